@@ -1,0 +1,3 @@
+export * from './actor.js';
+export * from './call.js';
+export * from './rights.js';

@@ -1,0 +1,31 @@
+import type { DescService } from '@bufbuild/protobuf';
+import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
+import { AuditService } from './gen/shuniu/casework/v1/audit_pb.js';
+import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
+import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
+import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
+import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
+import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
+import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
+import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
+import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
+import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
+import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
+import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
+
+/** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
+export const services: readonly DescService[] = [
+  UnitService,
+  StationService,
+  PostService,
+  StationsEventLogService,
+  ResidentService,
+  HouseholdService,
+  VisitService,
+  DueVisitService,
+  CaseService,
+  AuditService,
+  ImportService,
+  CaseworkEventLogService,
+  IndicatorService,
+];

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { systemActor } from '@shuniu/access';
+import { Role } from '@shuniu/contracts';
+import { uuidv7 } from '@shuniu/kernel';
+import { actors, FENGER, JIANGPU, testDatabase, type TestDatabase, unitId, WENQUAN } from '@shuniu/testing';
+import { Db, type Scope, sql } from './index.js';
+
+const INSERT = sql('t.insert', 'INSERT INTO audit_records (actor, action, subject_id, trace) VALUES ($1, $2, $3, $4)');
+const COUNT = sql('t.count', 'SELECT count(*)::int AS n FROM audit_records');
+const scopeOf = (actor: Scope['actor'], idempotencyKey?: string): Scope => ({ actor, traceparent: '', idempotencyKey });
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('the transaction of an actor', () => {
+  let database: TestDatabase;
+  let db: Db;
+  beforeAll(async () => {
+    database = await testDatabase('casework');
+    db = new Db(database.settings);
+    await db.start();
+  });
+  afterAll(async () => {
+    await db.close();
+    await database.drop();
+  });
+  const write = (scope: Scope) => db.as(scope, async tx => void tx.send(INSERT, ['w', 'test', randomUUID(), '']));
+  const count = async (scope: Scope) => (await db.as(scope, tx => tx.query<{ n: number }>(COUNT)))[0]?.n;
+
+  it('shows a village its own rows, the street and the district what is below, and a sibling nothing', async () => {
+    await write(scopeOf(actors.fengerWorker));
+    expect(await count(scopeOf(actors.fengerWorker))).toBe(1);
+    expect(await count(scopeOf(actors.jiangpu))).toBe(1);
+    expect(await count(scopeOf(actors.district))).toBe(1);
+    expect(await count(scopeOf(actors.wenquanManager))).toBe(0);
+  });
+
+  it('shows nothing without a unit and answers UNIT_UNKNOWN to a write of a unit it does not know', async () => {
+    expect(await count(scopeOf(systemActor('x')))).toBe(0);
+    const stranger = { ...actors.fengerWorker, unitCode: '440117999999' };
+    await expect(write(scopeOf(stranger))).rejects.toMatchObject({ reason: 'UNIT_UNKNOWN' });
+  });
+
+  it('refuses a row of another unit even when the statement names it', async () => {
+    const forged = sql('t.forged', `INSERT INTO audit_records (unit_id, actor, action, subject_id, trace) VALUES ($1, 'w', 'x', $2, '')`);
+    await expect(db.as(scopeOf(actors.wenquanManager), async tx => void tx.send(forged, [unitId(FENGER), randomUUID()]))).rejects.toThrow(/row-level security/);
+  });
+
+  it('does a command once for a key sent five times in parallel, and each gets the same reply', async () => {
+    const scope = scopeOf(actors.fengerManager, randomUUID());
+    const before = await count(scope);
+    const once = () =>
+      db.once(scope, { method: 'test', request: bytes('a') }, async tx => {
+        tx.send(INSERT, ['w', 'once', randomUUID(), '']);
+        return bytes(uuidv7());
+      });
+    const replies = await Promise.all(Array.from({ length: 5 }, once));
+    expect(new Set(replies.map(r => Buffer.from(r).toString())).size).toBe(1);
+    expect(await count(scope)).toBe((before ?? 0) + 1);
+  });
+
+  it('refuses a key that is used again for another request', async () => {
+    const scope = scopeOf(actors.fengerManager, randomUUID());
+    const run = (text: string) => db.once(scope, { method: 'test', request: bytes(text) }, async () => bytes('done'));
+    await run('a');
+    await expect(run('b')).rejects.toMatchObject({ reason: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('keeps a key apart for each actor and each unit', async () => {
+    const key = randomUUID();
+    const run = (actor: Scope['actor'], text: string) => db.once(scopeOf(actor, key), { method: 'test', request: bytes(text) }, async () => bytes(text));
+    expect(Buffer.from(await run(actors.fengerManager, 'a')).toString()).toBe('a');
+    expect(Buffer.from(await run(actors.wenquanManager, 'b')).toString()).toBe('b');
+  });
+
+  it('writes nothing when a statement that nobody awaited fails', async () => {
+    const before = await count(scopeOf(actors.fengerWorker));
+    const bad = sql('t.bad', 'INSERT INTO audit_records (actor, action, subject_id, trace) VALUES ($1, $1, $2::uuid, $1)');
+    const work = db.as(scopeOf(actors.fengerWorker), async tx => {
+      tx.send(INSERT, ['w', 'half', randomUUID(), '']);
+      tx.send(bad, ['x', 'not-a-uuid']);
+    });
+    await expect(work).rejects.toThrow();
+    expect(await count(scopeOf(actors.fengerWorker))).toBe(before);
+  });
+
+  it('reads as a tree above the village and as a leaf in it', () => {
+    expect(db.reach.isWide(JIANGPU)).toBe(true);
+    expect(db.reach.isWide(WENQUAN)).toBe(false);
+    expect(actors.jiangpu.roles.has(Role.STREET_SUPERVISOR)).toBe(true);
+  });
+});

@@ -1,0 +1,47 @@
+import pg from 'pg';
+import { connectionOf, type DatabaseSettings } from './settings.js';
+
+/**
+ * Which units have others below them. Their actors use the `tree` role, all others the `unit` role;
+ * taken for a leaf in error, an actor sees less, never more. Kept fresh by a look at every `refreshMs`, and by `refresh()` after a unit's event.
+ */
+export class UnitReach {
+  #wide: ReadonlySet<string> = new Set();
+  #known: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly at: DatabaseSettings,
+    private readonly refreshMs = 15_000,
+  ) {}
+
+  isWide(code: string): boolean {
+    return this.#wide.has(code);
+  }
+
+  /** Is the unit in this service's copy of the tree? */
+  isKnown(code: string): boolean {
+    return this.#known.has(code);
+  }
+
+  async start(): Promise<void> {
+    await this.refresh();
+    this.#timer = setInterval(() => void this.refresh().catch(() => undefined), this.refreshMs).unref();
+  }
+
+  async refresh(): Promise<void> {
+    const client = new pg.Client(connectionOf(this.at, 'unit'));
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ code: string; wide: boolean }>('SELECT code, cardinality(units) > 1 AS wide FROM app.reach');
+      this.#wide = new Set(rows.filter(r => r.wide).map(r => r.code));
+      this.#known = new Set(rows.map(r => r.code));
+    } finally {
+      await client.end();
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

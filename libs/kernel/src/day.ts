@@ -1,0 +1,26 @@
+/** A day in Asia/Shanghai, `2023-08-31`. It has no time zone of its own; Shanghai has had UTC+8 without summer time since 1991. */
+export type Day = string;
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MILLISECONDS = 86_400_000;
+
+/** Is it a day that the calendar has? */
+export function isDay(text: string): boolean {
+  const parts = SHAPE.exec(text);
+  if (!parts) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text && Number(parts[1]) >= 1800;
+}
+
+/** The Shanghai day of an instant. */
+export const dayOf = (instant: Date): Day => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS).toISOString().slice(0, 10);
+/** Whole days from one to the other; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS);
+
+/** Age in whole years on a day: one grows older on the birthday, on 1 March when born on 29 February. */
+export function ageOn(birth: Day, on: Day): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}

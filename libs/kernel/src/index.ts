@@ -1,0 +1,6 @@
+export * from './clock.js';
+export * from './day.js';
+export * from './fault.js';
+export * from './id.js';
+export * from './money.js';
+export * from './page.js';

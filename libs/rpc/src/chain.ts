@@ -1,0 +1,113 @@
+import type { DescMethod, Message } from '@bufbuild/protobuf';
+import { createValidator } from '@bufbuild/protovalidate';
+import { type Actor, type Call, mayCall, systemActor } from '@shuniu/access';
+import { accessOf, CommonFault, Role } from '@shuniu/contracts';
+import { commonFault, type Violation } from '@shuniu/kernel';
+import { SpanKind, SpanStatusCode, trace as otel } from '@opentelemetry/api';
+import { formViolations } from './forms.js';
+import type { Tokens } from './identity.js';
+import { newTraceparent, parentContext, traceparentOf } from './trace.js';
+import { HEADER } from './wire.js';
+
+/** One call on its way through the chain; each step fills in what the next ones need. */
+export interface Inbound {
+  readonly method: DescMethod;
+  readonly request: Message;
+  readonly header: (name: string) => string;
+  actor?: Actor;
+  traceparent?: string;
+  deadline?: number;
+}
+export type Next = (call: Inbound) => Promise<Message>;
+/** Made once for each method at boot; what it throws there stops the boot. */
+export type Step = (method: DescMethod, next: Next) => Next;
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const MAX_TIMEOUT_MS = 120_000;
+
+const trace: Step = (method, next) => {
+  const tracer = otel.getTracer('rpc');
+  const name = `${method.parent.typeName.replace(/^shuniu\./, '')}/${method.name}`;
+  return call => {
+    const parent = call.header(HEADER.trace) || newTraceparent();
+    const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, parentContext(parent));
+    call.traceparent = traceparentOf(span) ?? parent;
+    return next(call)
+      .catch(error => {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      })
+      .finally(() => span.end());
+  };
+};
+
+const deadline: Step = (_method, next) => async call => {
+  const left = Number(call.header(HEADER.timeout) || DEFAULT_TIMEOUT_MS);
+  if (!(left > 0)) throw commonFault(CommonFault.DEADLINE_EXCEEDED);
+  call.deadline = Date.now() + Math.min(left, MAX_TIMEOUT_MS);
+  return next(call);
+};
+
+const identity =
+  (tokens: Tokens): Step =>
+  (method, next) => {
+    // A service asks in its own name; the bus lets only those through that need the method.
+    if (accessOf(method).internal) {
+      return call => {
+        call.actor = systemActor('service');
+        return next(call);
+      };
+    }
+    return async call => {
+      const actor = tokens.actor(call.header(HEADER.token));
+      call.actor = actor instanceof Promise ? await actor : actor;
+      return next(call);
+    };
+  };
+
+const access: Step = (method, next) => {
+  const declared = accessOf(method);
+  const wanted = declared.roles.map(r => Role[r]).join(',');
+  return async call => {
+    if (!declared.internal && !mayCall(call.actor as Actor, declared)) throw commonFault(CommonFault.ROLE_REQUIRED, { meta: { roles: wanted } });
+    const key = call.header(HEADER.key);
+    if (key && !/^[\x21-\x7e]{1,200}$/.test(key)) throw commonFault(CommonFault.IDEMPOTENCY_KEY_INVALID);
+    return next(call);
+  };
+};
+
+const validator = createValidator();
+const validate: Step = (method, next) => {
+  // The first compile of a message's rules takes tens of milliseconds: done at boot, not in somebody's call.
+  validator.validate(method.input, { $typeName: method.input.typeName, ...emptyOf(method) } as never);
+  return async call => {
+    const { kind, violations = [] } = validator.validate(method.input, call.request);
+    const told: Violation[] = kind === 'valid' ? [] : violations.map(v => ({ field: pathOf(v.field), rule: v.ruleId, message: v.message }));
+    const all = [...told, ...formViolations(method.input, call.request)];
+    if (all.length > 0) throw commonFault(CommonFault.INVALID_REQUEST, { violations: all });
+    return next(call);
+  };
+};
+const emptyOf = (method: DescMethod): Record<string, unknown> => Object.fromEntries(method.input.fields.filter(f => f.fieldKind === 'list').map(f => [f.localName, []]));
+
+/** `resident.birthOn` of a violation's path. */
+function pathOf(path: readonly unknown[]): string {
+  return path
+    .map(p => {
+      const part = p as { kind?: string; jsonName?: string; index?: number; key?: unknown };
+      if (part.kind === 'list_sub') return `[${part.index}]`;
+      if (part.kind === 'map_sub') return `[${String(part.key)}]`;
+      return `.${part.jsonName ?? ''}`;
+    })
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** The order of work around a call: trace → deadline → identity → access → validate → handler. */
+export const stepsFor = (tokens: Tokens): Step[] => [trace, deadline, identity(tokens), access, validate];
+/** The chain of one method, made once at boot. */
+export const chain = (method: DescMethod, steps: readonly Step[], last: Next): Next => steps.reduceRight((next, step) => step(method, next), last);
+
+export function callOf({ actor, traceparent, deadline: until, header }: Inbound): Call {
+  return { actor: actor as Actor, traceparent: traceparent ?? '', deadline: until ?? 0, idempotencyKey: header(HEADER.key) || undefined };
+}

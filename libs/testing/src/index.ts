@@ -1,0 +1,5 @@
+export * from './actors.js';
+export * from './conditions.js';
+export * from './databases.js';
+export * from './issuer.js';
+export * from './platform.js';
