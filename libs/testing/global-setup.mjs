@@ -9,6 +9,11 @@ export default async function globalSetup() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'shuniu-test-'));
   fs.chmodSync(dataDir, 0o755);
   const postgres = await startPostgres({ dataDir, fsync: false, settings: { max_connections: '200' } });
-  process.env.SHUNIU_TEST_POSTGRES = JSON.stringify({ host: postgres.host, port: postgres.port, user: postgres.superuser, password: postgres.password });
+  process.env.SHUNIU_TEST_POSTGRES = JSON.stringify({
+    host: postgres.host,
+    port: postgres.port,
+    user: postgres.superuser,
+    password: postgres.password,
+  });
   globalThis.shuniuTestPostgres = { postgres, dataDir };
 }

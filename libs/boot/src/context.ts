@@ -20,7 +20,14 @@ export class Context {
   readonly clock: Clock;
   readonly #keys: FieldKeys | undefined;
 
-  constructor(parts: { settings: ServiceSettings; db: Db; eventLog: EventLog; transport: Transport; clock: Clock; keys: FieldKeys | undefined }) {
+  constructor(parts: {
+    settings: ServiceSettings;
+    db: Db;
+    eventLog: EventLog;
+    transport: Transport;
+    clock: Clock;
+    keys: FieldKeys | undefined;
+  }) {
     this.settings = parts.settings;
     this.db = parts.db;
     this.eventLog = parts.eventLog;

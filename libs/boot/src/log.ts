@@ -14,11 +14,22 @@ export function scrub(text: string): string {
 
 /** Nest's logger as JSON lines: time, level, service, context, message. */
 export function jsonLogger(service: string, level: string = process.env.LOG_LEVEL ?? 'info'): LoggerService {
-  const out = pino({ level, base: { service }, messageKey: 'message', timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) } });
-  const line = (write: (fields: object, message: string) => void) => (message: unknown, ...rest: unknown[]) => {
-    const context = rest.at(-1);
-    write({ context: typeof context === 'string' ? context : undefined }, scrub(message instanceof Error ? (message.stack ?? message.message) : String(message)));
-  };
+  const out = pino({
+    level,
+    base: { service },
+    messageKey: 'message',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: label => ({ level: label }) },
+  });
+  const line =
+    (write: (fields: object, message: string) => void) =>
+    (message: unknown, ...rest: unknown[]) => {
+      const context = rest.at(-1);
+      write(
+        { context: typeof context === 'string' ? context : undefined },
+        scrub(message instanceof Error ? (message.stack ?? message.message) : String(message)),
+      );
+    };
   return {
     log: line((f, m) => out.info(f, m)),
     error: line((f, m) => out.error(f, m)),

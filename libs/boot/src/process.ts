@@ -14,16 +14,25 @@ export async function readiness(running: readonly Running[]): Promise<{ ready: b
 
 function within(ms: number, work: Promise<void>): Promise<string> {
   const late = new Promise<string>(resolve => setTimeout(resolve, ms, 'no answer').unref());
-  return Promise.race([work.then(() => 'ok', (error: Error) => error.name), late]);
+  return Promise.race([
+    work.then(
+      () => 'ok',
+      (error: Error) => error.name,
+    ),
+    late,
+  ]);
 }
 
 /** The metrics of some services as one Prometheus text. */
-export const metricsText = async (running: readonly Running[]): Promise<string> => (await Promise.all(running.map(r => r.metrics.registry.metrics()))).join('\n');
+export const metricsText = async (running: readonly Running[]): Promise<string> =>
+  (await Promise.all(running.map(r => r.metrics.registry.metrics()))).join('\n');
 
 /** `/healthz`, `/readyz` and `/metrics` of a service that has no other HTTP. */
 export function serveHealth(running: Running, { port, host }: ServiceSettings): Promise<http.Server> {
   const server = http.createServer((request, response) => {
-    void answer(running, request.url ?? '/').then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body));
+    void answer(running, request.url ?? '/').then(({ status, type, body }) =>
+      response.writeHead(status, { 'content-type': type }).end(body),
+    );
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -36,7 +45,11 @@ async function answer(running: Running, url: string): Promise<{ status: number; 
   if (url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4', body: await metricsText([running]) };
   if (url !== '/readyz') return { status: 404, type: 'text/plain', body: 'not found\n' };
   const { ready, dependencies } = await readiness([running]);
-  return { status: ready ? 200 : 503, type: 'application/json', body: JSON.stringify({ status: ready ? 'ready' : 'not ready', dependencies }) };
+  return {
+    status: ready ? 200 : 503,
+    type: 'application/json',
+    body: JSON.stringify({ status: ready ? 'ready' : 'not ready', dependencies }),
+  };
 }
 
 /** The whole life of a service's process: settings, telemetry, start, health, drain on SIGTERM. Its `main.ts` is one call of this. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { type DynamicModule, Logger, type Type } from '@nestjs/common';
-import { databaseSettings, Db } from '@shuniu/db';
+import { Db, databaseSettings } from '@shuniu/db';
 import { Consumer, EventLog, fetchGapOver, type Reaction, Relay } from '@shuniu/events';
 import { type Clock, systemClock } from '@shuniu/kernel';
 import { AesGcmCipher, BlindIndex, KeyRing } from '@shuniu/privacy';
@@ -46,7 +46,10 @@ export async function startService(settings: ServiceSettings, parts: ServicePart
   const metrics = new Metrics(service);
   const tokens = new Tokens(verifyByKeys(settings.issuer));
   const server = new RpcServer(nc, stepsFor(tokens), (method, seconds, fault) => metrics.call(method, seconds, fault));
-  const module: DynamicModule = { module: parts.module, providers: [{ provide: Context, useValue: context }, ...(parts.providers?.(context) ?? [])] };
+  const module: DynamicModule = {
+    module: parts.module,
+    providers: [{ provide: Context, useValue: context }, ...(parts.providers?.(context) ?? [])],
+  };
   const app = await startRpc(module, server, service);
   relay.start();
   const reactions = parts.reactions?.(context) ?? [];
@@ -69,7 +72,19 @@ export async function startService(settings: ServiceSettings, parts: ServicePart
   };
 }
 
-function consumerOf({ nc, db, service, reactions, context }: { nc: NatsConnection; db: Db; service: string; reactions: readonly Reaction[]; context: Context }): Consumer {
+function consumerOf({
+  nc,
+  db,
+  service,
+  reactions,
+  context,
+}: {
+  nc: NatsConnection;
+  db: Db;
+  service: string;
+  reactions: readonly Reaction[];
+  context: Context;
+}): Consumer {
   return new Consumer({
     nc,
     db,

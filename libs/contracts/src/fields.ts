@@ -12,7 +12,8 @@ export function redact<D extends DescMessage>(schema: D, message: MessageShape<D
   for (const field of schema.fields) {
     const value = copy[field.localName];
     if (isSensitive(field)) delete copy[field.localName];
-    else if (field.message && Array.isArray(value)) copy[field.localName] = value.map(item => redactAny(field.message as DescMessage, item));
+    else if (field.message && Array.isArray(value))
+      copy[field.localName] = value.map(item => redactAny(field.message as DescMessage, item));
     else if (field.fieldKind === 'message' && value) copy[field.localName] = redactAny(field.message, value);
   }
   return copy as MessageShape<D>;

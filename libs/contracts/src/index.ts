@@ -1,3 +1,4 @@
+export * from './fields.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/audit_pb.js';
@@ -19,7 +20,6 @@ export * from './gen/shuniu/stations/v1/fault_pb.js';
 export * from './gen/shuniu/stations/v1/post_pb.js';
 export * from './gen/shuniu/stations/v1/station_pb.js';
 export * from './gen/shuniu/stations/v1/unit_pb.js';
-export * from './fields.js';
 export * from './methods.js';
 export * from './services.js';
 export * from './sheets.js';

@@ -1,7 +1,18 @@
 import pg from 'pg';
 import { connectionOf, type DatabaseSettings, type Part } from './settings.js';
 import { SqlTx } from './sql-tx.js';
-import { checkReplay, type Command, FIND_REPLY, hashOf, oncePerKey, type ReplyRow, SAVE_REPLY, type Scope, sql, translate } from './transactions.js';
+import {
+  type Command,
+  checkReplay,
+  FIND_REPLY,
+  hashOf,
+  oncePerKey,
+  type ReplyRow,
+  SAVE_REPLY,
+  type Scope,
+  sql,
+  translate,
+} from './transactions.js';
 import { UnitReach } from './unit-reach.js';
 
 const BEGIN = sql('begin', 'BEGIN');

@@ -20,7 +20,10 @@ const PLATFORM = path.resolve(import.meta.dirname ?? path.dirname(new URL(import
 
 /** The platform's own migrations, then the service's, in the order of their names. */
 export function migrationsOf(serviceFolder: string): Migration[] {
-  const platform = fs.readdirSync(PLATFORM).sort().map(f => ({ name: f.replace(/\.sql$/, ''), text: fs.readFileSync(path.join(PLATFORM, f), 'utf8') }));
+  const platform = fs
+    .readdirSync(PLATFORM)
+    .sort()
+    .map(f => ({ name: f.replace(/\.sql$/, ''), text: fs.readFileSync(path.join(PLATFORM, f), 'utf8') }));
   const folder = path.join(serviceFolder, 'prisma/migrations');
   const own = fs
     .readdirSync(folder, { withFileTypes: true })
@@ -37,27 +40,39 @@ export async function createDatabase(admin: Administrator, of: { service: string
     // Several services may start at once; roles are the cluster's, not a database's.
     await client.query(`SELECT pg_advisory_lock(hashtext('shuniu.roles'))`);
     const password = client.escapeLiteral(of.password);
-    for (const [part, login] of [['owner', 'NOLOGIN'], ['unit', 'LOGIN'], ['tree', 'LOGIN'], ['relay', 'LOGIN'], ['consumer', 'LOGIN']] as const) {
+    for (const [part, login] of [
+      ['owner', 'NOLOGIN'],
+      ['unit', 'LOGIN'],
+      ['tree', 'LOGIN'],
+      ['relay', 'LOGIN'],
+      ['consumer', 'LOGIN'],
+    ] as const) {
       const role = client.escapeIdentifier(`${of.service}_${part}`);
       const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [`${of.service}_${part}`]);
       if (!rowCount) await client.query(`CREATE ROLE ${role} NOSUPERUSER NOBYPASSRLS`);
       if (login === 'LOGIN') await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${password}`);
     }
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [of.database]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(of.database)} OWNER ${client.escapeIdentifier(`${of.service}_owner`)}`);
+    if (!rowCount)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(of.database)} OWNER ${client.escapeIdentifier(`${of.service}_owner`)}`);
   } finally {
     await client.end();
   }
 }
 
 /** Applies what is missing, each migration in one transaction, in Prisma's own bookkeeping. Returns the names applied. */
-export async function migrate(admin: Administrator, of: { service: string; database: string; migrations: readonly Migration[] }): Promise<string[]> {
+export async function migrate(
+  admin: Administrator,
+  of: { service: string; database: string; migrations: readonly Migration[] },
+): Promise<string[]> {
   const client = new pg.Client({ ...admin, database: of.database });
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(hashtext('shuniu.migrate'))`);
     await prepare(client, of.service);
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>('SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL');
+    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+    );
     const applied = new Map(rows.map(r => [r.migration_name, r.checksum]));
     const missing: string[] = [];
     for (const { name, text } of of.migrations) {
@@ -88,7 +103,10 @@ async function apply(client: pg.Client, { name, text, checksum }: Migration & { 
   try {
     await client.query('BEGIN');
     await client.query(text);
-    await client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)', [randomUUID(), checksum, name]);
+    await client.query(
+      'INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)',
+      [randomUUID(), checksum, name],
+    );
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');

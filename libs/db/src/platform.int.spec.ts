@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '@shuniu/access';
 import { Role } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
-import { actors, FENGER, JIANGPU, testDatabase, type TestDatabase, unitId, WENQUAN } from '@shuniu/testing';
+import { actors, FENGER, JIANGPU, type TestDatabase, testDatabase, unitId, WENQUAN } from '@shuniu/testing';
 import { Db, type Scope, sql } from './index.js';
 
 const INSERT = sql('t.insert', 'INSERT INTO audit_records (actor, action, subject_id, trace) VALUES ($1, $2, $3, $4)');
@@ -41,7 +41,9 @@ describe('the transaction of an actor', () => {
 
   it('refuses a row of another unit even when the statement names it', async () => {
     const forged = sql('t.forged', `INSERT INTO audit_records (unit_id, actor, action, subject_id, trace) VALUES ($1, 'w', 'x', $2, '')`);
-    await expect(db.as(scopeOf(actors.wenquanManager), async tx => void tx.send(forged, [unitId(FENGER), randomUUID()]))).rejects.toThrow(/row-level security/);
+    await expect(db.as(scopeOf(actors.wenquanManager), async tx => void tx.send(forged, [unitId(FENGER), randomUUID()]))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   it('does a command once for a key sent five times in parallel, and each gets the same reply', async () => {
@@ -66,7 +68,8 @@ describe('the transaction of an actor', () => {
 
   it('keeps a key apart for each actor and each unit', async () => {
     const key = randomUUID();
-    const run = (actor: Scope['actor'], text: string) => db.once(scopeOf(actor, key), { method: 'test', request: bytes(text) }, async () => bytes(text));
+    const run = (actor: Scope['actor'], text: string) =>
+      db.once(scopeOf(actor, key), { method: 'test', request: bytes(text) }, async () => bytes(text));
     expect(Buffer.from(await run(actors.fengerManager, 'a')).toString()).toBe('a');
     expect(Buffer.from(await run(actors.wenquanManager, 'b')).toString()).toBe('b');
   });

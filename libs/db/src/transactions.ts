@@ -22,7 +22,10 @@ export interface Tx {
   send(statement: Statement, values?: unknown[]): Promise<unknown>;
 }
 
-export const FIND_REPLY = sql('once.find', 'SELECT request_hash, reply FROM commands WHERE unit_id = (SELECT app.own_unit()) AND actor = $1 AND key = $2');
+export const FIND_REPLY = sql(
+  'once.find',
+  'SELECT request_hash, reply FROM commands WHERE unit_id = (SELECT app.own_unit()) AND actor = $1 AND key = $2',
+);
 export const SAVE_REPLY = sql('once.save', 'INSERT INTO commands (actor, key, method, request_hash, reply) VALUES ($1, $2, $3, $4, $5)');
 export interface ReplyRow extends QueryResultRow {
   readonly request_hash: Buffer;
@@ -57,15 +60,16 @@ export async function oncePerKey(attempt: () => Promise<Uint8Array>): Promise<Ui
       return await attempt();
     } catch (error) {
       if (error instanceof Replayed) return error.reply;
-      // The winner has committed by now: the next attempt finds its reply. A loser may also trip over the winner's other unique rows.
-      if (tries > 2 || !(isViolation(error, 'commands_pkey') || isConflict(error))) throw error;
+      // The winner has committed by now: the next attempt finds its reply, or its rows, and the rules say so. Which unique row a loser trips over is chance.
+      if (tries > 2 || !(isViolation(error) || isConflict(error))) throw error;
     }
   }
 }
 
-/** Was a unique constraint broken (this one, when named)? */
+const UNIQUE = new Set(['23505', '23P01']);
+/** Was a unique or exclusion constraint broken (this one, when named)? */
 export function isViolation(error: unknown, constraint?: string): boolean {
-  return error instanceof DatabaseError && error.code === '23505' && (constraint === undefined || error.constraint === constraint);
+  return error instanceof DatabaseError && UNIQUE.has(error.code ?? '') && (constraint === undefined || error.constraint === constraint);
 }
 /** Did the database ask to try again: a deadlock or a serialisation failure? */
 const isConflict = (error: unknown): boolean => error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');

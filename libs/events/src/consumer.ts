@@ -1,4 +1,4 @@
-import { jetstream, type JsMsg } from '@nats-io/jetstream';
+import { type JsMsg, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import { systemActor } from '@shuniu/access';
@@ -132,7 +132,10 @@ export class Consumer {
   }
 
   async #apply(tx: SqlTx, events: readonly Envelope[]): Promise<void> {
-    const taken = events.map(event => ({ event, row: tx.query<{ fresh: boolean; version: number }>(TAKE, [event.id, event.aggregateId, event.version]) }));
+    const taken = events.map(event => ({
+      event,
+      row: tx.query<{ fresh: boolean; version: number }>(TAKE, [event.id, event.aggregateId, event.version]),
+    }));
     for (const { row } of taken) row.catch(() => undefined);
     for (const { event, row } of taken) {
       const [{ fresh, version } = { fresh: false, version: 0 }] = await row;

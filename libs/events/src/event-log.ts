@@ -1,8 +1,14 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
-import type { Transport } from '@shuniu/rpc';
-import { CaseworkEventLogService, type ListEventsRequest, type ListEventsResponseSchema, type LoggedEvent, StationsEventLogService } from '@shuniu/contracts';
+import {
+  CaseworkEventLogService,
+  type ListEventsRequest,
+  type ListEventsResponseSchema,
+  type LoggedEvent,
+  StationsEventLogService,
+} from '@shuniu/contracts';
 import { connectionOf, type DatabaseSettings } from '@shuniu/db';
+import type { Transport } from '@shuniu/rpc';
 import { createClient } from '@shuniu/rpc';
 import pg from 'pg';
 import type { Envelope } from './envelope.js';

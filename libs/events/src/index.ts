@@ -5,3 +5,4 @@ export * from './event-log.js';
 export * from './outbox.js';
 export * from './reaction.js';
 export * from './relay.js';
+export * from './unit-copy.js';

@@ -1,9 +1,12 @@
-import { type DescMessage, type MessageInitShape, create, toBinary } from '@bufbuild/protobuf';
+import { create, type DescMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { eventSubject } from '@shuniu/contracts';
 import { sql, type Tx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
 
-const INSERT = sql('outbox.insert', 'INSERT INTO outbox (id, subject, aggregate_id, version, actor, trace, payload) VALUES ($1::uuid, $2, $3::uuid, $4, $5, $6, $7)');
+const INSERT = sql(
+  'outbox.insert',
+  'INSERT INTO outbox (id, subject, aggregate_id, version, actor, trace, payload) VALUES ($1::uuid, $2, $3::uuid, $4, $5, $6, $7)',
+);
 const INSERT_MANY = sql(
   'outbox.insertMany',
   `INSERT INTO outbox (id, subject, aggregate_id, version, actor, trace, payload)
@@ -23,9 +26,21 @@ export function record<D extends DescMessage>(tx: Tx, about: About, event: { sch
 }
 
 /** The same for many aggregates at once: an import's thousand rows are one statement. */
-export function recordMany<D extends DescMessage>(tx: Tx, schema: D, events: readonly { about: About; message: MessageInitShape<D> }[]): Promise<unknown> {
+export function recordMany<D extends DescMessage>(
+  tx: Tx,
+  schema: D,
+  events: readonly { about: About; message: MessageInitShape<D> }[],
+): Promise<unknown> {
   const { actor, traceparent } = tx.scope;
   const payloads = events.map(e => Buffer.from(toBinary(schema, create(schema, e.message))));
   const ids = events.map(() => uuidv7());
-  return tx.send(INSERT_MANY, [eventSubject(schema), actor.login, traceparent, ids, events.map(e => e.about.id), events.map(e => e.about.version), payloads]);
+  return tx.send(INSERT_MANY, [
+    eventSubject(schema),
+    actor.login,
+    traceparent,
+    ids,
+    events.map(e => e.about.id),
+    events.map(e => e.about.version),
+    payloads,
+  ]);
 }

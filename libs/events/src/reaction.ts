@@ -10,6 +10,9 @@ export interface Reaction {
 }
 
 /** `on(VisitRecordedSchema, (tx, visit, event) => …)` */
-export function on<D extends DescMessage>(schema: D, react: (tx: SqlTx, message: MessageShape<D>, event: Envelope) => Promise<void> | void): Reaction {
+export function on<D extends DescMessage>(
+  schema: D,
+  react: (tx: SqlTx, message: MessageShape<D>, event: Envelope) => Promise<void> | void,
+): Reaction {
   return { subject: eventSubject(schema), apply: (tx, event) => react(tx, fromBinary(schema, event.payload), event) };
 }

@@ -18,7 +18,14 @@ const FAILED = {
 const PRUNE = { name: 'relay.prune', text: `DELETE FROM outbox WHERE published_at < now() - make_interval(days => $1)` };
 const PRUNE_EVERY_MS = 3_600_000;
 /** Errors of the way, not of the row: nothing is held against the row. */
-const OF_THE_WAY = new Set(['TimeoutError', 'NoRespondersError', 'ConnectionError', 'ClosedConnectionError', 'DrainingConnectionError', 'RequestError']);
+const OF_THE_WAY = new Set([
+  'TimeoutError',
+  'NoRespondersError',
+  'ConnectionError',
+  'ClosedConnectionError',
+  'DrainingConnectionError',
+  'RequestError',
+]);
 
 export interface RelayOptions {
   readonly batch?: number;
@@ -109,14 +116,22 @@ export class Relay {
     return acknowledged.length;
   }
 
-  async #holdAgainst(client: pg.Client, events: readonly Envelope[], answers: readonly PromiseSettledResult<unknown>[], othersPassed: boolean): Promise<void> {
+  async #holdAgainst(
+    client: pg.Client,
+    events: readonly Envelope[],
+    answers: readonly PromiseSettledResult<unknown>[],
+    othersPassed: boolean,
+  ): Promise<void> {
     for (const [i, answer] of answers.entries()) {
       const event = events[i];
       if (answer.status === 'fulfilled' || !event) continue;
       const { name } = answer.reason as Error;
       // When all fail by the way, the way is down; when others pass, it is this row that the broker does not take.
       if (OF_THE_WAY.has(name) && !othersPassed) continue;
-      const { rows } = await client.query<{ refused_because: string | null }>({ ...FAILED, values: [event.id, name, this.#options.attempts] });
+      const { rows } = await client.query<{ refused_because: string | null }>({
+        ...FAILED,
+        values: [event.id, name, this.#options.attempts],
+      });
       if (!rows[0]?.refused_because) continue;
       this.counts.refused += 1;
       this.#logger.error(`event ${event.id} (${event.subject}) cannot be published and was stepped over: ${name}`);

@@ -1,5 +1,5 @@
 import type { DescEnum } from '@bufbuild/protobuf';
-import { CommonFault, CommonFaultSchema, Code, faultWords } from '@shuniu/contracts';
+import { Code, CommonFault, CommonFaultSchema, faultWords } from '@shuniu/contracts';
 
 export interface Violation {
   /** The field's path in JSON names, `resident.birthOn`. */

@@ -13,7 +13,8 @@ export function keysOf(token: string, checks: readonly ((key: string) => boolean
   if (token === '') return undefined;
   try {
     const keys: unknown = JSON.parse(decodeURIComponent(atob(token)));
-    if (Array.isArray(keys) && keys.length === checks.length && keys.every((k, i) => typeof k === 'string' && checks[i]?.(k))) return keys as string[];
+    if (Array.isArray(keys) && keys.length === checks.length && keys.every((k, i) => typeof k === 'string' && checks[i]?.(k)))
+      return keys as string[];
   } catch {
     // Falls to the fault below: a token that cannot be read is as wrong as one that does not fit.
   }
@@ -21,7 +22,11 @@ export function keysOf(token: string, checks: readonly ((key: string) => boolean
 }
 
 /** Cuts `size + 1` rows to a page and its next token. */
-export function pageOf<Row>(rows: readonly Row[], size: number, keys: (row: Row) => readonly string[]): { rows: readonly Row[]; nextPageToken: string } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  size: number,
+  keys: (row: Row) => readonly string[],
+): { rows: readonly Row[]; nextPageToken: string } {
   const last = rows.length > size ? rows[size - 1] : undefined;
   return { rows: rows.slice(0, size), nextPageToken: last === undefined ? '' : pageToken(keys(last)) };
 }

@@ -1,9 +1,9 @@
 import type { DescMethod, Message } from '@bufbuild/protobuf';
 import { createValidator } from '@bufbuild/protovalidate';
+import { trace as otel, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { type Actor, type Call, mayCall, systemActor } from '@shuniu/access';
 import { accessOf, CommonFault, Role } from '@shuniu/contracts';
 import { commonFault, type Violation } from '@shuniu/kernel';
-import { SpanKind, SpanStatusCode, trace as otel } from '@opentelemetry/api';
 import { formViolations } from './forms.js';
 import type { Tokens } from './identity.js';
 import { newTraceparent, parentContext, traceparentOf } from './trace.js';
@@ -69,7 +69,8 @@ const access: Step = (method, next) => {
   const declared = accessOf(method);
   const wanted = declared.roles.map(r => Role[r]).join(',');
   return async call => {
-    if (!declared.internal && !mayCall(call.actor as Actor, declared)) throw commonFault(CommonFault.ROLE_REQUIRED, { meta: { roles: wanted } });
+    if (!declared.internal && !mayCall(call.actor as Actor, declared))
+      throw commonFault(CommonFault.ROLE_REQUIRED, { meta: { roles: wanted } });
     const key = call.header(HEADER.key);
     if (key && !/^[\x21-\x7e]{1,200}$/.test(key)) throw commonFault(CommonFault.IDEMPOTENCY_KEY_INVALID);
     return next(call);
@@ -88,7 +89,8 @@ const validate: Step = (method, next) => {
     return next(call);
   };
 };
-const emptyOf = (method: DescMethod): Record<string, unknown> => Object.fromEntries(method.input.fields.filter(f => f.fieldKind === 'list').map(f => [f.localName, []]));
+const emptyOf = (method: DescMethod): Record<string, unknown> =>
+  Object.fromEntries(method.input.fields.filter(f => f.fieldKind === 'list').map(f => [f.localName, []]));
 
 /** `resident.birthOn` of a violation's path. */
 function pathOf(path: readonly unknown[]): string {
@@ -106,7 +108,8 @@ function pathOf(path: readonly unknown[]): string {
 /** The order of work around a call: trace → deadline → identity → access → validate → handler. */
 export const stepsFor = (tokens: Tokens): Step[] => [trace, deadline, identity(tokens), access, validate];
 /** The chain of one method, made once at boot. */
-export const chain = (method: DescMethod, steps: readonly Step[], last: Next): Next => steps.reduceRight((next, step) => step(method, next), last);
+export const chain = (method: DescMethod, steps: readonly Step[], last: Next): Next =>
+  steps.reduceRight((next, step) => step(method, next), last);
 
 export function callOf({ actor, traceparent, deadline: until, header }: Inbound): Call {
   return { actor: actor as Actor, traceparent: traceparent ?? '', deadline: until ?? 0, idempotencyKey: header(HEADER.key) || undefined };

@@ -1,4 +1,14 @@
-import { create, type DescMessage, type DescMethod, type DescService, fromBinary, type Message, type MessageInitShape, type MessageShape, toBinary } from '@bufbuild/protobuf';
+import {
+  create,
+  type DescMessage,
+  type DescMethod,
+  type DescService,
+  fromBinary,
+  type Message,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from '@bufbuild/protobuf';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { accessOf, Code, CommonFault, subjectOf } from '@shuniu/contracts';
 import { commonFault, Fault } from '@shuniu/kernel';
@@ -55,6 +65,9 @@ export function natsTransport(nc: NatsConnection): Transport {
 
 /** A typed client of a proto service. */
 export function createClient<S extends DescService>(service: S, transport: Transport): Client<S> {
-  const methods = service.methods.map(m => [m.localName, (request: MessageInitShape<DescMessage>, options: CallOptions = {}) => transport.unary(m, create(m.input, request), options)]);
+  const methods = service.methods.map(m => [
+    m.localName,
+    (request: MessageInitShape<DescMessage>, options: CallOptions = {}) => transport.unary(m, create(m.input, request), options),
+  ]);
   return Object.fromEntries(methods) as Client<S>;
 }

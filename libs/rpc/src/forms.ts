@@ -8,7 +8,11 @@ const NAME = /^[\p{L}\p{M}·.' -]{1,40}$/u;
 const CHECKS: Partial<Record<Form, { rule: string; message: string; ok: (text: string) => boolean }>> = {
   [Form.DAY]: { rule: 'day', message: 'a day that exists, as 2023-08-31', ok: isDay },
   [Form.DIVISION_CODE]: { rule: 'division_code', message: 'a division code of 6, 9 or 12 digits', ok: isDivisionCode },
-  [Form.PHONE]: { rule: 'phone', message: 'a telephone of 5 to 20 digits', ok: text => /^\+?[\d -]{5,24}$/.test(text) && /^\d{5,20}$/.test(text.replace(/\D/g, '')) },
+  [Form.PHONE]: {
+    rule: 'phone',
+    message: 'a telephone of 5 to 20 digits',
+    ok: text => /^\+?[\d -]{5,24}$/.test(text) && /^\d{5,20}$/.test(text.replace(/\D/g, '')),
+  },
   [Form.NAME]: { rule: 'name', message: 'a name of 1 to 40 characters', ok: text => NAME.test(text.normalize('NFC').trim()) },
 };
 
@@ -41,7 +45,8 @@ export function formViolations(schema: DescMessage, message: Message, path = '')
     const at = path ? `${path}.${field.jsonName}` : field.jsonName;
     if (inner && value) found.push(...formViolations(inner, value as Message, at));
     const check = CHECKS[form];
-    if (check && typeof value === 'string' && value !== '' && !check.ok(value)) found.push({ field: at, rule: check.rule, message: check.message });
+    if (check && typeof value === 'string' && value !== '' && !check.ok(value))
+      found.push({ field: at, rule: check.rule, message: check.message });
   }
   return found;
 }

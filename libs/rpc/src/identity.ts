@@ -32,7 +32,8 @@ export function verifyByKeys({ issuer, audience, certs }: Issuer): Verify {
 
 /** The actor of verified claims. Faults: TOKEN_INVALID when no person or unit is named. */
 export function actorOf({ sub, typ, preferred_username: login, name, unit_code: unitCode, realm_access: realm }: Claims): Actor {
-  if (!sub || !login || !unitCode || !isDivisionCode(unitCode) || (typ !== undefined && typ !== 'Bearer')) throw commonFault(CommonFault.TOKEN_INVALID);
+  if (!sub || !login || !unitCode || !isDivisionCode(unitCode) || (typ !== undefined && typ !== 'Bearer'))
+    throw commonFault(CommonFault.TOKEN_INVALID);
   const roles = (realm?.roles ?? []).flatMap(r => Role[r.toUpperCase() as keyof typeof Role] ?? []);
   return { id: sub, login, name: name ?? login, unitCode, roles: new Set(roles) };
 }
@@ -62,7 +63,10 @@ export class Tokens {
 
   async #check(token: string, hash: string): Promise<Actor> {
     const claims = await this.verify(token).catch((cause: { code?: string }) => {
-      throw commonFault(cause.code === 'ERR_JWKS_TIMEOUT' || cause.code === 'ECONNREFUSED' ? CommonFault.UNAVAILABLE : CommonFault.TOKEN_INVALID, { cause });
+      throw commonFault(
+        cause.code === 'ERR_JWKS_TIMEOUT' || cause.code === 'ECONNREFUSED' ? CommonFault.UNAVAILABLE : CommonFault.TOKEN_INVALID,
+        { cause },
+      );
     });
     const actor = actorOf(claims);
     const oldest = this.#seen.keys().next();

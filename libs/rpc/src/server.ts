@@ -81,7 +81,8 @@ export class RpcServer implements CustomTransportStrategy {
       msg.respond(toBinary(entry.method.output, await entry.answer(this.#inbound(entry.method, msg))));
     } catch (error) {
       fault = error instanceof Fault ? error.reason : 'INTERNAL';
-      if (!(error instanceof Fault)) this.#logger.error(error instanceof Error ? (error.stack ?? error.message) : 'thrown without an error');
+      if (!(error instanceof Fault))
+        this.#logger.error(error instanceof Error ? (error.stack ?? error.message) : 'thrown without an error');
       const { data, headers } = encodeFault(error);
       msg.respond(data, { headers });
     } finally {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { DescService } from '@bufbuild/protobuf';
-import { Module, type INestMicroservice, type Type } from '@nestjs/common';
+import { type INestMicroservice, Module, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Call } from '@shuniu/access';
 import { type Handles, ownerOf, services } from '@shuniu/contracts';

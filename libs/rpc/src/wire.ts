@@ -3,7 +3,13 @@ import { Code, CommonFault, CommonFaultSchema, faultWords } from '@shuniu/contra
 import { Fault, type Violation } from '@shuniu/kernel';
 
 /** Header names on the bus; the payload is the bare protobuf bytes. */
-export const HEADER = { trace: 'traceparent', timeout: 'timeout-ms', token: 'authorization', key: 'idempotency-key', fault: 'fault' } as const;
+export const HEADER = {
+  trace: 'traceparent',
+  timeout: 'timeout-ms',
+  token: 'authorization',
+  key: 'idempotency-key',
+  fault: 'fault',
+} as const;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -9,7 +9,13 @@ export const FENGER = '440117002215';
 /** A second village, for isolation. */
 export const WENQUAN = '440117103206';
 
-const actor = (login: string, unitCode: string, ...roles: Role[]): Actor => ({ id: `id-${login}`, login, name: login, unitCode, roles: new Set(roles) });
+const actor = (login: string, unitCode: string, ...roles: Role[]): Actor => ({
+  id: `id-${login}`,
+  login,
+  name: login,
+  unitCode,
+  roles: new Set(roles),
+});
 
 /** The people of the demonstration, as actors. */
 export const actors = {

@@ -25,7 +25,18 @@ export async function startIssuer(): Promise<TestIssuer> {
     settings: { issuer: ISSUER, audience: AUDIENCE, certs: `http://127.0.0.1:${port}/certs` },
     async bearer(actor, { claims = {}, expiresIn = '1h' } = {}) {
       const roles = [...actor.roles].map(r => Role[r].toLowerCase());
-      const all = { typ: 'Bearer', azp: 'test', preferred_username: actor.login, name: actor.name, unit_code: actor.unitCode, realm_access: { roles }, sub: actor.id, iss: ISSUER, aud: AUDIENCE, ...claims };
+      const all = {
+        typ: 'Bearer',
+        azp: 'test',
+        preferred_username: actor.login,
+        name: actor.name,
+        unit_code: actor.unitCode,
+        realm_access: { roles },
+        sub: actor.id,
+        iss: ISSUER,
+        aud: AUDIENCE,
+        ...claims,
+      };
       const token = new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: 'test' }).setIssuedAt().setExpirationTime(expiresIn);
       return `Bearer ${await token.sign(privateKey)}`;
     },

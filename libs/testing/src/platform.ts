@@ -126,7 +126,7 @@ export class TestPlatform {
 export async function testPlatform({ services, clock, bare = false }: PlatformOptions): Promise<TestPlatform> {
   if (!process.env.SHUNIU_TEST_LOG) Logger.overrideLogger(['fatal']);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shuniu-spec-'));
-  fs.writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(KeyRing.generate()), { mode: 0o600 });
+  fs.writeFileSync(path.join(folder, 'keys.json'), KeyRing.generateJson(), { mode: 0o600 });
   const nats = await startNats({ dataDir: folder });
   const boot = await connectNats('boot', { url: nats.url, seed: nats.seeds.boot ?? '' });
   await declareStreams(boot);

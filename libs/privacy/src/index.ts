@@ -1,0 +1,15 @@
+export { BlindIndex } from './blind-index.js';
+export {
+  AesGcmCipher,
+  CipherUnavailable,
+  type FieldCipher,
+  openAny,
+  openAnyBytes,
+  Sm4Cipher,
+  sealedWith,
+  UnsealFault,
+  type UnsealReason,
+} from './cipher.js';
+export { findPersonal, type PersonalFinding } from './find-personal.js';
+export { KEYS_FILE_VARIABLE, KeyRing, KeyRingFault } from './key-ring.js';
+export { MASKED_TEXT, maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './mask.js';

@@ -1,0 +1,22 @@
+export { calendarDay, parseDay, parseMonth, parseTime } from './day.js';
+export { type Detection, type DetectOptions, detectKind, type SheetKind, type SheetMatch } from './detect.js';
+export {
+  type CreditCodeCheck,
+  checkCreditCode,
+  NAME_LIMIT,
+  normalCreditCode,
+  normalName,
+  normalPhone,
+  normalText,
+  parseNumber,
+  parseYesNo,
+  splitWords,
+} from './forms.js';
+export { type ColumnMapping, type ColumnSpec, findTable, normalHeader, rowsOf, type Table, type TableRow } from './header.js';
+export { birthOfIdNumber, checkIdNumber, type IdNumberCheck, idCheckCharacter, normalIdNumber, sexOfIdNumber } from './id-number.js';
+export { type MarkOptions, markWorkbook, REASON_COLUMN, type RowMark } from './mark.js';
+export { openWorkbook } from './open.js';
+export { defaultLimits, type RefusalReason, refusalMessages, type WorkbookLimits, WorkbookRefused } from './refusal.js';
+export { type Cell, isBlank, type Sheet, type SheetRow } from './sheet.js';
+export { type SheetToWrite, safeCell, template, writeWorkbook } from './write.js';
+export { parseYuan } from './yuan.js';

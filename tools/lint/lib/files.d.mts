@@ -1,0 +1,5 @@
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+export declare function repositoryFiles(): Promise<SourceFile[]>;
