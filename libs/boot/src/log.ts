@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { findPersonal } from '@shuniu/privacy';
-import { pino } from 'pino';
+import { type LoggerOptions, pino } from 'pino';
 
 /** Replaces what looks like an ID number or a telephone: a last net under code that never puts them into a log. */
 export function scrub(text: string): string {
@@ -12,15 +12,19 @@ export function scrub(text: string): string {
   return clean.replace(/\beyJ[\w-]{10,}\.[\w-]+\.[\w-]+/g, '[token]');
 }
 
-/** Nest's logger as JSON lines: time, level, service, context, message. */
-export function jsonLogger(service: string, level: string = process.env.LOG_LEVEL ?? 'info'): LoggerService {
-  const out = pino({
+/** Nest's logger as JSON lines: time, level, service, context, message. To a file where one is named, else to standard output. */
+export function jsonLogger(
+  service: string,
+  { file, level = process.env.LOG_LEVEL ?? 'info' }: { file?: string; level?: string } = {},
+): LoggerService {
+  const options: LoggerOptions = {
     level,
     base: { service },
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: label => ({ level: label }) },
-  });
+  };
+  const out = file ? pino(options, pino.destination({ dest: file, mkdir: true, sync: true })) : pino(options);
   const line =
     (write: (fields: object, message: string) => void) =>
     (message: unknown, ...rest: unknown[]) => {

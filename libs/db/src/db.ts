@@ -1,18 +1,9 @@
+import { CommonFault } from '@shuniu/contracts';
+import { commonFault } from '@shuniu/kernel';
 import pg from 'pg';
 import { connectionOf, type DatabaseSettings, type Part } from './settings.js';
 import { SqlTx } from './sql-tx.js';
-import {
-  type Command,
-  checkReplay,
-  FIND_REPLY,
-  hashOf,
-  oncePerKey,
-  type ReplyRow,
-  SAVE_REPLY,
-  type Scope,
-  sql,
-  translate,
-} from './transactions.js';
+import { type Command, checkReplay, FIND_REPLY, hashOf, oncePerKey, type ReplyRow, SAVE_REPLY, type Scope, sql } from './transactions.js';
 import { UnitReach } from './unit-reach.js';
 
 const BEGIN = sql('begin', 'BEGIN');
@@ -34,8 +25,11 @@ export class Db {
     await this.reach.start();
   }
 
-  /** Runs `fn` in one transaction that sees and writes the actor's rows alone. */
-  as<T>(scope: Scope, fn: (tx: SqlTx) => Promise<T>): Promise<T> {
+  /** Runs `fn` in one transaction that sees and writes the actor's rows alone. Faults: UNIT_UNKNOWN. */
+  async as<T>(scope: Scope, fn: (tx: SqlTx) => Promise<T>): Promise<T> {
+    const { unitCode } = scope.actor;
+    if (!this.reach.isKnown(unitCode) && !(await this.reach.isKnownNow(unitCode)))
+      throw commonFault(CommonFault.UNIT_UNKNOWN, { meta: { unit: unitCode } });
     return this.#run(this.reach.isWide(scope.actor.unitCode) ? 'tree' : 'unit', scope, fn);
   }
 
@@ -46,21 +40,23 @@ export class Db {
 
   /**
    * Runs a command once for each Idempotency-Key of an actor. A repeat gets the first reply; the same key with another request is a fault.
-   * The look-up rides with BEGIN; `fn` starts at once and gets no row before the look-up has passed. Without a key it is a plain transaction.
+   * The look-up rides with BEGIN; `fn` starts at once and gets no row before the look-up has passed. Without a key, only a lost race runs it again.
    */
   async once(scope: Scope, command: Command, fn: (tx: SqlTx) => Promise<Uint8Array>): Promise<Uint8Array> {
     const key = scope.idempotencyKey;
-    if (key === undefined) return this.as(scope, fn);
+    if (key === undefined) return oncePerKey(() => this.as(scope, fn));
     const hash = hashOf(command);
     const { id } = scope.actor;
-    return oncePerKey(() =>
-      this.as(scope, async tx => {
-        tx.gate(tx.send(FIND_REPLY, [id, key]).then(({ rows }) => checkReplay(rows[0] as ReplyRow | undefined, hash)));
-        const reply = await fn(tx);
-        await tx.settled();
-        tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
-        return reply;
-      }),
+    return oncePerKey(
+      () =>
+        this.as(scope, async tx => {
+          tx.gate(tx.send(FIND_REPLY, [id, key]).then(({ rows }) => checkReplay(rows[0] as ReplyRow | undefined, hash)));
+          const reply = await fn(tx);
+          await tx.settled();
+          tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
+          return reply;
+        }),
+      key,
     );
   }
 
@@ -104,7 +100,7 @@ export class Db {
         () => client.release(),
         lost => client.release(lost),
       );
-      throw translate(error, scope.actor, code => this.reach.isKnown(code));
+      throw error;
     }
   }
 }

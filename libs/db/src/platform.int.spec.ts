@@ -33,8 +33,8 @@ describe('the transaction of an actor', () => {
     expect(await count(scopeOf(actors.wenquanManager))).toBe(0);
   });
 
-  it('shows nothing without a unit and answers UNIT_UNKNOWN to a write of a unit it does not know', async () => {
-    expect(await count(scopeOf(systemActor('x')))).toBe(0);
+  it('answers UNIT_UNKNOWN to an actor without a unit, or of a unit it does not know, and shows and writes nothing', async () => {
+    await expect(count(scopeOf(systemActor('x')))).rejects.toMatchObject({ reason: 'UNIT_UNKNOWN' });
     const stranger = { ...actors.fengerWorker, unitCode: '440117999999' };
     await expect(write(scopeOf(stranger))).rejects.toMatchObject({ reason: 'UNIT_UNKNOWN' });
   });

@@ -83,14 +83,16 @@ export class PrismaDb<C extends PrismaTransaction> {
     if (key === undefined) return oncePerKey(() => this.as(scope, fn));
     const hash = hashOf(command);
     const { id } = scope.actor;
-    return oncePerKey(() =>
-      this.as(scope, async tx => {
-        const [first] = await tx.query<ReplyRow>(FIND_REPLY, [id, key]);
-        checkReplay(first && { reply: Buffer.from(first.reply), request_hash: Buffer.from(first.request_hash) }, hash);
-        const reply = await fn(tx);
-        await tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
-        return reply;
-      }),
+    return oncePerKey(
+      () =>
+        this.as(scope, async tx => {
+          const [first] = await tx.query<ReplyRow>(FIND_REPLY, [id, key]);
+          checkReplay(first && { reply: Buffer.from(first.reply), request_hash: Buffer.from(first.request_hash) }, hash);
+          const reply = await fn(tx);
+          await tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
+          return reply;
+        }),
+      key,
     );
   }
 

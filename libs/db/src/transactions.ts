@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Call } from '@shuniu/access';
 import { CommonFault } from '@shuniu/contracts';
-import { commonFault } from '@shuniu/kernel';
+import { commonFault, isFault } from '@shuniu/kernel';
 import { DatabaseError, type QueryResultRow } from 'pg';
 
 /** What the database needs of a call. */
@@ -53,15 +53,17 @@ export function checkReplay(first: ReplyRow | undefined, hash: Buffer): void {
   throw new Replayed(first.reply);
 }
 
-/** Runs a command's attempt; a lost race with the same key becomes the winner's reply. */
-export async function oncePerKey(attempt: () => Promise<Uint8Array>): Promise<Uint8Array> {
+/** Runs a command's attempt; a lost race becomes the winner's reply, when it had the same key, or what the rules say of the winner's rows. */
+export async function oncePerKey(attempt: () => Promise<Uint8Array>, key?: string): Promise<Uint8Array> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof Replayed) return error.reply;
-      // The winner has committed by now: the next attempt finds its reply, or its rows, and the rules say so. Which unique row a loser trips over is chance.
-      if (tries > 2 || !(isViolation(error) || isConflict(error))) throw error;
+      // Which unique row a loser trips over is chance. And a rule may have seen rows that a winner with the same key committed just after the
+      // look-up of its reply: the fault is believed when it comes again.
+      const mayBeLost = isViolation(error) || isConflict(error) || (tries === 0 && key !== undefined && isFault(error));
+      if (tries > 2 || !mayBeLost) throw error;
     }
   }
 }

@@ -8,6 +8,7 @@ import { connectionOf, type DatabaseSettings } from './settings.js';
 export class UnitReach {
   #wide: ReadonlySet<string> = new Set();
   #known: ReadonlySet<string> = new Set();
+  #refreshedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -24,12 +25,20 @@ export class UnitReach {
     return this.#known.has(code);
   }
 
+  /** The same, with a fresh look before it says no; at most one look a second, whoever asks. */
+  async isKnownNow(code: string): Promise<boolean> {
+    if (this.#known.has(code)) return true;
+    if (Date.now() - this.#refreshedAt > 1_000) await this.refresh();
+    return this.#known.has(code);
+  }
+
   async start(): Promise<void> {
     await this.refresh();
     this.#timer = setInterval(() => void this.refresh().catch(() => undefined), this.refreshMs).unref();
   }
 
   async refresh(): Promise<void> {
+    this.#refreshedAt = Date.now();
     const client = new pg.Client(connectionOf(this.at, 'unit'));
     await client.connect();
     try {

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Api, ApiFault, until } from './api.mjs';
+import { root } from './paths.mjs';
+import { step } from './progress.mjs';
+
+const DEMO = path.join(root, 'tools/local/demo');
+const PASSWORD = 'shuniu';
+const SINCE = '2020-01-01';
+export const demo = JSON.parse(fs.readFileSync(path.join(DEMO, 'district.json'), 'utf8'));
+
+/** A seed that was broken off goes on: what is there already is left as it is. */
+const unlessThere = work =>
+  work.catch(error => {
+    if (!(error instanceof ApiFault) || error.status !== 409) throw error;
+  });
+
+async function tree(ops) {
+  for (const unit of demo.units)
+    await unlessThere(
+      ops.post('/api/v1/units', { ...unit, parentCode: unit.code.slice(0, unit.code.length === 9 ? 6 : 9), validFrom: SINCE }),
+    );
+  for (const station of demo.stations) await unlessThere(ops.post('/api/v1/stations', { ...station, openedOn: SINCE }));
+  for (const post of demo.posts) await unlessThere(ops.post('/api/v1/posts', { ...post, validFrom: SINCE }));
+}
+
+/** Waits until every service that the person works with knows the unit: the tree reaches them by events. */
+export const unitIsKnown = (manager, unit) =>
+  until(`the unit ${unit} becoming known everywhere`, async () => {
+    const [residents, indicators] = await Promise.allSettled([
+      manager.get('/api/v1/residents?pageSize=1'),
+      manager.get(`/api/v1/indicators?unit=${unit}`),
+    ]);
+    return residents.status === 'fulfilled' && indicators.status === 'fulfilled';
+  });
+
+/**
+ * The demonstration district, made as people would make it: the operator registers units, stations and posts; Fenger's manager sends the
+ * station's workbooks through the public import API.
+ * @param {string} origin
+ */
+export async function seed(origin) {
+  const ops = new Api(origin, { login: 'ops', password: PASSWORD });
+  const manager = new Api(origin, { login: 'fenger.manager', password: PASSWORD });
+  const unit = '440117002215';
+  await step('登记单位、站点和岗位', async () => {
+    await tree(ops);
+    await unitIsKnown(manager, unit);
+  });
+  let accepted = 0;
+  for (const file of demo.imports) {
+    await step(`导入 ${file}`, async () => {
+      const { id } = await manager.checkImport(path.join(DEMO, 'fenger', file), { unit });
+      const { sheets } = await manager.commitImport(id);
+      accepted = sheets[0].accepted;
+    });
+  }
+  await step('等看板数完', () =>
+    until('the board counting the visits', async () => {
+      const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}`);
+      return indicators.find(i => i.id === 'visits')?.value === accepted;
+    }),
+  );
+}
