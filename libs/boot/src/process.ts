@@ -60,23 +60,16 @@ export async function runProcess(service: string, start: (settings: ServiceSetti
     const endTelemetry = startTelemetry(service);
     const running = await start(settings);
     const health = settings.port > 0 && service !== 'gateway' ? await serveHealth(running, settings) : undefined;
-    const stop = onceOnly(async () => {
+    const stop = async (): Promise<void> => {
       health?.close();
       await running.close();
       await endTelemetry();
       process.exit(0);
-    });
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    };
+    // The second signal finds no listener of ours: whoever insists ends the process at once.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   } catch (error) {
     new Logger('boot').error((error as Error).message);
     process.exit(1);
   }
-}
-
-function onceOnly(work: () => Promise<void>): () => void {
-  let begun: Promise<void> | undefined;
-  return () => {
-    begun ??= work();
-  };
 }

@@ -53,7 +53,7 @@ export class Db {
           tx.gate(tx.send(FIND_REPLY, [id, key]).then(({ rows }) => checkReplay(rows[0] as ReplyRow | undefined, hash)));
           const reply = await fn(tx);
           await tx.settled();
-          tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
+          void tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
           return reply;
         }),
       key,
@@ -85,8 +85,8 @@ export class Db {
     const client = await this.#pool(part).connect();
     const tx = new SqlTx(client, scope);
     try {
-      tx.send(BEGIN);
-      tx.send(SCOPE, [scope.actor.unitCode]);
+      void tx.send(BEGIN);
+      void tx.send(SCOPE, [scope.actor.unitCode]);
       const value = await fn(tx);
       const committed = tx.send(COMMIT);
       await tx.settled();

@@ -51,7 +51,7 @@ describe('the transaction of an actor', () => {
     const before = await count(scope);
     const once = () =>
       db.once(scope, { method: 'test', request: bytes('a') }, async tx => {
-        tx.send(INSERT, ['w', 'once', randomUUID(), '']);
+        void tx.send(INSERT, ['w', 'once', randomUUID(), '']);
         return bytes(uuidv7());
       });
     const replies = await Promise.all(Array.from({ length: 5 }, once));
@@ -78,8 +78,8 @@ describe('the transaction of an actor', () => {
     const before = await count(scopeOf(actors.fengerWorker));
     const bad = sql('t.bad', 'INSERT INTO audit_records (actor, action, subject_id, trace) VALUES ($1, $1, $2::uuid, $1)');
     const work = db.as(scopeOf(actors.fengerWorker), async tx => {
-      tx.send(INSERT, ['w', 'half', randomUUID(), '']);
-      tx.send(bad, ['x', 'not-a-uuid']);
+      void tx.send(INSERT, ['w', 'half', randomUUID(), '']);
+      void tx.send(bad, ['x', 'not-a-uuid']);
     });
     await expect(work).rejects.toThrow();
     expect(await count(scopeOf(actors.fengerWorker))).toBe(before);

@@ -76,7 +76,7 @@ describe('events from an outbox to a consumer', () => {
   const startConsumer = (): void => {
     const react = on(UnitSavedSchema, (tx, { name }) => {
       if (broken.has(name)) throw new Error('cannot be applied');
-      tx.send(TELL, [name]);
+      void tx.send(TELL, [name]);
     });
     consumer = new Consumer({ nc: consuming, db: readerDb, stream: 'EVENTS', durable: 'casework', reactions: [react], fetchGap, tries: 2 });
     consumer.start();

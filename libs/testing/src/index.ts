@@ -3,3 +3,4 @@ export * from './conditions.js';
 export * from './databases.js';
 export * from './issuer.js';
 export * from './platform.js';
+export * from './row-security.js';

@@ -60,19 +60,14 @@ async function say({ demonstration, infra }) {
   console.log(lines.join('\n'));
 }
 
-/** Ends everything on the first Ctrl-C, newest first; a second one is not needed and does nothing. */
+/** Ends everything on the first Ctrl-C, newest first; the second one ends the process at once. */
 function stopOnSignal(parts) {
-  let stopping;
-  const stop = () => {
-    stopping ??= (async () => {
-      process.stderr.write('\n正在停止…\n');
-      for (const part of parts.reverse()) await part.stop().catch(error => console.error(error.message));
-      process.exit(0);
-    })();
+  const stop = async () => {
+    process.stderr.write('\n正在停止…\n');
+    for (const part of parts.reverse()) await part.stop().catch(error => console.error(error.message));
+    process.exit(0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return stop;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop());
 }
 
 async function main() {
