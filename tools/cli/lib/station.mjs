@@ -23,8 +23,8 @@ export async function station({ args: [verb, code, ...rest], flags }) {
   if (typeof flags.name !== 'string' || flags.name.trim() === '') throw new Usage('--name is needed');
   const ops = apiAs('ops');
   const name = flags.name.trim();
-  await parentOf(ops, code, flags['parent-name']);
-  await unlessThere(ops.post('/api/v1/units', { code, name, parentCode: code.slice(0, 9), validFrom: '2000-01-01' }));
+  const parent = await parentOf(ops, code, flags['parent-name']);
+  await unlessThere(ops.post('/api/v1/units', { code, name, parentCode: parent.code, validFrom: parent.validFrom }));
   await unlessThere(ops.post('/api/v1/stations', { unitCode: code, name: `${name}社工服务站`, openedOn: today() }));
   const login = typeof flags.manager === 'string' ? flags.manager : `m${code}`;
   const manager = await account(ops, { login, code, name });
@@ -37,14 +37,16 @@ export async function station({ args: [verb, code, ...rest], flags }) {
   };
 }
 
+/** The street or town above, registered now when it has a name; its villages are taken to have been there as long as it. */
 async function parentOf(ops, code, parentName) {
   const parent = code.slice(0, 9);
   try {
-    await ops.get(`/api/v1/units/${parent}`);
+    return await ops.get(`/api/v1/units/${parent}`);
   } catch (error) {
     if (!(error instanceof ApiFault) || error.status !== 404) throw error;
     if (typeof parentName !== 'string') throw new Refused(`the street or town ${parent} is not registered yet: name it with --parent-name`);
-    await ops.post('/api/v1/units', { code: parent, name: parentName, parentCode: code.slice(0, 6), validFrom: '2000-01-01' });
+    const district = await ops.get(`/api/v1/units/${code.slice(0, 6)}`);
+    return ops.post('/api/v1/units', { code: parent, name: parentName, parentCode: district.code, validFrom: district.validFrom });
   }
 }
 

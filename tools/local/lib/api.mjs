@@ -77,7 +77,7 @@ export class Api {
   }
   /** @param {string} id */
   commitImport(id) {
-    return this.post(`/api/v1/imports/${id}:commit`, {});
+    return this.post(`/api/v1/imports/${id}:commit`, undefined);
   }
 }
 
