@@ -70,7 +70,7 @@ async function consolePages(quiet) {
   const used = ['contracts', 'kernel', 'access'].flatMap(lib => filesBelow(path.join(root, 'libs', lib, 'src')));
   const sources = [...filesBelow(folder), ...used.filter(file => !/\.spec\.tsx?$/.test(file))];
   const now = digest(sources);
-  if (readStamp('console') === now && fs.existsSync(path.join(folder, 'dist/index.html'))) return [];
+  if (readStamp('console') === now && fs.existsSync(path.join(folder, 'dist/web/index.html'))) return [];
   await step('Building the console', () => runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { cwd: folder }), { quiet });
   writeStamp('console', now);
   return ['console'];

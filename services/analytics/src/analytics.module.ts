@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { type Reaction, unitCopy } from '@shuniu/events';
+import { IndicatorHandler } from './indicator/indicator.handler.js';
+import { onResidentSaved } from './reactions/on-resident-saved.js';
+import { onVisitRecorded } from './reactions/on-visit-recorded.js';
+
+/** What the analytics service does, and what it hears. */
+@Module({ providers: [IndicatorHandler] })
+export class AnalyticsModule {}
+
+export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onVisitRecorded];

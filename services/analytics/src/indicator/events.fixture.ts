@@ -1,0 +1,66 @@
+import { create, type DescMessage, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
+import { jetstream } from '@nats-io/jetstream';
+import { connectNats } from '@shuniu/boot';
+import {
+  eventSubject,
+  ResidentSavedSchema,
+  ResidentState,
+  UnitSavedSchema,
+  VisitMedium,
+  VisitOutcome,
+  VisitRecordedSchema,
+} from '@shuniu/contracts';
+import { type Envelope, headersOf } from '@shuniu/events';
+import { uuidv7 } from '@shuniu/kernel';
+import type { TestPlatform } from '@shuniu/testing';
+
+export interface Event {
+  readonly owner: 'stations' | 'casework';
+  readonly envelope: Envelope;
+}
+interface About {
+  readonly id: string;
+  readonly unitId: string;
+  readonly version?: number;
+}
+
+function event<D extends DescMessage>(
+  owner: Event['owner'],
+  { id, unitId, version = 1 }: About,
+  of: { schema: D; message: MessageInitShape<D> },
+): Event {
+  const payload = toBinary(of.schema, create(of.schema, of.message));
+  const subject = eventSubject(of.schema);
+  return {
+    owner,
+    envelope: { id: uuidv7(), subject, unitId, aggregateId: id, version, actor: 'test', traceparent: '', at: new Date(), payload },
+  };
+}
+
+/** A file that was opened or changed, as casework tells it. */
+export const residentSaved = (about: About, but: MessageInitShape<typeof ResidentSavedSchema> = {}): Event => {
+  const message = { residentId: about.id, filedOn: '2022-01-01', state: ResidentState.ACTIVE, ...but };
+  return event('casework', about, { schema: ResidentSavedSchema, message });
+};
+/** A visit that was recorded, as casework tells it. */
+export const visitRecorded = (about: About, but: MessageInitShape<typeof VisitRecordedSchema> = {}): Event => {
+  const usual = { residentId: uuidv7(), type: '入户探访', medium: VisitMedium.HOME, outcome: VisitOutcome.MET, visitedOn: '2023-05-01' };
+  return event('casework', about, { schema: VisitRecordedSchema, message: { visitId: about.id, ...usual, ...but } });
+};
+/** A unit that was registered or changed, as stations tells it. */
+export const unitSaved = (about: About, message: MessageInitShape<typeof UnitSavedSchema>): Event =>
+  event('stations', about, { schema: UnitSavedSchema, message: { unitId: about.id, ...message } });
+
+/** Publishes events as their owners do, in order. */
+export async function publish(platform: TestPlatform, events: readonly Event[]): Promise<void> {
+  for (const owner of ['stations', 'casework'] as const) {
+    const own = events.filter(e => e.owner === owner);
+    if (own.length === 0) continue;
+    const nc = await connectNats(owner, { url: platform.nats.url, seed: platform.nats.seeds[owner] ?? '' });
+    const js = jetstream(nc);
+    await Promise.all(
+      own.map(({ envelope }) => js.publish(envelope.subject, envelope.payload, { msgID: envelope.id, headers: headersOf(envelope) })),
+    );
+    await nc.close();
+  }
+}

@@ -1,0 +1,175 @@
+import fs from 'node:fs';
+import { IndicatorService, type ListIndicatorRecordsRequest } from '@shuniu/contracts';
+import { fixedClock, uuidv7 } from '@shuniu/kernel';
+import { actors, DISTRICT, FENGER, JIANGPU, type TestPlatform, testPlatform, unitId, until, WENQUAN, WENQUAN_TOWN } from '@shuniu/testing';
+import { type Event, publish, residentSaved, unitSaved, visitRecorded } from './events.fixture.js';
+
+interface Expected {
+  readonly residents_on_file: number;
+  readonly households_on_file: number;
+  readonly residents_by_category: Record<string, number>;
+  readonly visits: number;
+  readonly visits_by_type: Record<string, number>;
+}
+const root = new URL('../../../../tools/local/demo/fenger/expected.json', import.meta.url);
+const { indicators: expected } = JSON.parse(fs.readFileSync(root, 'utf8')) as { indicators: Expected };
+const AS_OF = '2023-08-31';
+const at = (code: string) => ({ id: uuidv7(), unitId: unitId(code) });
+const dayOfMonth = (i: number) => String((i % 28) + 1).padStart(2, '0');
+
+/** Facts that add up to a village's expected indicators, and some of the days after. */
+function village(): Event[] {
+  const households = Array.from({ length: expected.households_on_file }, () => uuidv7());
+  const residents = Array.from({ length: expected.residents_on_file }, (_, i) => ({
+    about: at(FENGER),
+    householdId: households[i % households.length] ?? '',
+    i,
+  }));
+  const categories = Object.entries(expected.residents_by_category);
+  const files = residents.map(({ about, householdId, i }) => {
+    const held = categories.filter(([, count]) => i < count).map(([category]) => ({ category, fromOn: '2021-03-01' }));
+    const ended = { category: '低保', fromOn: '2020-01-01', toOn: '2020-12-31' };
+    return residentSaved(about, { householdId, filedOn: `2021-03-${dayOfMonth(i)}`, categories: [...held, ended], history: true });
+  });
+  const visits = Object.entries(expected.visits_by_type).flatMap(([type, count]) =>
+    Array.from({ length: count }, (_, i) =>
+      visitRecorded(at(FENGER), {
+        type,
+        residentId: residents[i % 50]?.about.id ?? '',
+        visitedOn: `2023-0${(i % 8) + 1}-${dayOfMonth(i)}`,
+      }),
+    ),
+  );
+  const later = [
+    residentSaved(at(FENGER), { filedOn: '2023-09-01', householdId: uuidv7() }),
+    visitRecorded(at(FENGER), { visitedOn: '2023-09-01' }),
+  ];
+  return [...files, ...visits, ...later];
+}
+
+describe('indicators', () => {
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await testPlatform({ services: ['analytics'], clock: fixedClock('2023-09-30T16:00:00Z') });
+    const events = [...village(), residentSaved(at(WENQUAN), { householdId: uuidv7() }), visitRecorded(at(WENQUAN))];
+    await publish(platform, events);
+    await applied(events.length);
+  });
+  afterAll(() => platform.close());
+  const as = (actor: typeof actors.jiangpu = actors.fengerManager) => platform.client(IndicatorService, actor);
+  const values = async (actor = actors.fengerManager as typeof actors.jiangpu, request = {}) => {
+    const { indicators } = await as(actor).listIndicators({ asOf: AS_OF, ...request });
+    return Object.fromEntries(
+      indicators.map(i => [i.id, i.breakdown.length > 0 ? Object.fromEntries(i.breakdown.map(p => [p.key, p.value])) : i.value]),
+    );
+  };
+  async function applied(count: number): Promise<void> {
+    const admin = await platform.admin('analytics');
+    await until(`${count} events applied`, async () => (await admin.query('SELECT 1 FROM inbox')).rowCount === count);
+  }
+  async function everyRecord(request: Partial<ListIndicatorRecordsRequest>, actor = actors.fengerManager as typeof actors.jiangpu) {
+    const records = [];
+    for (let pageToken = ''; ; ) {
+      const page = await as(actor).listIndicatorRecords({ asOf: AS_OF, pageSize: 200, ...request, pageToken } as never);
+      records.push(...page.records);
+      pageToken = page.nextPageToken;
+      if (pageToken === '') return { records, total: page.total };
+    }
+  }
+
+  it('INDICATOR-1: are what a village’s facts add up to on the day', async () => {
+    const { residents_on_file, households_on_file, residents_by_category, visits, visits_by_type } = expected;
+    expect(await values()).toEqual({ residents_on_file, households_on_file, residents_by_category, visits, visits_by_type });
+    expect(await values(actors.jiangpu, { unit: FENGER })).toEqual(await values());
+  });
+
+  it('take today, in Shanghai, when no day is given', async () => {
+    const told = await as().listIndicators({});
+    expect(told).toMatchObject({ unit: FENGER, asOf: '2023-10-01' });
+    expect(told.indicators[0]?.value).toBe(expected.residents_on_file + 1);
+    expect(told.freshAt).toBeDefined();
+  });
+
+  it('INDICATOR-2: are the sum of their records, each once, by every page', async () => {
+    for (const { id, value, breakdown } of (await as().listIndicators({ asOf: AS_OF })).indicators) {
+      for (const { key, value: wanted } of breakdown.length > 0 ? breakdown : [{ key: '', value }]) {
+        const { records, total } = await everyRecord({ id, key });
+        expect([id, key, records.reduce((sum, r) => sum + r.value, 0), total, new Set(records.map(r => r.id)).size]).toEqual([
+          id,
+          key,
+          wanted,
+          wanted,
+          wanted,
+        ]);
+        expect(records.every(r => r.unitCode === FENGER && r.on <= AS_OF && (key === '' || r.key === key))).toBe(true);
+      }
+    }
+  }, 120_000);
+
+  it('hide what is not the reader’s, in numbers and in records', async () => {
+    expect(await values(actors.wenquanManager)).toMatchObject({ residents_on_file: 1, households_on_file: 1, visits: 1 });
+    expect((await everyRecord({ id: 'visits' }, actors.wenquanManager)).records.map(r => r.unitCode)).toEqual([WENQUAN]);
+    expect((await everyRecord({ id: 'visits' }, actors.district)).total).toBe(expected.visits + 1);
+  });
+
+  it.each([
+    ['a foreign unit', WENQUAN],
+    ['a unit above', DISTRICT],
+    ['an unknown unit', '440117002999'],
+  ])('answer UNIT_NOT_FOUND for %s', async (_, unit) => {
+    const gone = { reason: 'UNIT_NOT_FOUND', domain: 'analytics.v1' };
+    await expect(as().listIndicators({ unit })).rejects.toMatchObject(gone);
+    await expect(as().getBoard({ unit })).rejects.toMatchObject(gone);
+    await expect(as().listIndicatorRecords({ id: 'visits', unit })).rejects.toMatchObject(gone);
+    await expect(as().listIndicatorRecords({ id: 'wishes', unit })).rejects.toMatchObject({ reason: 'INDICATOR_NOT_FOUND' });
+  });
+
+  it('make a board: months with their visits, and the units right below adding up to the whole', async () => {
+    const board = await as(actors.district).getBoard({ asOf: AS_OF, language: 'en' });
+    expect(board.indicators[0]).toMatchObject({ title: 'Residents on file', value: expected.residents_on_file + 1 });
+    expect(board.months).toHaveLength(12);
+    expect(board.months.reduce((sum, m) => sum + m.visits, 0)).toBe(expected.visits + 1);
+    expect(board.months.at(-1)?.peopleVisited).toBeGreaterThan(0);
+    expect(board.units.map(u => [u.unitCode, u.residentsOnFile, u.householdsOnFile, u.visits])).toEqual([
+      [JIANGPU, expected.residents_on_file, expected.households_on_file, expected.visits],
+      [WENQUAN_TOWN, 1, 1, 1],
+    ]);
+    expect((await as().getBoard({})).units).toEqual([]);
+  });
+
+  it('follow a file that changes, and count an event that comes twice once', async () => {
+    const before = await values(actors.wenquanManager);
+    const about = at(WENQUAN);
+    const opened = residentSaved(about, {
+      categories: [
+        { category: '特困', fromOn: '2022-01-01' },
+        { category: '残疾人', fromOn: '2022-01-01' },
+      ],
+    });
+    const changed = residentSaved({ ...about, version: 2 }, { categories: [{ category: '残疾人', fromOn: '2022-01-01' }] });
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    await publish(platform, [opened, changed]);
+    await applied(count + 2);
+    await publish(platform, [{ ...changed, envelope: { ...changed.envelope, id: uuidv7() } }]);
+    await applied(count + 3);
+    const after = await values(actors.wenquanManager);
+    expect(after.residents_on_file).toBe(Number(before.residents_on_file) + 1);
+    expect(after.residents_by_category).toEqual({ 残疾人: 1 });
+  });
+
+  it('learn of a new unit by its event', async () => {
+    const id = uuidv7();
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    const unit = { code: '440117002216', name: '新村', kind: 4, parentId: unitId(JIANGPU), validFrom: '2023-01-01' };
+    await publish(platform, [unitSaved({ id, unitId: unitId(DISTRICT) }, unit)]);
+    await applied(count + 1);
+    await publish(platform, [residentSaved({ id: uuidv7(), unitId: id })]);
+    await applied(count + 2);
+    expect((await as(actors.jiangpu).getBoard({ asOf: AS_OF })).units.map(u => [u.unitName, u.residentsOnFile])).toEqual([
+      ['凤二村', expected.residents_on_file],
+      ['新村', 1],
+    ]);
+  });
+});

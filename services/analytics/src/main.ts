@@ -1,0 +1,4 @@
+import { runProcess } from '@shuniu/boot';
+import { startAnalytics } from './index.js';
+
+await runProcess('analytics', startAnalytics);

@@ -1,0 +1,78 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import type { AuditRecordSchema, ListAuditRecordsRequest } from '@shuniu/contracts';
+import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing } from '../listing.js';
+
+/** What is recorded of reading or changing a person's file. */
+export interface Act {
+  readonly action:
+    | 'resident.created'
+    | 'resident.read'
+    | 'resident.revealed'
+    | 'resident.changed'
+    | 'resident.stateChanged'
+    | 'visit.recorded'
+    | 'visit.read'
+    | 'visits.read'
+    | 'case.opened'
+    | 'case.read'
+    | 'cases.read'
+    | 'case.closed'
+    | 'case.reopened';
+  readonly residentId: string;
+  /** Names of fields, never their values. */
+  readonly fields?: readonly string[];
+  readonly purpose?: string;
+  readonly note?: string;
+}
+
+const INSERT = sql('audit.insert', 'INSERT INTO audit_records (actor, action, subject_id, fields, purpose, note, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)');
+
+/** Records an act in the transaction of the act; the record belongs to the unit of whoever acted. */
+export function recordAct(tx: SqlTx, { action, residentId, fields = [], purpose = '', note = '' }: Act): void {
+  const { actor, traceparent } = tx.scope;
+  tx.send(INSERT, [actor.login, action, residentId, fields, purpose, note, traceparent]);
+}
+
+export interface AuditRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly unit_code: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject_id: string;
+  readonly at: Date;
+  readonly fields: string[];
+  readonly purpose: string;
+  readonly note: string;
+}
+
+/** Up to `limit` records after the key, newest first. */
+export function listRecords(tx: SqlTx, asked: ListAuditRecordsRequest, { after, limit }: { after: readonly string[] | undefined; limit: number }): Promise<AuditRow[]> {
+  const { statement, values } = listing(
+    'audit.list',
+    (where, cap) => `SELECT a.id, u.code AS unit_code, a.actor, a.action, a.subject_id, a.at, a.fields, a.purpose, a.note
+      FROM audit_records a JOIN app.unit u ON u.id = a.unit_id WHERE ${where} ORDER BY a.at DESC, a.id DESC LIMIT ${cap}`,
+    {
+      filters: {
+        unit: inUnit('a.unit_id', asked.unit),
+        subject: asked.subjectId ? ['a.subject_id = ?::uuid', asked.subjectId] : undefined,
+        after: after ? ['(a.at, a.id) < (?::timestamptz, ?::uuid)', ...after] : undefined,
+      },
+      limit,
+    },
+  );
+  return tx.query<AuditRow>(statement, values);
+}
+
+export const toAuditRecord = (row: AuditRow): MessageInitShape<typeof AuditRecordSchema> => ({
+  id: row.id,
+  unitCode: row.unit_code,
+  actor: row.actor,
+  action: row.action,
+  subjectId: row.subject_id,
+  at: timestampFromDate(row.at),
+  fields: row.fields,
+  purpose: row.purpose,
+  note: row.note,
+});

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditHandler } from './audit/audit.handler.js';
+import { CaseHandler } from './case/case.handler.js';
+import { DueVisitHandler } from './due-visit/due-visit.handler.js';
+import { EventLogHandler } from './event-log/event-log.handler.js';
+import { HouseholdHandler } from './household/household.handler.js';
+import { ImportHandler } from './import/import.handler.js';
+import { ResidentHandler } from './resident/resident.handler.js';
+import { VisitHandler } from './visit/visit.handler.js';
+
+/** The features of casework, one handler for each proto service. */
+@Module({
+  providers: [ResidentHandler, HouseholdHandler, VisitHandler, DueVisitHandler, CaseHandler, ImportHandler, AuditHandler, EventLogHandler],
+})
+export class CaseworkModule {}

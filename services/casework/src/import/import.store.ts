@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  CaseworkFault,
+  CaseworkFaultSchema,
+  CommonFault,
+  type ImportSchema,
+  ImportState,
+  type ListImportsRequest,
+} from '@shuniu/contracts';
+import { type SqlTx, sql } from '@shuniu/db';
+import { commonFault, faultOf } from '@shuniu/kernel';
+import type { FieldCipher } from '@shuniu/privacy';
+import { inUnit, listing } from '../listing.js';
+import { type Report, toSheetReport } from './import.rules.js';
+
+export interface ImportRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly unit_code: string;
+  readonly kind: string;
+  readonly state: ImportState;
+  readonly file_name: string;
+  readonly sha256: Buffer;
+  readonly chunks: number;
+  readonly report: Report;
+  readonly checked_at: Date;
+  readonly committed_at: Date | null;
+}
+interface StagedImport extends ImportRow {
+  readonly staged: Buffer;
+}
+
+const REACHED = sql('import.reached', 'SELECT 1 AS yes FROM app.unit WHERE code = $1 AND id = ANY ((SELECT app.visible_units())::uuid[])');
+const PUT = sql('import.putChunk', 'INSERT INTO import_chunks (sha256, index, data, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING');
+const PRUNE = sql(
+  'import.prune',
+  `DELETE FROM import_chunks c WHERE c.unit_id = (SELECT app.own_unit()) AND c.at < $1
+     AND NOT EXISTS (SELECT FROM imports i WHERE i.unit_id = c.unit_id AND i.sha256 = c.sha256 AND i.checked_at >= $1)`,
+);
+const CHUNKS = sql(
+  'import.chunks',
+  'SELECT index, data FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1 AND index < $2 ORDER BY index',
+);
+const FORGET = sql('import.forget', 'DELETE FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1');
+const PIECE = sql(
+  'import.piece',
+  `SELECT (SELECT count(*)::int FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1) AS pieces,
+     (SELECT data FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1 AND index = $2) AS data`,
+);
+const COLUMNS = `i.id, app.code_of(i.unit_id) AS unit_code, i.kind, i.state, i.file_name, i.sha256, i.chunks, i.report, i.checked_at, i.committed_at`;
+const FIND = sql('import.find', `SELECT ${COLUMNS} FROM imports i WHERE i.id = $1::uuid`);
+const LOCK = sql(
+  'import.lock',
+  `SELECT ${COLUMNS}, i.staged FROM imports i WHERE i.unit_id = (SELECT app.own_unit()) AND i.id = $1::uuid FOR UPDATE OF i`,
+);
+const INSERT = sql(
+  'import.insert',
+  `INSERT INTO imports (id, kind, state, file_name, sha256, chunks, report, staged, actor, checked_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)`,
+);
+const COMMITTED = sql(
+  'import.committed',
+  'UPDATE imports SET state = 2, report = $2, committed_at = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid',
+);
+// One import of a station is written at a time; others wait for its end.
+const TURN = sql('import.turn', `SELECT pg_advisory_xact_lock(hashtext('casework.imports'), hashtext(app.scope_code()))`);
+
+const refuse = (fault: CaseworkFault) => faultOf(CaseworkFaultSchema, fault);
+const chunkPlace = (sha256: string, index: number): string => `casework.import_chunks:${sha256}:${index}`;
+
+/** Is this unit the actor's own or below it? Faults: UNIT_NOT_FOUND. */
+export async function checkReached(tx: SqlTx, code: string): Promise<void> {
+  if ((await tx.query(REACHED, [code])).length === 0) throw commonFault(CommonFault.UNIT_NOT_FOUND);
+}
+
+/** A file in pieces, by the sha256 of the whole in hex. */
+export interface FilePieces {
+  readonly sha256: string;
+  readonly chunks: number;
+}
+
+/** Keeps pieces sealed; one that is there already stays. */
+export function putChunk(tx: SqlTx, cipher: FieldCipher, of: { sha256: string; index: number; data: Uint8Array; at: Date }): void {
+  const sealed = cipher.sealBytes(Buffer.from(of.data), chunkPlace(of.sha256, of.index));
+  tx.send(PUT, [Buffer.from(of.sha256, 'hex'), of.index, sealed, of.at]);
+}
+/** Lets go of the own unit's files that came before `before` and belong to no import since. */
+export const pruneChunks = (tx: SqlTx, before: Date): Promise<unknown> => tx.send(PRUNE, [before]);
+/** Lets go of a file that is not what its name says, so that it can be sent again. */
+export const forgetChunks = (tx: SqlTx, sha256: string): Promise<unknown> => tx.send(FORGET, [Buffer.from(sha256, 'hex')]);
+
+/** The whole file; undefined when a piece is missing, `damaged` when it is not the file that was announced. */
+export async function readFile(tx: SqlTx, cipher: FieldCipher, { sha256, chunks }: FilePieces): Promise<Buffer | 'damaged' | undefined> {
+  const rows = await tx.query<{ index: number; data: Buffer }>(CHUNKS, [Buffer.from(sha256, 'hex'), chunks]);
+  if (rows.length !== chunks) return undefined;
+  const file = Buffer.concat(rows.map(({ index, data }) => cipher.openBytes(data, chunkPlace(sha256, index))));
+  return createHash('sha256').update(file).digest('hex') === sha256 ? file : 'damaged';
+}
+/** One piece of a kept file, and how many there are. */
+export async function readPiece(
+  tx: SqlTx,
+  cipher: FieldCipher,
+  { sha256, index }: { sha256: string; index: number },
+): Promise<{ pieces: number; data: Buffer }> {
+  const [row] = await tx.query<{ pieces: number; data: Buffer | null }>(PIECE, [Buffer.from(sha256, 'hex'), index]);
+  return { pieces: row?.pieces ?? 0, data: row?.data ? cipher.openBytes(row.data, chunkPlace(sha256, index)) : Buffer.alloc(0) };
+}
+
+/** Waits for this station's turn to write an import. */
+export const takeTurn = (tx: SqlTx): Promise<unknown> => tx.send(TURN);
+
+export function insertImport(
+  tx: SqlTx,
+  of: { id: string; kind: string; fileName: string; pieces: FilePieces; report: Report; staged: Buffer; at: Date },
+): void {
+  const { sha256, chunks } = of.pieces;
+  tx.send(INSERT, [
+    of.id,
+    of.kind,
+    of.fileName,
+    Buffer.from(sha256, 'hex'),
+    chunks,
+    JSON.stringify(of.report),
+    of.staged,
+    tx.scope.actor.login,
+    of.at,
+  ]);
+}
+export function markCommitted(tx: SqlTx, of: { id: string; report: Report; at: Date }): void {
+  tx.send(COMMITTED, [of.id, JSON.stringify(of.report), of.at]);
+}
+
+/** Faults: IMPORT_NOT_FOUND. */
+export async function findImport(tx: SqlTx, id: string): Promise<ImportRow> {
+  const [row] = await tx.query<ImportRow>(FIND, [id]);
+  if (!row) throw refuse(CaseworkFault.IMPORT_NOT_FOUND);
+  return row;
+}
+/** An import of the actor's own unit with its sealed rows, locked. Faults: IMPORT_NOT_FOUND. */
+export async function lockImport(tx: SqlTx, id: string): Promise<StagedImport> {
+  const [row] = await tx.query<StagedImport>(LOCK, [id]);
+  if (!row) throw refuse(CaseworkFault.IMPORT_NOT_FOUND);
+  return row;
+}
+
+/** Up to `limit` imports after the key, newest first. */
+export function listImports(
+  tx: SqlTx,
+  asked: ListImportsRequest,
+  { after, limit }: { after: readonly string[] | undefined; limit: number },
+): Promise<ImportRow[]> {
+  const { statement, values } = listing(
+    'import.list',
+    (where, cap) => `SELECT ${COLUMNS} FROM imports i WHERE ${where} ORDER BY i.checked_at DESC, i.id DESC LIMIT ${cap}`,
+    {
+      filters: {
+        unit: inUnit('i.unit_id', asked.unit),
+        after: after ? ['(i.checked_at, i.id) < (?::timestamptz, ?::uuid)', ...after] : undefined,
+      },
+      limit,
+    },
+  );
+  return tx.query<ImportRow>(statement, values);
+}
+
+export function toImport(row: ImportRow): MessageInitShape<typeof ImportSchema> {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    unitCode: row.unit_code,
+    fileName: row.file_name,
+    sheets: row.report.sheets.map(toSheetReport),
+    checkedAt: timestampFromDate(row.checked_at),
+    ...(row.committed_at ? { committedAt: timestampFromDate(row.committed_at) } : {}),
+    added: row.report.added,
+    unchanged: row.report.unchanged,
+  };
+}

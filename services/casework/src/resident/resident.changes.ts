@@ -1,0 +1,110 @@
+import type { FieldKeys } from '@shuniu/boot';
+import { CaseworkFault, CaseworkFaultSchema, CommonFault, type ChangeResidentStateRequest, type Resident, ResidentState, type UpdateResidentRequest } from '@shuniu/contracts';
+import { isViolation, type SqlTx } from '@shuniu/db';
+import { commonFault, type Day, faultOf, uuidv7 } from '@shuniu/kernel';
+import { recordAct } from '../audit/audit.store.js';
+import type { Holding } from '../category/category.rules.js';
+import { refreshDue } from '../due-visit/due-visit.store.js';
+import { findLikenesses } from './resident.duplicates.js';
+import { columnsOf, residentAad, type ResidentFields } from './resident.record.js';
+import { etagOf, type ResidentRow, toHolding } from './resident.row.js';
+import { changedFields, decideBirth, decideState, type FieldName, fieldText, readFields } from './resident.rules.js';
+import { cancelFollowUps, type FieldChange, ID_NUMBER_UNIQUE, insertFieldChanges, lockResident, type SealedRow, setState, setVersion, updateResident } from './resident.store.js';
+import { type Dated, type Known, recordSaved } from './resident-saved.js';
+
+/** When and with what a change is made. */
+export interface Now {
+  readonly at: Date;
+  readonly today: Day;
+  readonly keys: FieldKeys;
+}
+
+/** Changes the fields that the mask names. Faults, the first that holds: RESIDENT_NOT_FOUND, ETAG_MISMATCH, BIRTH_DATE_MISMATCH, DATE_IN_FUTURE, ID_NUMBER_TAKEN. */
+export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { at, today, keys }: Now): Promise<void> {
+  const asked = readFields(request.resident as Resident, [...new Set(request.updateMask)] as FieldName[]);
+  const row = await lockResident(tx, request.id);
+  const was = openFields(keys, row);
+  const given = { ...was, ...asked };
+  checkEtag(request.etag, row, changedFields(was, given));
+  const is = decideBirth(given, today);
+  const changed = changedFields(was, is);
+  if (changed.length === 0) return;
+  const columns = columnsOf(keys, row.id, is);
+  if (changed.includes('idNumber') && is.idNumber !== '') {
+    const { duplicates } = await findLikenesses(tx, { ...columns, phone_index: null, birth_on: null });
+    if (duplicates.some(d => d.id !== row.id)) throw faultOf(CaseworkFaultSchema, CaseworkFault.ID_NUMBER_TAKEN);
+  }
+  const version = row.version + 1;
+  updateResident(tx, { id: row.id, version, at }, columns);
+  insertFieldChanges(tx, row.id, { changes: changed.map(f => sealChange(keys, f, { was: fieldText(was, f), became: fieldText(is, f) })), at });
+  recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: changed });
+  recordSaved(tx, { ...knownOf(row), version }, today);
+}
+
+/** Two people cannot be given one ID number at the same moment: the later one is told. */
+export const idNumberTaken = (error: unknown): unknown => (isViolation(error, ID_NUMBER_UNIQUE) ? faultOf(CaseworkFaultSchema, CaseworkFault.ID_NUMBER_TAKEN) : error);
+
+/** Names of fields and the current etag: no value of a person travels in a fault. */
+function checkEtag(etag: string, row: ResidentRow, differing: readonly FieldName[]): void {
+  const current = etagOf(row.version);
+  if (etag !== '' && etag !== current) throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: differing.join(',') } });
+}
+
+/** Changes the state. Faults, the first that holds: RESIDENT_NOT_FOUND, STATE_UNCHANGED, DATE_IN_FUTURE. */
+export async function changeState(tx: SqlTx, { id, state, on, note }: ChangeResidentStateRequest, { at, today, keys }: Now): Promise<void> {
+  const row = await lockResident(tx, id);
+  const { stopsTasks } = decideState(row.state, { state, on }, today);
+  const version = row.version + 1;
+  setState(tx, { id, version, at }, { state, on });
+  if (stopsTasks) cancelFollowUps(tx, id, ResidentState[state]);
+  insertFieldChanges(tx, id, { changes: [sealChange(keys, 'state', { was: ResidentState[row.state], became: ResidentState[state] })], at });
+  recordAct(tx, { action: 'resident.stateChanged', residentId: id, fields: ['state'], note });
+  recordSaved(tx, { ...knownOf(row), version, state, stateOn: on }, today);
+  await refreshDue(tx, [id], today);
+}
+
+/** Saves that a file's categories or memberships became others: the next version, its event, its record. */
+export function saveKnown(tx: SqlTx, row: SealedRow, is: { holdings?: readonly Holding[]; memberships?: readonly Dated[] }, { at, today }: Now): void {
+  const version = row.version + 1;
+  setVersion(tx, { id: row.id, version, at });
+  recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: is.holdings ? ['categories'] : ['memberships'] });
+  recordSaved(tx, { ...knownOf(row), ...is, version }, today);
+}
+
+/** What a row tells others. */
+export const knownOf = (row: ResidentRow): Known => ({
+  id: row.id,
+  version: row.version,
+  filedOn: row.filed_on,
+  state: row.state,
+  stateOn: row.state_on ?? undefined,
+  holdings: (row.holdings ?? []).map(toHolding),
+  memberships: (row.memberships ?? []).map(m => ({ householdId: m.householdId, kind: m.kind, toOn: m.toOn ?? undefined })),
+  history: row.source_import !== null,
+});
+
+/** Opens all that is sealed of a file. */
+export function openFields(keys: FieldKeys, row: SealedRow): ResidentFields {
+  const open = (column: 'id_number' | 'phone' | 'address' | 'health') => {
+    const sealed = row[column];
+    return sealed === null ? '' : keys.cipher.open(sealed, residentAad(column, row.id));
+  };
+  return {
+    name: row.name,
+    sex: row.sex,
+    birthOn: row.birth_on ?? '',
+    idNumber: open('id_number'),
+    phone: open('phone'),
+    address: open('address'),
+    living: row.living,
+    health: open('health'),
+    needs: row.needs,
+    worker: row.worker,
+  };
+}
+
+function sealChange(keys: FieldKeys, field: string, { was, became }: { was: string; became: string }): FieldChange {
+  const id = uuidv7();
+  const seal = (column: 'was' | 'became', text: string) => keys.cipher.seal(text, `casework.field_changes.${column}:${id}`);
+  return { id, field, was: seal('was', was), became: seal('became', became) };
+}

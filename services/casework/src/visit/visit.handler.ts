@@ -1,0 +1,96 @@
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Call, readsNarrative } from '@shuniu/access';
+import { Context } from '@shuniu/boot';
+import {
+  type GetVisitRequest,
+  type Handles,
+  type ListVisitsRequest,
+  type ListVisitTypesRequest,
+  type RecordVisitRequest,
+  RecordVisitRequestSchema,
+  type Visit,
+  VisitRecordedSchema,
+  VisitSchema,
+  VisitService,
+} from '@shuniu/contracts';
+import type { SqlTx } from '@shuniu/db';
+import { record } from '@shuniu/events';
+import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { Serves } from '@shuniu/rpc';
+import { recordAct } from '../audit/audit.store.js';
+import { listRules } from '../due-visit/due-visit.store.js';
+import { decideVisit } from './visit.rules.js';
+import { findVisit, findVisitee, listTypes, listVisits, notesPlace, saveVisit, toVisit } from './visit.store.js';
+
+@Serves(VisitService)
+@Injectable()
+export class VisitHandler implements Handles<typeof VisitService, Call> {
+  constructor(private readonly context: Context) {}
+
+  async recordVisit(request: RecordVisitRequest, call: Call) {
+    const asked = request.visit as Visit;
+    const command = { method: 'casework.v1.VisitService.RecordVisit', request: toBinary(RecordVisitRequestSchema, request) };
+    const reply = await this.context.db.once(call, command, async tx => toBinary(VisitSchema, await this.#record(tx, asked)));
+    // The reply is kept beside its key, so it holds no notes; a repeat is the same request and has them.
+    return { ...fromBinary(VisitSchema, reply), notes: asked.notes };
+  }
+
+  /** Two round trips: what is known of the person and the rules, then all the writes. */
+  async #record(tx: SqlTx, asked: Visit): Promise<Visit> {
+    const at = this.context.clock.now();
+    const today = dayOf(at);
+    const [person, rules] = await Promise.all([findVisitee(tx, asked), listRules(tx)]);
+    const effect = decideVisit(asked, person, { rules, today });
+    const { actor } = tx.scope;
+    // What only the service may say is not taken from the caller.
+    const own = {
+      id: uuidv7(at.getTime()),
+      unitCode: actor.unitCode,
+      residentName: person.name,
+      createdAt: timestampFromDate(at),
+      source: undefined,
+      notesWithheld: false,
+    };
+    const visit: Visit = { ...asked, ...own, medium: effect.medium, worker: asked.worker || actor.name };
+    const notes = asked.notes === '' ? null : this.context.keys.cipher.seal(asked.notes, notesPlace(visit.id));
+    saveVisit(tx, visit, { effect, notes, at, today });
+    const { id: visitId, residentId, type, medium, outcome, visitedOn } = visit;
+    record(
+      tx,
+      { id: visitId, version: 1 },
+      { schema: VisitRecordedSchema, message: { visitId, residentId, type, medium, outcome, visitedOn } },
+    );
+    return { ...visit, notes: '' };
+  }
+
+  async getVisit({ id }: GetVisitRequest, call: Call) {
+    return this.context.db.as(call, async tx => {
+      const row = await findVisit(tx, id);
+      recordAct(tx, { action: 'visit.read', residentId: row.resident_id });
+      return toVisit(row, this.#opener(call.actor));
+    });
+  }
+
+  async listVisits(request: ListVisitsRequest, call: Call) {
+    const after = keysOf(request.pageToken, [isDay, isUuid]);
+    const size = pageSizeOf(request.pageSize);
+    return this.context.db.as(call, async tx => {
+      const found = await listVisits(tx, request, { after, limit: size + 1 });
+      // One person's visits are that person's file, and reading it is recorded; a page of everybody's is not.
+      if (request.residentId && found.length > 0) recordAct(tx, { action: 'visits.read', residentId: request.residentId });
+      const { rows, nextPageToken } = pageOf(found, size, row => [row.visited_on, row.id]);
+      return { visits: rows.map(row => toVisit(row, this.#opener(call.actor))), nextPageToken };
+    });
+  }
+
+  async listVisitTypes(_request: ListVisitTypesRequest, call: Call) {
+    const types = await this.context.db.as(call, tx => listTypes(tx, dayOf(this.context.clock.now())));
+    return { types };
+  }
+
+  #opener(actor: Actor): ((id: string, sealed: Buffer) => string) | undefined {
+    return readsNarrative(actor) ? (id, sealed) => this.context.keys.cipher.open(sealed, notesPlace(id)) : undefined;
+  }
+}

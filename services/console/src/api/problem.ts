@@ -1,0 +1,63 @@
+/** One field that is not valid, as the API tells it. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What the API answered instead of a result (RFC 9457), or that it did not answer at all (status 0). */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly status: number;
+  readonly type: string;
+  /** The last word of the type: RESIDENT_NOT_FOUND. */
+  readonly reason: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly FieldProblem[];
+  /** The trace id, to be read out to whoever mends it. */
+  readonly instance: string;
+
+  constructor(status: number, body: unknown = {}) {
+    const of = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const type = text(of.type) || 'about:blank';
+    super(`${status} ${type}`);
+    this.status = status;
+    this.type = type;
+    this.reason = type.includes(':') ? (type.split(':').at(-1) ?? '') : '';
+    this.title = text(of.title);
+    this.detail = text(of.detail);
+    this.errors = Array.isArray(of.errors) ? of.errors.map(fieldProblem) : [];
+    this.instance = text(of.instance);
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function fieldProblem(one: unknown): FieldProblem {
+  const of = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
+  return { field: text(of.field), rule: text(of.rule), message: text(of.message) };
+}
+
+export interface FormFaults {
+  /** By the form's own field names. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** What belongs to no field. */
+  readonly form: string;
+}
+
+/**
+ * Ties a problem to the fields of a form. `under` is the message's place in the request (`resident`), `reasons` the field a fault is about.
+ * What no field takes is told at the form's end; nothing is lost.
+ */
+export function faultsOf(problem: unknown, about: { under?: string; reasons?: Readonly<Record<string, string>> } = {}): FormFaults {
+  if (!(problem instanceof ProblemError)) return { fields: {}, form: '' };
+  const fields: Record<string, string> = {};
+  for (const { field, message } of problem.errors) {
+    const path = about.under && field.startsWith(`${about.under}.`) ? field.slice(about.under.length + 1) : field;
+    fields[path.replace(/[.[].*$/, '')] ??= message || problem.title;
+  }
+  const named = about.reasons?.[problem.reason];
+  if (named) fields[named] ??= problem.detail || problem.title;
+  return { fields, form: Object.keys(fields).length > 0 ? '' : problem.detail || problem.title };
+}

@@ -1,0 +1,20 @@
+import {
+  AuditService,
+  DueVisitService,
+  HouseholdService,
+  IndicatorService,
+  PostService,
+  ResidentService,
+  UnitService,
+  VisitService,
+} from '@shuniu/contracts';
+import { clientOf } from './client.js';
+
+export const units = clientOf(UnitService);
+export const posts = clientOf(PostService);
+export const residents = clientOf(ResidentService);
+export const households = clientOf(HouseholdService);
+export const visits = clientOf(VisitService);
+export const dueVisits = clientOf(DueVisitService);
+export const auditRecords = clientOf(AuditService);
+export const indicators = clientOf(IndicatorService);

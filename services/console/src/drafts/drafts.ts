@@ -1,0 +1,63 @@
+import { Dexie, type Table } from 'dexie';
+
+export interface Draft {
+  /** login/form/record */
+  readonly key: string;
+  readonly login: string;
+  readonly form: string;
+  readonly record: string;
+  readonly unitCode: string;
+  readonly content: unknown;
+  readonly savedAt: number;
+}
+
+const DAYS = 7 * 86_400_000;
+
+class DraftBook extends Dexie {
+  readonly drafts!: Table<Draft, string>;
+  constructor() {
+    super('shuniu-console');
+    this.version(1).stores({ drafts: 'key, login, savedAt' });
+  }
+}
+const book = new DraftBook();
+
+export const draftKey = (of: Pick<Draft, 'login' | 'form' | 'record'>): string => `${of.login}/${of.form}/${of.record}`;
+
+/** Keeps a form on this computer; a draft of a week ago goes. Says when it was kept, or nothing where the browser keeps nothing. */
+export async function keepDraft(draft: Omit<Draft, 'key' | 'savedAt'>): Promise<number | undefined> {
+  const savedAt = Date.now();
+  try {
+    await book.drafts.put({ ...draft, key: draftKey(draft), savedAt });
+    await book.drafts
+      .where('savedAt')
+      .below(savedAt - DAYS)
+      .delete();
+    return savedAt;
+  } catch {
+    // A private window may refuse: the form says that nothing is kept.
+    return undefined;
+  }
+}
+export async function findDraft(of: Pick<Draft, 'login' | 'form' | 'record'>): Promise<Draft | undefined> {
+  return book.drafts.get(draftKey(of)).catch(() => undefined);
+}
+export async function draftsOf(login: string): Promise<Draft[]> {
+  return book.drafts
+    .where('login')
+    .equals(login)
+    .reverse()
+    .sortBy('savedAt')
+    .catch(() => []);
+}
+export async function dropDraft(of: Pick<Draft, 'login' | 'form' | 'record'>): Promise<void> {
+  await book.drafts.delete(draftKey(of)).catch(() => undefined);
+}
+/** A person who logs out leaves nothing on a shared computer. */
+export async function forgetDrafts(login: string): Promise<void> {
+  await book.drafts
+    .where('login')
+    .equals(login)
+    .delete()
+    .catch(() => undefined);
+}

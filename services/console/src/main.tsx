@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from './i18n/i18n.js';
+import { arrive } from './session/session.js';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/records.css';
+import './styles/forms.css';
+import './styles/figures.css';
+import { mirrorTokens } from './theme.js';
+
+async function start(): Promise<void> {
+  mirrorTokens(document.documentElement);
+  // The small window of a new login has done its work when it has arrived: it closes and draws nothing.
+  const [arrival] = await Promise.all([arrive(), startI18n()]);
+  if (arrival === 'popup') return;
+  const { App } = await import('./app.js');
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root');
+  createRoot(root).render(
+    <StrictMode>
+      <App refused={arrival === 'refused'} />
+    </StrictMode>,
+  );
+}
+
+void start();

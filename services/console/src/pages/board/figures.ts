@@ -1,0 +1,37 @@
+import type { Indicator, Unit } from '@shuniu/contracts';
+import { UnitKind } from '@shuniu/contracts';
+
+/** Above the village a group of fewer than five people could be told from others: it is written `<5`. Money, hours and times are not people. */
+export function figureWords(value: number, of: { unit: string; kind: UnitKind | undefined }): string {
+  const people = of.unit === 'people' || of.unit === 'households';
+  if (people && value > 0 && value < 5 && of.kind !== undefined && of.kind !== UnitKind.VILLAGE) return '<5';
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}
+
+/** Text keys of an indicator's unit of measure. */
+const MEASURES: Readonly<Record<string, string>> = {
+  people: 'unit.people',
+  households: 'unit.households',
+  times: 'unit.times',
+  hours: 'unit.hours',
+};
+export const measureKey = (unit: string): string => MEASURES[unit] ?? 'unit.none';
+
+export const single = (all: readonly Indicator[]): Indicator[] => all.filter(i => i.breakdown.length === 0 && !i.id.includes('_by_'));
+/** Indicators in parts: those of visits stand below the months, the others beside them. */
+export const families = (all: readonly Indicator[], of: 'visits' | 'others'): Indicator[] =>
+  all.filter(i => i.breakdown.length > 0 && i.id.startsWith('visits') === (of === 'visits'));
+
+export const kindOf = (units: readonly Unit[], code: string): UnitKind | undefined => units.find(u => u.code === code)?.kind;
+
+export interface Bar {
+  readonly key: string;
+  readonly value: number;
+  /** Of the longest, 0 to 100. */
+  readonly share: number;
+}
+/** Longest first, from zero. */
+export function barsOf(parts: readonly { key: string; value: number }[]): Bar[] {
+  const most = Math.max(1, ...parts.map(p => p.value));
+  return [...parts].sort((a, b) => b.value - a.value).map(({ key, value }) => ({ key, value, share: (value / most) * 100 }));
+}

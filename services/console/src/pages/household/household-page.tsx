@@ -1,0 +1,147 @@
+import {
+  type Household,
+  HouseholdKindSchema,
+  HouseholdService,
+  type Member,
+  ResidentService,
+  ResidentStateSchema,
+  SexSchema,
+} from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { households } from '../../api/services.js';
+import { useHere } from '../../session/use-me.js';
+import { GAP } from '../../ui/gap.js';
+import { Fetched } from '../../ui/states.js';
+import { useWords } from '../../ui/use-words.js';
+import { JoinDialog, LeaveDialog } from './household-dialogs.js';
+
+const route = getRouteApi('/s/$unitCode/households/$householdId');
+
+/** One household, with who belongs to it today and who left. */
+export function HouseholdPage() {
+  const { householdId } = route.useParams();
+  const query = useQuery({
+    queryKey: [HouseholdService.typeName, householdId],
+    queryFn: ({ signal }) => households.getHousehold({ id: householdId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query}>{household => <One household={household} />}</Fetched>
+    </div>
+  );
+}
+
+function One({ household }: { household: Household }) {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const { word } = useWords();
+  const [dialog, setDialog] = useState<'join' | Member>();
+  const may = rights.can(HouseholdService.method.joinHousehold, household.unitCode);
+  const mayFile = rights.can(ResidentService.method.createResident, household.unitCode);
+  const close = (): void => setDialog(undefined);
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/households" params={{ unitCode }}>
+          {t('household.title')}
+        </Link>
+        {GAP}/{GAP}
+        {household.number}
+      </nav>
+      <div className="phead">
+        <div>
+          <h1 className="pname num">{household.number}</h1>
+          <p className="sec">
+            {word(HouseholdKindSchema, household.kind)}
+            {GAP}
+            {household.address || household.hamlet}
+            {GAP}
+            {t('household.people', { count: household.members.filter(m => !m.toOn).length })}
+          </p>
+        </div>
+        <span className="row">
+          {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
+          {mayFile && (
+            <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>
+              {t('household.addPerson')}
+            </Link>
+          )}
+        </span>
+      </div>
+      <Members household={household} {...(may ? { onLeave: setDialog } : {})} />
+      {dialog === 'join' && <JoinDialog household={household} close={close} />}
+      {typeof dialog === 'object' && <LeaveDialog household={household} member={dialog} close={close} />}
+    </>
+  );
+}
+
+function Members({ household, onLeave }: { household: Household; onLeave?: (member: Member) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('person.name')}</th>
+            <th scope="col">{t('household.relation')}</th>
+            <th scope="col">{t('person.sexAge')}</th>
+            <th scope="col">{t('residents.state')}</th>
+            <th scope="col">{t('household.time')}</th>
+            <th scope="col">
+              <span className="sr">{t('list.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {household.members.map(member => (
+            <MemberRow
+              key={`${member.residentId}${member.fromOn}`}
+              member={member}
+              head={member.residentId === household.headId}
+              {...(onLeave ? { onLeave } : {})}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MemberRow({ member, head, onLeave }: { member: Member; head: boolean; onLeave?: (member: Member) => void }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word, day } = useWords();
+  return (
+    <tr className={member.toOn ? 'mut' : ''}>
+      <td>
+        <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: member.residentId }}>
+          {member.name}
+        </Link>
+        {head && <span className="same">{t('household.head')}</span>}
+      </td>
+      <td>{member.relation}</td>
+      <td className="nw">
+        {word(SexSchema, member.sex)}
+        {GAP}
+        {member.age === undefined ? '' : t('person.age', { count: member.age })}
+      </td>
+      <td>{word(ResidentStateSchema, member.state)}</td>
+      <td className="nw">
+        {member.toOn
+          ? t('category.span', { from: day(member.fromOn), to: day(member.toOn) })
+          : member.fromOn && t('category.from', { day: day(member.fromOn) })}
+      </td>
+      <td className="r">
+        {onLeave && !member.toOn && (
+          <button type="button" className="lnk sm" onClick={() => onLeave(member)}>
+            {t('household.leave')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,116 @@
+import { HouseholdKindSchema, HouseholdService, type ListHouseholdsResponse } from '@shuniu/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { households } from '../../api/services.js';
+import { useHere } from '../../session/use-me.js';
+import { NextButton } from '../../ui/buttons.js';
+import { Pager } from '../../ui/pager.js';
+import { Empty, Fetched } from '../../ui/states.js';
+import { useTrail } from '../../ui/use-trail.js';
+import { useWords } from '../../ui/use-words.js';
+import { NewHouseholdDialog } from './household-dialogs.js';
+
+const route = getRouteApi('/s/$unitCode/households');
+
+/** 户: households of both kinds, by number. */
+export function HouseholdsPage() {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const search = route.useSearch();
+  const [opening, setOpening] = useState(false);
+  const kind = HouseholdKindSchema.values.find(v => v.localName === search.kind)?.number ?? 0;
+  const request = { unit: unitCode, kind, pageSize: 50, pageToken: search.pageToken ?? '' };
+  const query = useQuery({
+    queryKey: [HouseholdService.typeName, 'list', request],
+    queryFn: ({ signal }) => households.listHouseholds(request, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className="page">
+      <div className="phead">
+        <h1 className="ptitle serif">{t('household.title')}</h1>
+        {rights.can(HouseholdService.method.createHousehold, unitCode) && (
+          <NextButton onClick={() => setOpening(true)}>{t('household.new')}</NextButton>
+        )}
+      </div>
+      <KindFilter kind={search.kind} />
+      <Fetched query={query} rows={12}>
+        {page =>
+          page.households.length === 0 ? <Empty title={t('household.empty')} why={t('household.emptyWhy')} /> : <Rows page={page} />
+        }
+      </Fetched>
+      {opening && <NewHouseholdDialog close={() => setOpening(false)} />}
+    </div>
+  );
+}
+
+function KindFilter({ kind }: { kind: string | undefined }) {
+  const { t } = useTranslation();
+  const { word } = useWords();
+  const id = useId();
+  const navigate = route.useNavigate();
+  return (
+    <div className="filters">
+      <label htmlFor={id}>
+        {t('household.kind')}
+        <Select
+          id={id}
+          allowClear
+          placeholder={t('list.any')}
+          value={kind ?? null}
+          options={HouseholdKindSchema.values
+            .filter(v => v.number !== 0)
+            .map(v => ({ value: v.localName, label: word(HouseholdKindSchema, v.number) }))}
+          onChange={(chosen: string | null) => void navigate({ search: chosen ? { kind: chosen } : {} })}
+        />
+      </label>
+    </div>
+  );
+}
+
+function Rows({ page }: { page: ListHouseholdsResponse }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word } = useWords();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
+  return (
+    <>
+      <div className="panel scroll">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('household.number')}</th>
+              <th scope="col">{t('household.head')}</th>
+              <th scope="col">{t('household.kind')}</th>
+              <th scope="col">{t('person.hamlet')}</th>
+              <th scope="col" className="r">
+                {t('household.count')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.households.map(one => (
+              <tr key={one.id}>
+                <td>
+                  <Link className="nm num" to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: one.id }}>
+                    {one.number}
+                  </Link>
+                </td>
+                <td>{one.members.find(m => m.residentId === one.headId)?.name}</td>
+                <td>{word(HouseholdKindSchema, one.kind)}</td>
+                <td>{one.hamlet || one.address}</td>
+                <td className="r num">{one.memberCount || one.members.filter(m => !m.toOn).length}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)} />
+    </>
+  );
+}

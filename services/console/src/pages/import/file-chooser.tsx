@@ -1,0 +1,86 @@
+import { sheetKinds } from '@shuniu/contracts';
+import { Select } from 'antd';
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faultsOf, ProblemError } from '../../api/problem.js';
+import { useHere } from '../../session/use-me.js';
+import { NextButton } from '../../ui/buttons.js';
+import { FieldError } from '../../ui/field.js';
+import { Icon } from '../../ui/icons.js';
+import { useCheck } from './use-check.js';
+
+/** Takes a workbook and has it checked at once: nothing is written by that. */
+export function FileChooser() {
+  const { t } = useTranslation();
+  const { unitName } = useHere();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [kind, setKind] = useState('');
+  const check = useCheck();
+  const take = (files: FileList | null): void => {
+    const file = files?.[0];
+    if (file && !check.isPending) check.mutate({ file, kind });
+    if (input.current) input.current.value = '';
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  const drag = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <section
+      className={over ? 'drop over' : 'drop'}
+      aria-label={t('import.choose')}
+      onDragOver={drag}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Icon name="file" size={32} />
+      <h2 className="h2">{t('import.dropTitle')}</h2>
+      <p className="sec">{t('import.dropWhy', { station: unitName })}</p>
+      <KindSelect kind={kind} onChoose={setKind} />
+      <input
+        ref={input}
+        type="file"
+        className="sr"
+        tabIndex={-1}
+        aria-label={t('import.choose')}
+        accept=".xlsx"
+        onChange={event => take(event.target.files)}
+      />
+      <NextButton size="large" loading={check.isPending} onClick={() => input.current?.click()}>
+        {check.isPending ? t('import.checking') : t('import.choose')}
+      </NextButton>
+      <Fault error={check.error} />
+    </section>
+  );
+}
+
+function Fault({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (!error) return null;
+  const faults = faultsOf(error);
+  const offline = error instanceof ProblemError && error.status === 0;
+  return <FieldError text={offline ? t('state.offline') : faults.form || Object.values(faults.fields).join(' ') || t('state.failed')} />;
+}
+
+function KindSelect({ kind, onChoose }: { kind: string; onChoose: (kind: string) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <label htmlFor={id} className="row mut sm">
+      {t('import.kind')}
+      <Select
+        id={id}
+        style={{ minWidth: '11rem' }}
+        value={kind}
+        options={[{ value: '', label: t('import.kindFound') }, ...sheetKinds.map(of => ({ value: of.kind, label: of.name }))]}
+        onChange={onChoose}
+      />
+    </label>
+  );
+}

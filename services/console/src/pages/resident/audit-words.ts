@@ -1,0 +1,33 @@
+import type { AuditRecord } from '@shuniu/contracts';
+
+const ACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/reveal/i, 'audit.revealed'],
+  [/\.(read|listed)$/, 'audit.read'],
+  [/resident\.(created|opened|imported)/, 'audit.created'],
+  [/state/i, 'audit.state'],
+  [/categor/i, 'audit.category'],
+  [/relation/i, 'audit.relation'],
+  [/household|member|joined|left/i, 'audit.household'],
+  [/case/i, 'audit.case'],
+];
+/** The text key of what was done. */
+export const actionKey = (record: AuditRecord): string =>
+  record.purpose ? 'audit.revealed' : (ACTIONS.find(([pattern]) => pattern.test(record.action))?.[1] ?? 'audit.changed');
+
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'person.name',
+  sex: 'person.sex',
+  birthOn: 'person.birth',
+  idNumber: 'person.idNumber',
+  phone: 'person.phone',
+  address: 'person.address',
+  living: 'person.living',
+  health: 'person.health',
+  needs: 'person.needs',
+  worker: 'person.worker',
+  state: 'residents.state',
+  categories: 'category.title',
+};
+const camel = (name: string): string => name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** The text key of a field's name; a name that has none stands as it is. */
+export const fieldKey = (field: string): string => FIELDS[field] ?? FIELDS[camel(field)] ?? field;

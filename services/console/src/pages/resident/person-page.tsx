@@ -1,0 +1,66 @@
+import { type Resident, ResidentService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { residents } from '../../api/services.js';
+import { useHere } from '../../session/use-me.js';
+import { GAP } from '../../ui/gap.js';
+import { Said } from '../../ui/said.js';
+import { Fetched } from '../../ui/states.js';
+import { CategoriesPanel } from './categories-panel.js';
+import { HouseholdPanel } from './household-panel.js';
+import { PersonHeader } from './person-header.js';
+import { RelationsPanel } from './relations-panel.js';
+import { Timeline } from './timeline-panel.js';
+
+const route = getRouteApi('/s/$unitCode/residents/$residentId');
+
+/** 一人一档: one person on one page. */
+export function PersonPage() {
+  const { residentId } = route.useParams();
+  const query = useQuery({
+    queryKey: [ResidentService.typeName, residentId],
+    queryFn: ({ signal }) => residents.getResident({ id: residentId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Said />
+      <Fetched query={query} rows={10}>
+        {resident => <Person resident={resident} />}
+      </Fetched>
+    </div>
+  );
+}
+
+function Person({ resident }: { resident: Resident }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/residents" params={{ unitCode }}>
+          {t('residents.title')}
+        </Link>
+        {resident.hamlet && (
+          <>
+            {GAP}/{GAP}
+            <Link to="/s/$unitCode/residents" params={{ unitCode }} search={{ hamlet: resident.hamlet }}>
+              {resident.hamlet}
+            </Link>
+          </>
+        )}
+        {GAP}/{GAP}
+        {resident.name}
+      </nav>
+      <PersonHeader resident={resident} />
+      <div className="pgrid">
+        <div>
+          <HouseholdPanel resident={resident} />
+          <CategoriesPanel resident={resident} />
+          <RelationsPanel resident={resident} />
+        </div>
+        <Timeline resident={resident} />
+      </div>
+    </>
+  );
+}

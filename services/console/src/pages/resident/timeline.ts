@@ -1,0 +1,56 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { type AuditRecord, type Visit, VisitMedium, VisitOutcome } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
+
+export type EntryKind = 'visit' | 'reveal' | 'read' | 'change';
+
+/** One line of 经过: a visit, a look at what is masked, a reading, or a change. */
+export type Entry = { readonly id: string; readonly on: string; readonly at: number } & (
+  | { readonly kind: 'visit'; readonly visit: Visit }
+  | { readonly kind: 'reveal' | 'read' | 'change'; readonly record: AuditRecord }
+);
+
+function kindOf(record: AuditRecord): 'reveal' | 'read' | 'change' {
+  if (record.purpose || /reveal/i.test(record.action)) return 'reveal';
+  return /\.(read|listed|searched)$/.test(record.action) ? 'read' : 'change';
+}
+
+function ofVisit(visit: Visit): Entry {
+  const at = visit.createdAt ? timestampDate(visit.createdAt).getTime() : 0;
+  return { id: visit.id, kind: 'visit', on: visit.visitedOn, at, visit };
+}
+
+function ofRecord(record: AuditRecord): Entry {
+  const at = record.at ? timestampDate(record.at).getTime() : 0;
+  return { id: record.id, kind: kindOf(record), on: dayOf(new Date(at)), at, record };
+}
+
+/** A visit's own change record says nothing that the visit does not. */
+const ofAnotherKind = (record: AuditRecord): boolean => !record.action.startsWith('visit.');
+
+/** Visits and audit records as one list, newest first: by day, then by the moment they were written. */
+export function timelineOf(visits: readonly Visit[], records: readonly AuditRecord[]): Entry[] {
+  const entries = [...visits.map(ofVisit), ...records.filter(ofAnotherKind).map(ofRecord)];
+  return entries.sort((a, b) => (a.on === b.on ? b.at - a.at : a.on < b.on ? 1 : -1));
+}
+
+export type Filter = 'all' | 'visit' | 'change' | 'look';
+/** Readings are many and say little: only the filter for looks shows them. */
+export function filtered(entries: readonly Entry[], filter: Filter): Entry[] {
+  const kinds: Record<Filter, readonly EntryKind[]> = {
+    all: ['visit', 'reveal', 'change'],
+    visit: ['visit'],
+    change: ['change'],
+    look: ['reveal', 'read'],
+  };
+  return entries.filter(entry => kinds[filter].includes(entry.kind));
+}
+
+const MET: readonly VisitOutcome[] = [VisitOutcome.MET, VisitOutcome.FAMILY_MET];
+const AT_HOME: readonly VisitMedium[] = [VisitMedium.HOME, VisitMedium.UNSPECIFIED];
+
+/** The newest visit at the door where somebody was met: what stands above it is new since then. Undefined when nothing does. */
+export function sinceLastVisit(entries: readonly Entry[]): Entry | undefined {
+  const at = entries.findIndex(e => e.kind === 'visit' && MET.includes(e.visit.outcome) && AT_HOME.includes(e.visit.medium));
+  return at > 0 ? entries[at] : undefined;
+}

@@ -1,0 +1,62 @@
+import { type Resident, VisitService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { visits } from '../../api/services.js';
+import { today } from '../../ui/days.js';
+import { GAP } from '../../ui/gap.js';
+import { Shape } from '../../ui/icons.js';
+import { useWords } from '../../ui/use-words.js';
+import { useVisitTypes } from './use-visit-types.js';
+
+/** 上次怎么说: so that nobody asks twice. */
+export function LastTime({ resident }: { resident: Resident }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  const { name } = useVisitTypes();
+  const { data } = useQuery({
+    queryKey: [VisitService.typeName, 'last', resident.id],
+    queryFn: ({ signal }) => visits.listVisits({ residentId: resident.id, pageSize: 5 }, { signal }),
+  });
+  const last = data?.visits[0];
+  const open = data?.visits.filter(v => v.followUp && v.followUpOn >= today()) ?? [];
+  return (
+    <aside className="vside" aria-label={t('visit.before')}>
+      <section>
+        <h2 className="h3">{t('visit.lastTime')}</h2>
+        {last ? (
+          <>
+            <p className="mut sm">
+              {day(last.visitedOn)}
+              {GAP}
+              {name(last.type)}
+              {GAP}
+              {last.worker}
+            </p>
+            <p className="sec sm">{last.notes || (last.notesWithheld ? t('visit.withheld') : t('visit.noNotes'))}</p>
+          </>
+        ) : (
+          <p className="mut sm">{t('workday.never')}</p>
+        )}
+      </section>
+      {open.length > 0 && (
+        <section>
+          <h2 className="h3">{t('visit.open')}</h2>
+          <ul>
+            {open.map(visit => (
+              <li key={visit.id} className="row sm">
+                <Shape name="half" size={11} />
+                <span>
+                  {visit.followUp}
+                  <span className="mut">
+                    {GAP}
+                    {t('due.by', { day: day(visit.followUpOn) })}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,56 @@
+import { ResidentService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { residents } from '../../api/services.js';
+import { findDraft } from '../../drafts/drafts.js';
+import { useHere } from '../../session/use-me.js';
+import { ResidentSearch } from '../../ui/resident-search.js';
+import { Fetched } from '../../ui/states.js';
+import { VisitEditor } from './visit-editor.js';
+
+const route = getRouteApi('/s/$unitCode/visits/new');
+export const FORM = 'visit';
+
+/** 走访记录: of the person in the address, or first the question of whom. */
+export function NewVisitPage() {
+  const { resident = '' } = route.useSearch();
+  return resident ? <ForPerson key={resident} residentId={resident} /> : <Whom />;
+}
+
+function Whom() {
+  const { t } = useTranslation();
+  const navigate = route.useNavigate();
+  return (
+    <div className="page">
+      <h1 className="ptitle serif">{t('visit.title')}</h1>
+      <p className="sec" style={{ margin: '4px 0 16px' }}>
+        {t('visit.whom')}
+      </p>
+      <div className="form">
+        <ResidentSearch label={t('visit.whom')} flow onPick={person => void navigate({ search: { resident: person.id }, replace: true })} />
+      </div>
+    </div>
+  );
+}
+
+function ForPerson({ residentId }: { residentId: string }) {
+  const { me } = useHere();
+  const person = useQuery({
+    queryKey: [ResidentService.typeName, residentId],
+    queryFn: ({ signal }) => residents.getResident({ id: residentId }, { signal }),
+  });
+  const draft = useQuery({
+    queryKey: ['draft', FORM, me.login, residentId],
+    queryFn: async () => (await findDraft({ login: me.login, form: FORM, record: residentId })) ?? null,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div>
+      <Fetched query={person}>
+        {resident => <Fetched query={draft}>{found => <VisitEditor resident={resident} {...(found ? { found } : {})} />}</Fetched>}
+      </Fetched>
+    </div>
+  );
+}

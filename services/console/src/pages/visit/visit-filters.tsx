@@ -1,0 +1,58 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVisitTypes } from './use-visit-types.js';
+
+const route = getRouteApi('/s/$unitCode/visits');
+interface VisitSearch {
+  readonly type?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Kind and days; each change begins at the first page. */
+export function VisitFilters({ search }: { search: VisitSearch }) {
+  const { t } = useTranslation();
+  const { types, name } = useVisitTypes();
+  const id = useId();
+  const navigate = route.useNavigate();
+  const set = (change: VisitSearch): void => void navigate({ search: { ...search, ...change, pageToken: undefined } as never });
+  return (
+    <div className="filters">
+      <label htmlFor={`${id}t`}>
+        {t('visit.type')}
+        <Select
+          id={`${id}t`}
+          allowClear
+          placeholder={t('list.any')}
+          value={search.type ?? null}
+          options={types.map(type => ({ value: type.name, label: name(type.name) }))}
+          onChange={(type: string | null) => set({ type: type ?? '' })}
+        />
+      </label>
+      <label htmlFor={`${id}f`}>
+        {t('list.from')}
+        <input
+          id={`${id}f`}
+          type="date"
+          className="day"
+          value={search.from ?? ''}
+          max={search.to}
+          onChange={event => set({ from: event.target.value })}
+        />
+      </label>
+      <label htmlFor={`${id}u`}>
+        {t('list.to')}
+        <input
+          id={`${id}u`}
+          type="date"
+          className="day"
+          value={search.to ?? ''}
+          min={search.from}
+          onChange={event => set({ to: event.target.value })}
+        />
+      </label>
+    </div>
+  );
+}

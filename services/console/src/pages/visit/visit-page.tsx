@@ -1,0 +1,75 @@
+import { type Visit, VisitMediumSchema, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { visits } from '../../api/services.js';
+import { useHere } from '../../session/use-me.js';
+import { GAP } from '../../ui/gap.js';
+import { Fetched } from '../../ui/states.js';
+import { useWords } from '../../ui/use-words.js';
+import { SourceMark } from '../resident/source-mark.js';
+import { useVisitTypes } from './use-visit-types.js';
+
+const route = getRouteApi('/s/$unitCode/visits/$visitId');
+
+/** One visit, as it was recorded. */
+export function VisitPage() {
+  const { visitId } = route.useParams();
+  const query = useQuery({
+    queryKey: [VisitService.typeName, visitId],
+    queryFn: ({ signal }) => visits.getVisit({ id: visitId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query}>{visit => <One visit={visit} />}</Fetched>
+    </div>
+  );
+}
+
+function One({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word, day } = useWords();
+  const { name } = useVisitTypes();
+  const facts = [
+    [t('visit.day'), day(visit.visitedOn)],
+    [t('visit.medium'), word(VisitMediumSchema, visit.medium)],
+    [t('visit.outcome'), word(VisitOutcomeSchema, visit.outcome)],
+    [t('visit.minutes'), visit.durationMinutes ? String(visit.durationMinutes) : ''],
+    [t('visit.people'), visit.peopleMet.join(GAP)],
+    [t('visit.topics'), visit.topics.join(GAP)],
+    [t('visit.notes'), visit.notesWithheld ? t('visit.withheld') : visit.notes],
+    [t('visit.followUp'), visit.followUp],
+    [t('visit.followUpOn'), day(visit.followUpOn)],
+    [t('visit.worker'), visit.worker],
+  ].filter(([, value]) => value);
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/visits" params={{ unitCode }}>
+          {t('visits.title')}
+        </Link>
+        {GAP}/{GAP}
+        {day(visit.visitedOn)}
+      </nav>
+      <section className="panel body" style={{ maxWidth: 760 }}>
+        <h1 className="pname">
+          <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
+            {visit.residentName}
+          </Link>
+          {GAP}
+          {name(visit.type)}
+        </h1>
+        <dl className="kv2" style={{ marginTop: 12 }}>
+          {facts.map(([label, value]) => (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <SourceMark source={visit.source} />
+      </section>
+    </>
+  );
+}

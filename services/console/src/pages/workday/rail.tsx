@@ -1,0 +1,84 @@
+import { IndicatorService, ResidentService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { indicators, residents } from '../../api/services.js';
+import { type Draft, draftsOf } from '../../drafts/drafts.js';
+import { useHere } from '../../session/use-me.js';
+import { timeWords } from '../../ui/days.js';
+import { Shape } from '../../ui/icons.js';
+import { useWords } from '../../ui/use-words.js';
+import type { DayFigures } from './walk.js';
+
+/** What else matters today: forms not finished, people out of contact, the station in figures. */
+export function Rail({ figures }: { figures: DayFigures }) {
+  const { t } = useTranslation();
+  const { me } = useHere();
+  const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
+  return (
+    <aside className="panel rail" aria-label={t('workday.rail')}>
+      {drafts.length > 0 && (
+        <section>
+          <h2 className="h3">{t('workday.drafts')}</h2>
+          <ul>
+            {drafts.map(draft => (
+              <DraftLine key={draft.key} draft={draft} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2 className="h3">{t('workday.lost')}</h2>
+        <p className="sec sm">{figures.noContact === 0 ? t('workday.lostNone') : t('workday.lostSome', { count: figures.noContact })}</p>
+      </section>
+      <StationFigures />
+    </aside>
+  );
+}
+
+function DraftLine({ draft }: { draft: Draft }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: [ResidentService.typeName, draft.record],
+    queryFn: ({ signal }) => residents.getResident({ id: draft.record }, { signal }),
+    enabled: draft.record !== '',
+  });
+  return (
+    <li className="row">
+      <Shape name="diamond" size={11} />
+      <Link to="/s/$unitCode/visits/new" params={{ unitCode: draft.unitCode }} search={{ resident: draft.record }}>
+        {t('workday.draft', { name: data?.name ?? '' })}
+      </Link>
+      <span className="mut sm">{t('workday.draftAt', { time: timeWords(new Date(draft.savedAt)) })}</span>
+    </li>
+  );
+}
+
+function StationFigures() {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const { language, number } = useWords();
+  const { data } = useQuery({
+    queryKey: [IndicatorService.typeName, unitCode, language],
+    queryFn: ({ signal }) => indicators.listIndicators({ unit: unitCode, language }, { signal }),
+    enabled: rights.can(IndicatorService.method.listIndicators),
+  });
+  const figures = data?.indicators.filter(i => i.breakdown.length === 0) ?? [];
+  if (figures.length === 0) return null;
+  return (
+    <section>
+      <h2 className="h3">{t('workday.station')}</h2>
+      <ul>
+        {figures.map(figure => (
+          <li key={figure.id} className="btw">
+            <span className="sec sm">{figure.title}</span>
+            <b className="num">{number(figure.value)}</b>
+          </li>
+        ))}
+      </ul>
+      <Link className="sm" to="/s/$unitCode/board" params={{ unitCode }}>
+        {t('workday.toBoard')}
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+/** The part of an address after `?` that a page knows: texts alone, empty ones left out. Nothing personal stands there. */
+export const searchOf =
+  <K extends string>(...names: readonly K[]) =>
+  (search: Record<string, unknown>): { [N in K]?: string } => {
+    const known: { [N in K]?: string } = {};
+    for (const name of names) {
+      const value = search[name];
+      if ((typeof value === 'string' || typeof value === 'number') && value !== '') known[name] = String(value);
+    }
+    return known;
+  };

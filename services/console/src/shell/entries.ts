@@ -1,0 +1,30 @@
+import type { DescMethod } from '@bufbuild/protobuf';
+import { DueVisitService, HouseholdService, ImportService, IndicatorService, ResidentService, VisitService } from '@shuniu/contracts';
+import type { Rights } from '../session/rights.js';
+import type { IconName } from '../ui/icons.js';
+
+interface Entry {
+  readonly to:
+    | '/s/$unitCode/workday'
+    | '/s/$unitCode/residents'
+    | '/s/$unitCode/households'
+    | '/s/$unitCode/visits'
+    | '/s/$unitCode/imports'
+    | '/s/$unitCode/board';
+  readonly label: string;
+  readonly icon: IconName;
+  /** Whoever may call it may open the page. */
+  readonly needs: DescMethod;
+}
+
+/** The side bar, in order. Labels are keys of the texts. */
+const entries: readonly Entry[] = [
+  { to: '/s/$unitCode/workday', label: 'nav.workday', icon: 'desk', needs: DueVisitService.method.listDueVisits },
+  { to: '/s/$unitCode/residents', label: 'nav.residents', icon: 'people', needs: ResidentService.method.listResidents },
+  { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
+  { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
+  { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
+  { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
+];
+
+export const entriesFor = (rights: Rights): readonly Entry[] => entries.filter(entry => rights.can(entry.needs));

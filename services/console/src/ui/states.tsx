@@ -1,0 +1,82 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
+import { Door, Plug, Sprig } from './drawings.js';
+
+/** Grey bars with the true number of rows, and only after 0.4 s: most answers are there before. */
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const { t } = useTranslation();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLate(true), 400);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <div className="skel" role="status" aria-busy="true">
+      <span className="sr">{t('state.loading')}</span>
+      {late && Array.from({ length: rows }, (_, row) => <i key={row} style={{ width: `${[100, 86, 94, 70][row % 4]}%` }} />)}
+    </div>
+  );
+}
+
+export function Empty({ title, why, action }: { title: string; why: string; action?: ReactNode }) {
+  return (
+    <section className="panel sbox">
+      <Sprig />
+      <h2>{title}</h2>
+      <p>{why}</p>
+      {action}
+    </section>
+  );
+}
+
+function Refused() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel sbox">
+      <Door />
+      <h2>{t('state.refused')}</h2>
+      <p>{t('state.refusedWhy')}</p>
+    </section>
+  );
+}
+
+/** What happened, that nothing is lost, a second try, and a number to read out. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = error instanceof ProblemError ? error : undefined;
+  if (problem?.status === 403) return <Refused />;
+  const title = problem?.status === 404 ? problem.title || t('state.missing') : t('state.failed');
+  const why = problem === undefined || problem.status === 0 ? t('state.offline') : problem.detail || problem.title || t('state.failedWhy');
+  return (
+    <section className="panel sbox" role="alert">
+      <Plug />
+      <h2>{title}</h2>
+      <p>{why}</p>
+      {retry && problem?.status !== 404 && (
+        <Button type="primary" size="large" onClick={retry}>
+          {t('state.retry')}
+        </Button>
+      )}
+      {problem?.instance && (
+        <span className="mut sm num trace">
+          {t('state.trace')} {problem.instance}
+        </span>
+      )}
+    </section>
+  );
+}
+
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly isError: boolean;
+  refetch(): unknown;
+}
+/** A query's three ways: on the way, failed, there. */
+export function Fetched<T>({ query, rows, children }: { query: Asked<T>; rows?: number; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) return <Failed error={query.error} retry={() => query.refetch()} />;
+  return <Loading {...(rows ? { rows } : {})} />;
+}

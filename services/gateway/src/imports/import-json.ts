@@ -1,0 +1,8 @@
+import { type JsonObject, toJson } from '@bufbuild/protobuf';
+import { type Import, ImportSchema } from '@shuniu/contracts';
+
+/** An import as the API shows it: the state is a bare word, `CHECKED` or `COMMITTED`. */
+export function importJson(one: Import): JsonObject {
+  const json = toJson(ImportSchema, one, { alwaysEmitImplicit: true }) as JsonObject;
+  return { ...json, state: String(json.state).replace(/^IMPORT_STATE_/, '') };
+}

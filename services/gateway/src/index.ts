@@ -1,0 +1,2 @@
+export { startGateway } from './gateway.js';
+export type { GatewayRunning, GatewaySettings } from './settings.js';
