@@ -1,8 +1,8 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { type CreateResidentRequestSchema, type Resident, ResidentService, Sex } from '@shuniu/contracts';
 import { Fault } from '@shuniu/kernel';
-import { idCheckCharacter } from '@shuniu/workbook';
 import type { actors, TestPlatform } from '@shuniu/testing';
+import { idCheckCharacter } from '@shuniu/workbook';
 
 let made = 0;
 /** An ID number of region 99, which is nobody's; another at each call. */
@@ -29,7 +29,11 @@ export const person = (over: NewResident = {}): NewResident => ({
 });
 
 /** Files a person as somebody; answers the file. */
-export async function fileResident(platform: TestPlatform, as: (typeof actors)[keyof typeof actors], over: NewResident = {}): Promise<Resident> {
+export async function fileResident(
+  platform: TestPlatform,
+  as: (typeof actors)[keyof typeof actors],
+  over: NewResident = {},
+): Promise<Resident> {
   const { resident } = await platform.client(ResidentService, as).createResident({ resident: person(over) });
   return resident as Resident;
 }

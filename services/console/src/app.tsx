@@ -10,6 +10,7 @@ import { router } from './routes.js';
 import { LoginGate } from './session/login-gate.js';
 import { antdTheme } from './theme.js';
 import { useSize } from './ui/size.js';
+import { useWide } from './ui/use-wide.js';
 
 const passing = (error: unknown): boolean => error instanceof ProblemError && (error.status === 0 || error.status === 503);
 
@@ -26,8 +27,9 @@ export function App({ refused }: { refused: boolean }) {
   const [queries] = useState(newQueries);
   const { i18n } = useTranslation();
   const size = useSize();
+  const wide = useWide();
   return (
-    <ConfigProvider theme={antdTheme(size)} locale={i18n.language === 'en' ? enGB : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={antdTheme(size, !wide)} locale={i18n.language === 'en' ? enGB : zhCN} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <LoginGate refused={refused}>
           <RouterProvider router={router} />

@@ -89,10 +89,10 @@ const componentsOf = (fs: number): ThemeConfig['components'] => ({
 
 export type Size = keyof typeof sizes;
 
-/** antd in our colours and sizes. */
-export function antdTheme(size: Size = 'std'): ThemeConfig {
+/** antd in our colours and sizes; with `touch`, no target is below 48 px. */
+export function antdTheme(size: Size = 'std', touch = false): ThemeConfig {
   const fs = sizes[size];
-  const h = { std: 36, lg: 48, xl: 56 }[size];
+  const h = { std: touch ? 48 : 36, lg: 48, xl: 56 }[size];
   return {
     cssVar: { key: 'shuniu' },
     hashed: false,

@@ -19,8 +19,14 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(web, '.env'), 'SECRET=1');
   door = await openDoor({ webRoot: web });
 });
+const others: Door[] = [];
+const another = async (settings: Parameters<typeof openDoor>[0]): Promise<Door> => {
+  const opened = await openDoor(settings);
+  others.push(opened);
+  return opened;
+};
 afterAll(async () => {
-  await door.close();
+  for (const opened of [...others, door]) await opened.close();
   fs.rmSync(web, { recursive: true });
 });
 
@@ -260,7 +266,7 @@ describe('the identity provider behind the door', () => {
     });
     await new Promise<void>(resolve => provider.listen(0, '127.0.0.1', resolve));
     const { port } = provider.address() as net.AddressInfo;
-    const behind = await openDoor({ identityProxy: `http://127.0.0.1:${port}` });
+    const behind = await another({ identityProxy: `http://127.0.0.1:${port}` });
     const form = {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'password' }),
@@ -278,13 +284,12 @@ describe('the identity provider behind the door', () => {
     await new Promise(resolve => provider.close(resolve));
     provider.closeAllConnections();
     expect(reasonOf(await problemIn(await behind.ask('/realms/shuniu')))).toBe('UNAVAILABLE');
-    await behind.close();
   });
 });
 
 describe('the rate limit', () => {
   it('stops a person who asks too often, and nobody else', async () => {
-    const limited = await openDoor({ ratePerMinute: 3 });
+    const limited = await another({ ratePerMinute: 3 });
     for (let i = 0; i < 3; i++) expect((await limited.ask('/api/v1/units')).status).toBe(200);
     const stopped = await limited.ask('/api/v1/units');
     expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0, reasonOf(await problemIn(stopped))]).toEqual([
@@ -296,6 +301,5 @@ describe('the rate limit', () => {
     expect((await limited.ask('/api/v1/units', { headers: { authorization } })).status).toBe(200);
     for (let i = 0; i < 30; i++) expect((await limited.ask('/api/v1/units', { headers: { authorization: 'Bearer x' } })).status).toBe(401);
     expect((await limited.ask('/api/v1/units', { headers: { authorization: 'Bearer x' } })).status).toBe(429);
-    await limited.close();
   });
 });

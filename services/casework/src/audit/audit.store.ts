@@ -27,7 +27,10 @@ export interface Act {
   readonly note?: string;
 }
 
-const INSERT = sql('audit.insert', 'INSERT INTO audit_records (actor, action, subject_id, fields, purpose, note, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)');
+const INSERT = sql(
+  'audit.insert',
+  'INSERT INTO audit_records (actor, action, subject_id, fields, purpose, note, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+);
 
 /** Records an act in the transaction of the act; the record belongs to the unit of whoever acted. */
 export function recordAct(tx: SqlTx, { action, residentId, fields = [], purpose = '', note = '' }: Act): void {
@@ -48,7 +51,11 @@ export interface AuditRow extends Record<string, unknown> {
 }
 
 /** Up to `limit` records after the key, newest first. */
-export function listRecords(tx: SqlTx, asked: ListAuditRecordsRequest, { after, limit }: { after: readonly string[] | undefined; limit: number }): Promise<AuditRow[]> {
+export function listRecords(
+  tx: SqlTx,
+  asked: ListAuditRecordsRequest,
+  { after, limit }: { after: readonly string[] | undefined; limit: number },
+): Promise<AuditRow[]> {
   const { statement, values } = listing(
     'audit.list',
     (where, cap) => `SELECT a.id, u.code AS unit_code, a.actor, a.action, a.subject_id, a.at, a.fields, a.purpose, a.note

@@ -98,11 +98,11 @@ export function closeCase(
   id: string,
   of: { closedOn: Day; reason: number; note: Buffer | null; followUpOn: Day | undefined },
 ): void {
-  tx.send(CLOSE, [id, of.closedOn, of.reason, of.note, of.followUpOn ?? null]);
+  void tx.send(CLOSE, [id, of.closedOn, of.reason, of.note, of.followUpOn ?? null]);
 }
 /** Opens it again; what was to be looked at after the closing is no longer a task. */
 export function reopenCase(tx: SqlTx, id: string, concern: Buffer | null): Promise<unknown> {
-  tx.send(CANCEL_TASKS, [id, '个案已重开']);
+  void tx.send(CANCEL_TASKS, [id, '个案已重开']);
   return tx.send(REOPEN, [id, concern]);
 }
 

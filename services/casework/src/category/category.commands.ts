@@ -1,4 +1,11 @@
-import { type AddCategoryRequest, CaseworkFault, CaseworkFaultSchema, type CategoryHolding, CommonFault, type EndCategoryRequest } from '@shuniu/contracts';
+import {
+  type AddCategoryRequest,
+  CaseworkFault,
+  CaseworkFaultSchema,
+  type CategoryHolding,
+  CommonFault,
+  type EndCategoryRequest,
+} from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { commonFault, faultOf, uuidv7 } from '@shuniu/kernel';
 import { refreshDue } from '../due-visit/due-visit.store.js';
@@ -10,7 +17,11 @@ import { decideEnd, decideHolding } from './category.rules.js';
 import { type CategoryTable, endHolding, insertHoldings } from './category.store.js';
 
 /** Faults, the first that holds: RESIDENT_NOT_FOUND, UNKNOWN_CATEGORY, DATE_IN_FUTURE, DATES_OUT_OF_ORDER, CATEGORY_HELD. */
-export async function addCategory(tx: SqlTx, { residentId, holding: asked }: AddCategoryRequest, of: Now & { categories: CategoryTable }): Promise<void> {
+export async function addCategory(
+  tx: SqlTx,
+  { residentId, holding: asked }: AddCategoryRequest,
+  of: Now & { categories: CategoryTable },
+): Promise<void> {
   const holding = readHolding(asked as CategoryHolding, { id: uuidv7(), from: of.today });
   const violations = tooLong(holding, 'holding');
   if (violations.length > 0) throw commonFault(CommonFault.INVALID_REQUEST, { violations });

@@ -1,9 +1,37 @@
 import { Fault } from '@shuniu/kernel';
-import { decideEnd, decideHolding, type Holding, isGuarded, isReviewDue, type KnownCategory, knownOn, reviewOf, yearAfter } from './category.rules.js';
+import {
+  decideEnd,
+  decideHolding,
+  type Holding,
+  isGuarded,
+  isReviewDue,
+  type KnownCategory,
+  knownOn,
+  reviewOf,
+  yearAfter,
+} from './category.rules.js';
 
 const TODAY = '2023-08-31';
-const holding = (over: Partial<Holding> = {}): Holding => ({ id: 'h', category: '低保', fromOn: '2023-01-01', toOn: undefined, evidence: '', reviewOn: undefined, disabilityKind: '', disabilityLevel: '', ...over });
-const known = (over: Partial<KnownCategory> = {}): KnownCategory => ({ name: '低保', nameEn: '', guarded: true, source: '', validFrom: '2000-01-01', validTo: undefined, ...over });
+const holding = (over: Partial<Holding> = {}): Holding => ({
+  id: 'h',
+  category: '低保',
+  fromOn: '2023-01-01',
+  toOn: undefined,
+  evidence: '',
+  reviewOn: undefined,
+  disabilityKind: '',
+  disabilityLevel: '',
+  ...over,
+});
+const known = (over: Partial<KnownCategory> = {}): KnownCategory => ({
+  name: '低保',
+  nameEn: '',
+  guarded: true,
+  source: '',
+  validFrom: '2000-01-01',
+  validTo: undefined,
+  ...over,
+});
 const outcome = (work: () => unknown): unknown => {
   try {
     return work();
@@ -59,7 +87,9 @@ describe('CATEGORY-2: a category is looked at again', () => {
     ['2023-08-30', TODAY, true],
     ['2023-08-30', '2023-08-30', false],
     [undefined, undefined, false],
-  ])('review on %s of one that ends %s is due: %s', (reviewOn, toOn, due) => expect(isReviewDue(holding({ reviewOn, toOn }), TODAY)).toBe(due));
+  ])('review on %s of one that ends %s is due: %s', (reviewOn, toOn, due) =>
+    expect(isReviewDue(holding({ reviewOn, toOn }), TODAY)).toBe(due),
+  );
 });
 
 it('a category is known from its first day to its last, and guarded for ever', () => {

@@ -24,7 +24,8 @@ export interface KnownCategory {
 }
 
 const FOREVER = '9999-12-31';
-export const isHeldOn = ({ fromOn, toOn }: Pick<Holding, 'fromOn' | 'toOn'>, day: Day): boolean => fromOn <= day && day <= (toOn ?? FOREVER);
+export const isHeldOn = ({ fromOn, toOn }: Pick<Holding, 'fromOn' | 'toOn'>, day: Day): boolean =>
+  fromOn <= day && day <= (toOn ?? FOREVER);
 export const overlap = (a: Pick<Holding, 'fromOn' | 'toOn'>, b: Pick<Holding, 'fromOn' | 'toOn'>): boolean =>
   a.fromOn <= (b.toOn ?? FOREVER) && b.fromOn <= (a.toOn ?? FOREVER);
 
@@ -49,7 +50,11 @@ export const isReviewDue = (holding: Pick<Holding, 'fromOn' | 'toOn' | 'reviewOn
  * May this holding be added to those there are? CATEGORY-1: the same category never twice at a time.
  * Faults, the first that holds: UNKNOWN_CATEGORY, DATE_IN_FUTURE, DATES_OUT_OF_ORDER, CATEGORY_HELD.
  */
-export function decideHolding(holding: Holding, there: readonly Holding[], { today, known }: { today: Day; known: readonly KnownCategory[] }): void {
+export function decideHolding(
+  holding: Holding,
+  there: readonly Holding[],
+  { today, known }: { today: Day; known: readonly KnownCategory[] },
+): void {
   const fault = (value: CaseworkFault) => faultOf(CaseworkFaultSchema, value);
   if (!isKnown(known, holding.category, today)) throw fault(CaseworkFault.UNKNOWN_CATEGORY);
   if (holding.fromOn > today) throw fault(CaseworkFault.DATE_IN_FUTURE);

@@ -34,7 +34,7 @@ const END = sql('category.end', 'UPDATE resident_categories SET to_on = $2 WHERE
 
 export function insertHoldings(tx: SqlTx, residentId: string, holdings: readonly Holding[]): void {
   const column = <T>(of: (h: Holding) => T) => holdings.map(of);
-  tx.send(INSERT, [
+  void tx.send(INSERT, [
     residentId,
     column(h => h.id),
     column(h => h.category),

@@ -113,7 +113,7 @@ async function setDues(tx: SqlTx, asked: Promise<PersonRow[]>, today: Day): Prom
 
 /** Sends the write alone, for a command that has decided the days itself. */
 export function setDue(tx: SqlTx, ids: readonly string[], days: readonly (Day | undefined)[]): void {
-  tx.send(SET_DUE, [ids, days.map(d => d ?? null)]);
+  void tx.send(SET_DUE, [ids, days.map(d => d ?? null)]);
 }
 
 const GUARDED = sql('due.guarded', 'SELECT DISTINCT name FROM categories WHERE guarded');
@@ -189,14 +189,22 @@ export interface OwnRule extends Record<string, unknown> {
 }
 /** Takes the turn to set a rule of this unit; then answers the unit's own rules of the category, or undefined for an unknown category. */
 export async function ownRules(tx: SqlTx, category: string, on: Day): Promise<OwnRule[] | undefined> {
-  tx.send(ONE_AT_A_TIME);
+  void tx.send(ONE_AT_A_TIME);
   const [known, own] = await Promise.all([tx.query(KNOWN, [category, on]), tx.query<OwnRule>(OWN_RULES, [category])]);
   return known.length === 0 ? undefined : own;
 }
 /** Writes a rule of the actor's own unit; the former one, if any, ends the day before. */
 export function saveRule(tx: SqlTx, rule: Omit<VisitRule, 'nearness'>, former: string | undefined): void {
-  if (former !== undefined) tx.send(END_RULE, [former, rule.validFrom]);
-  tx.send(ADD_RULE, [rule.id, rule.category, rule.intervalDays, rule.noContactDays, rule.validFrom, rule.validTo ?? null, rule.source]);
+  if (former !== undefined) void tx.send(END_RULE, [former, rule.validFrom]);
+  void tx.send(ADD_RULE, [
+    rule.id,
+    rule.category,
+    rule.intervalDays,
+    rule.noContactDays,
+    rule.validFrom,
+    rule.validTo ?? null,
+    rule.source,
+  ]);
 }
 /** Codes of the stations within the actor's reach that have active residents. */
 export const stationsWithResidents = async (tx: SqlTx): Promise<string[]> => (await tx.query<{ code: string }>(STATIONS)).map(r => r.code);

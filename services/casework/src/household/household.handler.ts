@@ -7,7 +7,7 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, faultOf, invalidField, isFault, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { normalText } from '@shuniu/workbook';
-import { saveKnown, type Now } from '../resident/resident.changes.js';
+import { type Now, saveKnown } from '../resident/resident.changes.js';
 import { fileNumber, serialNumbers } from '../resident/resident.record.js';
 import { lockResident } from '../resident/resident.store.js';
 import { householdColumns } from './household.record.js';
@@ -31,7 +31,8 @@ export class HouseholdHandler implements c.Handles<typeof c.HouseholdService, Ca
       const columns = householdColumns(keys, id, address);
       const given = normalText(asked.number);
       const made = given === '' ? await makeNumber(tx, number => store.insertHousehold(tx, { ...of, number }, columns)) : undefined;
-      if (made === undefined && !(await store.insertHousehold(tx, { ...of, number: given }, columns))) throw fault(c.CaseworkFault.HOUSEHOLD_NUMBER_TAKEN);
+      if (made === undefined && !(await store.insertHousehold(tx, { ...of, number: given }, columns)))
+        throw fault(c.CaseworkFault.HOUSEHOLD_NUMBER_TAKEN);
       return id;
     });
   }
@@ -92,7 +93,11 @@ export class HouseholdHandler implements c.Handles<typeof c.HouseholdService, Ca
   }
 
   /** Runs a change once for its Idempotency-Key; it answers the household's id, and the reply is the household as it is then. */
-  async #once<I extends DescMessage>(call: Call, { input, request }: { input: I; request: MessageShape<I> }, change: (tx: SqlTx, now: Now) => Promise<string>): Promise<c.Household> {
+  async #once<I extends DescMessage>(
+    call: Call,
+    { input, request }: { input: I; request: MessageShape<I> },
+    change: (tx: SqlTx, now: Now) => Promise<string>,
+  ): Promise<c.Household> {
     const method = `casework.v1.HouseholdService.${input.name.replace(/Request$/, '')}`;
     const reply = await this.context.db.once(call, { method, request: toBinary(input, request) }, async tx => {
       const at = this.context.clock.now();

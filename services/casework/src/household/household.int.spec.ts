@@ -13,12 +13,20 @@ describe('households (C02)', () => {
   afterAll(() => platform.close());
   const households = (as: (typeof actors)[keyof typeof actors] = actors.fengerWorker) => platform.client(HouseholdService, as);
   const residents = () => platform.client(ResidentService, actors.fengerWorker);
-  const open = (over: object = {}) => households().createHousehold({ household: { kind: HouseholdKind.REGISTERED, address: '凤二村三社8号', ...over } });
+  const open = (over: object = {}) =>
+    households().createHousehold({ household: { kind: HouseholdKind.REGISTERED, address: '凤二村三社8号', ...over } });
   const file = (name: string) => fileResident(platform, actors.fengerWorker, { name, filedOn: '2023-01-01' });
 
   it('have a number, made when none is given, once at a station', async () => {
     const given = await open({ number: 'FE-0001' });
-    expect(given).toMatchObject({ number: 'FE-0001', unitCode: FENGER, address: '凤二村三社***', hamlet: '三社', memberCount: 0, headId: '' });
+    expect(given).toMatchObject({
+      number: 'FE-0001',
+      unitCode: FENGER,
+      address: '凤二村三社***',
+      hamlet: '三社',
+      memberCount: 0,
+      headId: '',
+    });
     expect(await reasonOf(open({ number: 'FE-0001' }))).toBe('HOUSEHOLD_NUMBER_TAKEN');
     const made = await open();
     expect(made.number).toMatch(/^440117002215-\d{5}$/);
@@ -31,11 +39,23 @@ describe('households (C02)', () => {
 
   it('give their address to a person filed from them without one (C03)', async () => {
     const household = await open({ number: 'FE-0002' });
-    const { resident } = await residents().createResident({ resident: person({ address: '' }), householdId: household.id, relation: '户主' });
-    expect(resident).toMatchObject({ address: '凤二村三社***', hamlet: '三社', memberships: [{ householdId: household.id, householdNumber: 'FE-0002', relation: '户主', kind: HouseholdKind.REGISTERED }] });
+    const { resident } = await residents().createResident({
+      resident: person({ address: '' }),
+      householdId: household.id,
+      relation: '户主',
+    });
+    expect(resident).toMatchObject({
+      address: '凤二村三社***',
+      hamlet: '三社',
+      memberships: [{ householdId: household.id, householdNumber: 'FE-0002', relation: '户主', kind: HouseholdKind.REGISTERED }],
+    });
     const opened = await residents().revealResident({ id: resident?.id ?? '', field: 3, purpose: 1 });
     expect(opened.value).toBe('凤二村三社8号');
-    const own = await residents().createResident({ resident: person({ address: '凤二村五社1号' }), householdId: household.id, relation: '配偶' });
+    const own = await residents().createResident({
+      resident: person({ address: '凤二村五社1号' }),
+      householdId: household.id,
+      relation: '配偶',
+    });
     expect(own.resident?.address).toBe('凤二村五社***');
     const read = await households().getHousehold({ id: household.id });
     expect(read).toMatchObject({ headId: resident?.id, memberCount: 2 });
@@ -48,29 +68,42 @@ describe('households (C02)', () => {
     await households().joinHousehold({ id: from.id, residentId: id, relation: '户主', fromOn: '2023-02-01' });
     const left = await households().leaveHousehold({ id: from.id, residentId: id, toOn: '2023-08-10' });
     expect(left).toMatchObject({ memberCount: 0, headId: '', members: [{ residentId: id, toOn: '2023-08-10' }] });
-    expect(await reasonOf(households().joinHousehold({ id: to.id, residentId: id, relation: '配偶', fromOn: '2023-08-10' }))).toBe('ALREADY_MEMBER');
+    expect(await reasonOf(households().joinHousehold({ id: to.id, residentId: id, relation: '配偶', fromOn: '2023-08-10' }))).toBe(
+      'ALREADY_MEMBER',
+    );
     const joined = await households().joinHousehold({ id: to.id, residentId: id, relation: '户主', fromOn: '2023-08-11' });
     expect(joined).toMatchObject({ memberCount: 1, headId: id });
     const { memberships, etag } = await residents().getResident({ id });
     expect([memberships.length, etag]).toEqual([2, '"4"']);
-    const { rows } = await (await platform.admin('casework')).query<{ payload: Buffer }>('SELECT payload FROM outbox WHERE aggregate_id = $1 ORDER BY version', [id]);
+    const { rows } = await (await platform.admin('casework')).query<{ payload: Buffer }>(
+      'SELECT payload FROM outbox WHERE aggregate_id = $1 ORDER BY version',
+      [id],
+    );
     expect(rows.map(r => fromBinary(ResidentSavedSchema, r.payload).householdId)).toEqual(['', from.id, '', to.id]);
   });
 
   it('of the two kinds are never mixed: a person is in one of each', async () => {
     const [registered, living] = [await open(), await open({ kind: HouseholdKind.LIVING })];
     const { id } = await file('两户人');
-    for (const household of [registered, living]) await households().joinHousehold({ id: household.id, residentId: id, relation: '户主', fromOn: '2023-02-01' });
+    for (const household of [registered, living])
+      await households().joinHousehold({ id: household.id, residentId: id, relation: '户主', fromOn: '2023-02-01' });
     const other = await open({ kind: HouseholdKind.LIVING });
-    expect(await reasonOf(households().joinHousehold({ id: other.id, residentId: id, relation: '子女', fromOn: '2023-03-01' }))).toBe('ALREADY_MEMBER');
-    const { rows } = await (await platform.admin('casework')).query<{ payload: Buffer }>('SELECT payload FROM outbox WHERE aggregate_id = $1 ORDER BY version DESC LIMIT 1', [id]);
+    expect(await reasonOf(households().joinHousehold({ id: other.id, residentId: id, relation: '子女', fromOn: '2023-03-01' }))).toBe(
+      'ALREADY_MEMBER',
+    );
+    const { rows } = await (await platform.admin('casework')).query<{ payload: Buffer }>(
+      'SELECT payload FROM outbox WHERE aggregate_id = $1 ORDER BY version DESC LIMIT 1',
+      [id],
+    );
     expect(rows.map(r => fromBinary(ResidentSavedSchema, r.payload).householdId)).toEqual([registered.id]);
   });
 
   it('are joined once by many at one moment', async () => {
     const { id } = await file('并发户');
     const homes = await Promise.all(Array.from({ length: 4 }, () => open()));
-    const reasons = await Promise.all(homes.map(h => reasonOf(households().joinHousehold({ id: h.id, residentId: id, relation: '户主', fromOn: '2023-02-01' }))));
+    const reasons = await Promise.all(
+      homes.map(h => reasonOf(households().joinHousehold({ id: h.id, residentId: id, relation: '户主', fromOn: '2023-02-01' }))),
+    );
     expect([reasons.filter(r => r === undefined).length, reasons.filter(r => r === 'ALREADY_MEMBER').length]).toEqual([1, 3]);
   });
 
@@ -79,12 +112,14 @@ describe('households (C02)', () => {
     const { id } = await file('拒绝人');
     const gone = await file('离开人');
     await residents().changeResidentState({ id: gone.id, state: ResidentState.MOVED_AWAY, on: '2023-08-01' });
-    const join = (over: object) => reasonOf(households().joinHousehold({ id: household.id, residentId: id, relation: '户主', fromOn: '2023-02-01', ...over }));
+    const join = (over: object) =>
+      reasonOf(households().joinHousehold({ id: household.id, residentId: id, relation: '户主', fromOn: '2023-02-01', ...over }));
     expect(await join({ id: randomUUID(), residentId: randomUUID() })).toBe('HOUSEHOLD_NOT_FOUND');
     expect(await join({ residentId: randomUUID() })).toBe('RESIDENT_NOT_FOUND');
     expect(await join({ residentId: gone.id, fromOn: '2023-09-01' })).toBe('RESIDENT_INACTIVE');
     expect(await join({ fromOn: '2023-09-01' })).toBe('DATE_IN_FUTURE');
-    const leave = (over: object) => reasonOf(households().leaveHousehold({ id: household.id, residentId: id, toOn: '2023-01-01', ...over }));
+    const leave = (over: object) =>
+      reasonOf(households().leaveHousehold({ id: household.id, residentId: id, toOn: '2023-01-01', ...over }));
     expect(await leave({ id: randomUUID() })).toBe('HOUSEHOLD_NOT_FOUND');
     for (const residentId of [id, randomUUID()]) expect(await leave({ residentId, toOn: '2023-09-01' })).toBe('MEMBERSHIP_NOT_FOUND');
     expect(await join({})).toBeUndefined();

@@ -13,5 +13,9 @@ export const householdAad = (id: string): string => `casework.households.address
 
 export function householdColumns(keys: FieldKeys, id: string, address: string): HouseholdColumns {
   const hamlet = hamletOf(address);
-  return { address: address === '' ? null : keys.cipher.seal(address, householdAad(id)), address_masked: maskAddress(address, hamlet), hamlet };
+  return {
+    address: address === '' ? null : keys.cipher.seal(address, householdAad(id)),
+    address_masked: maskAddress(address, hamlet),
+    hamlet,
+  };
 }

@@ -4,8 +4,26 @@ import { decideJoin, decideLeave, HEAD, headOf, type Member, type Membership } f
 
 const TODAY = '2023-08-31';
 const { REGISTERED, LIVING } = HouseholdKind;
-const membership = (over: Partial<Membership> = {}): Membership => ({ id: 'm', householdId: 'h', kind: REGISTERED, relation: '子女', fromOn: '2023-01-01', toOn: undefined, ...over });
-const member = (over: Partial<Member> = {}): Member => ({ residentId: 'r', name: '曹玉', sex: Sex.FEMALE, birthOn: undefined, relation: '子女', fromOn: '2023-01-01', toOn: undefined, state: ResidentState.ACTIVE, ...over });
+const membership = (over: Partial<Membership> = {}): Membership => ({
+  id: 'm',
+  householdId: 'h',
+  kind: REGISTERED,
+  relation: '子女',
+  fromOn: '2023-01-01',
+  toOn: undefined,
+  ...over,
+});
+const member = (over: Partial<Member> = {}): Member => ({
+  residentId: 'r',
+  name: '曹玉',
+  sex: Sex.FEMALE,
+  birthOn: undefined,
+  relation: '子女',
+  fromOn: '2023-01-01',
+  toOn: undefined,
+  state: ResidentState.ACTIVE,
+  ...over,
+});
 const outcome = (work: () => unknown): unknown => {
   try {
     return work();
@@ -30,7 +48,9 @@ describe('HOUSEHOLD-1: one household of a kind at a time, the last day being one
   });
 
   it('is joined by no one whose file is closed', () => {
-    expect(outcome(() => decideJoin({ kind: REGISTERED, fromOn: '2023-09-01' }, { state: ResidentState.DECEASED, memberships: [] }, TODAY))).toBe('RESIDENT_INACTIVE');
+    expect(
+      outcome(() => decideJoin({ kind: REGISTERED, fromOn: '2023-09-01' }, { state: ResidentState.DECEASED, memberships: [] }, TODAY)),
+    ).toBe('RESIDENT_INACTIVE');
   });
 
   it.each([

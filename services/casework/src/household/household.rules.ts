@@ -38,15 +38,24 @@ export function headOf(members: readonly Member[], day: Day): { headId: string; 
  * May a person join? HOUSEHOLD-1: one household of a kind at a time; who left on a day may join another on the next.
  * Faults, the first that holds: RESIDENT_INACTIVE, DATE_IN_FUTURE, ALREADY_MEMBER.
  */
-export function decideJoin(joining: Pick<Membership, 'kind' | 'fromOn'>, there: { state: ResidentState; memberships: readonly Pick<Membership, 'kind' | 'toOn'>[] }, today: Day): void {
+export function decideJoin(
+  joining: Pick<Membership, 'kind' | 'fromOn'>,
+  there: { state: ResidentState; memberships: readonly Pick<Membership, 'kind' | 'toOn'>[] },
+  today: Day,
+): void {
   if (there.state !== ResidentState.ACTIVE) throw fault(CaseworkFault.RESIDENT_INACTIVE);
   if (joining.fromOn > today) throw fault(CaseworkFault.DATE_IN_FUTURE);
   // What begins now has no end, so whatever ends on its first day or later is there at the same time.
-  if (there.memberships.some(m => m.kind === joining.kind && (m.toOn ?? FOREVER) >= joining.fromOn)) throw fault(CaseworkFault.ALREADY_MEMBER);
+  if (there.memberships.some(m => m.kind === joining.kind && (m.toOn ?? FOREVER) >= joining.fromOn))
+    throw fault(CaseworkFault.ALREADY_MEMBER);
 }
 
 /** The membership with its last day (HOUSEHOLD-1). Faults, the first that holds: MEMBERSHIP_NOT_FOUND, DATE_IN_FUTURE, DATES_OUT_OF_ORDER. */
-export function decideLeave(memberships: readonly Membership[], { householdId, toOn }: { householdId: string; toOn: Day }, today: Day): Membership {
+export function decideLeave(
+  memberships: readonly Membership[],
+  { householdId, toOn }: { householdId: string; toOn: Day },
+  today: Day,
+): Membership {
   const membership = memberships.find(m => m.householdId === householdId && m.toOn === undefined);
   if (!membership) throw fault(CaseworkFault.MEMBERSHIP_NOT_FOUND);
   if (toOn > today) throw fault(CaseworkFault.DATE_IN_FUTURE);

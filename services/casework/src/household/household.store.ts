@@ -44,7 +44,10 @@ const INSERT = sql(
   `INSERT INTO households (id, number, kind, address, address_masked, hamlet, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
    ON CONFLICT (unit_id, number) DO NOTHING RETURNING id`,
 );
-const JOIN = sql('household.join', 'INSERT INTO memberships (id, household_id, resident_id, kind, relation, from_on) VALUES ($1, $2, $3, $4, $5, $6)');
+const JOIN = sql(
+  'household.join',
+  'INSERT INTO memberships (id, household_id, resident_id, kind, relation, from_on) VALUES ($1, $2, $3, $4, $5, $6)',
+);
 const LEAVE = sql('household.leave', 'UPDATE memberships SET to_on = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 const OF_RESIDENT = sql(
   'household.ofResident',
@@ -53,9 +56,11 @@ const OF_RESIDENT = sql(
 );
 
 /** A household the actor may read; undefined when there is none. */
-export const findHousehold = async (tx: SqlTx, id: string): Promise<HouseholdRow | undefined> => (await tx.query<HouseholdRow>(FIND, [id]))[0];
+export const findHousehold = async (tx: SqlTx, id: string): Promise<HouseholdRow | undefined> =>
+  (await tx.query<HouseholdRow>(FIND, [id]))[0];
 /** A household of the actor's own unit. */
-export const findOwnHousehold = async (tx: SqlTx, id: string): Promise<HouseholdRow | undefined> => (await tx.query<HouseholdRow>(OWN, [id]))[0];
+export const findOwnHousehold = async (tx: SqlTx, id: string): Promise<HouseholdRow | undefined> =>
+  (await tx.query<HouseholdRow>(OWN, [id]))[0];
 export const findMembers = async (tx: SqlTx, id: string): Promise<Member[]> =>
   (await tx.query<MemberRow>(MEMBERS, [id])).map(m => ({
     residentId: m.resident_id,
@@ -75,15 +80,24 @@ interface MembershipRow extends Record<string, unknown>, Omit<Membership, 'toOn'
 }
 
 /** False when the number is taken. */
-export async function insertHousehold(tx: SqlTx, of: { id: string; number: string; kind: HouseholdKind; at: Date }, columns: HouseholdColumns): Promise<boolean> {
+export async function insertHousehold(
+  tx: SqlTx,
+  of: { id: string; number: string; kind: HouseholdKind; at: Date },
+  columns: HouseholdColumns,
+): Promise<boolean> {
   const { address, address_masked, hamlet } = columns;
   return (await tx.query(INSERT, [of.id, of.number, of.kind, address, address_masked, hamlet, of.at])).length === 1;
 }
-export const insertMembership = (tx: SqlTx, residentId: string, m: Membership): void => void tx.send(JOIN, [m.id, m.householdId, residentId, m.kind, m.relation, m.fromOn]);
+export const insertMembership = (tx: SqlTx, residentId: string, m: Membership): void =>
+  void tx.send(JOIN, [m.id, m.householdId, residentId, m.kind, m.relation, m.fromOn]);
 export const endMembership = (tx: SqlTx, { id, toOn }: Membership): void => void tx.send(LEAVE, [id, toOn]);
 
 /** Up to `limit` households after the key, by number, with their head and how many are in them on the day. */
-export function listHouseholds(tx: SqlTx, asked: ListHouseholdsRequest, of: { today: Day; after: readonly string[] | undefined; limit: number }): Promise<ListRow[]> {
+export function listHouseholds(
+  tx: SqlTx,
+  asked: ListHouseholdsRequest,
+  of: { today: Day; after: readonly string[] | undefined; limit: number },
+): Promise<ListRow[]> {
   const { statement, values } = listing(
     'household.list',
     (where, limit) => `SELECT ${COLUMNS}, t.head_id, coalesce(t.member_count, 0) AS member_count
@@ -108,12 +122,20 @@ export function toHousehold(row: HouseholdRow, members: readonly Member[], today
   const { headId, count } = headOf(members, today);
   return {
     ...shown(row),
-    members: members.map(({ birthOn, toOn, ...m }) => ({ ...m, ...(birthOn === undefined ? {} : { age: ageOn(birthOn, today) }), toOn: toOn ?? '' })),
+    members: members.map(({ birthOn, toOn, ...m }) => ({
+      ...m,
+      ...(birthOn === undefined ? {} : { age: ageOn(birthOn, today) }),
+      toOn: toOn ?? '',
+    })),
     headId,
     memberCount: count,
   };
 }
-export const toListed = (row: ListRow): MessageInitShape<typeof HouseholdSchema> => ({ ...shown(row), headId: row.head_id ?? '', memberCount: row.member_count });
+export const toListed = (row: ListRow): MessageInitShape<typeof HouseholdSchema> => ({
+  ...shown(row),
+  headId: row.head_id ?? '',
+  memberCount: row.member_count,
+});
 const shown = (row: HouseholdRow) => ({
   id: row.id,
   unitCode: row.unit_code,

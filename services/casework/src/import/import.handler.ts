@@ -59,7 +59,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     const scope = await this.#scopeFor(call, unitCode);
     const at = this.context.clock.now();
     await this.context.db.as(scope, async tx => {
-      if (index === 0) pruneChunks(tx, new Date(at.getTime() - KEPT_MS));
+      if (index === 0) void pruneChunks(tx, new Date(at.getTime() - KEPT_MS));
       putChunk(tx, this.context.keys.cipher, { sha256, index, data, at });
     });
     return {};
@@ -127,7 +127,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
   /** Writes the accepted rows that are not on file, all or none (IMPORT-3). */
   async #commit(tx: SqlTx, id: string): Promise<ImportRow> {
     const { keys, clock } = this.context;
-    takeTurn(tx);
+    void takeTurn(tx);
     const { staged, ...row } = await lockImport(tx, id);
     if (row.state === ImportState.COMMITTED) return row as ImportRow;
     if (row.report.sheets.some(s => s.missingColumns.length > 0)) throw refuse(CaseworkFault.COLUMNS_MISSING);
@@ -168,7 +168,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     );
     const marked = await markWorkbook(original, marks, { headerRows: new Map(row.report.sheets.map(s => [s.sheet, s.headerRow])) });
     return db.as(scope, async tx => {
-      takeTurn(tx);
+      void takeTurn(tx);
       const there = await readPiece(tx, keys.cipher, wanted);
       if (there.pieces > 0) return there;
       const pieces = Math.max(1, Math.ceil(marked.length / PIECE_BYTES));

@@ -101,20 +101,21 @@ export interface Report {
   readonly unchanged: number;
 }
 
-/** The report of a check, sheet by sheet, in the order of the rows. Warnings of rows that are not taken are left out. */
+/** The report of a check (IMPORT-1), sheet by sheet, in the order of the rows. Warnings of rows that are not taken are left out. */
 export function reportOf<Row extends Place>(check: Check<Row>, judged: Judged<Row>): Report {
   const rejected = [...check.rejected, ...judged.rejected];
+  const told = Math.floor(FINDINGS_TOLD / 2 / Math.max(1, check.heads.length));
   const sheets = check.heads.map(head => {
     const of = <T extends Place>(all: readonly T[]): T[] => all.filter(a => a.sheet === head.sheet).sort((a, b) => a.row - b.row);
     const refused = of(rejected);
     const refusedRows = new Set(refused.map(r => r.row));
     const warned = of(check.warnings).filter(w => !refusedRows.has(w.row));
-    return { ...head, accepted: of(judged.rows).length, rejected: capped(refused), warnings: capped(warned) };
+    return { ...head, accepted: of(judged.rows).length, rejected: capped(refused, told), warnings: capped(warned, told) };
   });
   return { sheets, added: judged.added.length, unchanged: judged.rows.length - judged.added.length };
 }
-const capped = (findings: readonly Finding[]) =>
-  findings.slice(0, FINDINGS_TOLD / 2).map(({ row, reason, field }) => ({ row, reason, field }));
+const capped = (findings: readonly Finding[], limit: number) =>
+  findings.slice(0, limit).map(({ row, reason, field }) => ({ row, reason, field }));
 
 /** A report after its rows were compared with the files once more, at the commit: what no longer fits is rejected, the rest stays told as it was. */
 export function recheckedReport<Row extends Place>(report: Report, judged: Judged<Row>): Report {
@@ -122,7 +123,7 @@ export function recheckedReport<Row extends Place>(report: Report, judged: Judge
     const late = judged.rejected.filter(f => f.sheet === sheet.sheet);
     if (late.length === 0) return sheet;
     const lateRows = new Set(late.map(f => f.row));
-    const rejected = [...sheet.rejected, ...capped(late)].sort((a, b) => a.row - b.row);
+    const rejected = [...sheet.rejected, ...capped(late, FINDINGS_TOLD - sheet.rejected.length)].sort((a, b) => a.row - b.row);
     return { ...sheet, accepted: sheet.accepted - late.length, rejected, warnings: sheet.warnings.filter(w => !lateRows.has(w.row)) };
   });
   return { sheets, added: judged.added.length, unchanged: judged.rows.length - judged.added.length };

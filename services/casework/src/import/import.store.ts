@@ -60,7 +60,7 @@ const INSERT = sql(
 );
 const COMMITTED = sql(
   'import.committed',
-  'UPDATE imports SET state = 2, report = $2, committed_at = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid',
+  `UPDATE imports SET state = 2, report = $2, committed_at = $3, staged = '' WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid`,
 );
 // One import of a station is written at a time; others wait for its end.
 const TURN = sql('import.turn', `SELECT pg_advisory_xact_lock(hashtext('casework.imports'), hashtext(app.scope_code()))`);
@@ -82,7 +82,7 @@ export interface FilePieces {
 /** Keeps pieces sealed; one that is there already stays. */
 export function putChunk(tx: SqlTx, cipher: FieldCipher, of: { sha256: string; index: number; data: Uint8Array; at: Date }): void {
   const sealed = cipher.sealBytes(Buffer.from(of.data), chunkPlace(of.sha256, of.index));
-  tx.send(PUT, [Buffer.from(of.sha256, 'hex'), of.index, sealed, of.at]);
+  void tx.send(PUT, [Buffer.from(of.sha256, 'hex'), of.index, sealed, of.at]);
 }
 /** Lets go of the own unit's files that came before `before` and belong to no import since. */
 export const pruneChunks = (tx: SqlTx, before: Date): Promise<unknown> => tx.send(PRUNE, [before]);
@@ -114,7 +114,7 @@ export function insertImport(
   of: { id: string; kind: string; fileName: string; pieces: FilePieces; report: Report; staged: Buffer; at: Date },
 ): void {
   const { sha256, chunks } = of.pieces;
-  tx.send(INSERT, [
+  void tx.send(INSERT, [
     of.id,
     of.kind,
     of.fileName,
@@ -127,7 +127,7 @@ export function insertImport(
   ]);
 }
 export function markCommitted(tx: SqlTx, of: { id: string; report: Report; at: Date }): void {
-  tx.send(COMMITTED, [of.id, JSON.stringify(of.report), of.at]);
+  void tx.send(COMMITTED, [of.id, JSON.stringify(of.report), of.at]);
 }
 
 /** Faults: IMPORT_NOT_FOUND. */

@@ -109,15 +109,15 @@ export async function writeResidents(
     row: row.row,
     import_key: row.idNumber === '' ? keys.index.of(PERSON, personKey(row)) : null,
   }));
-  planAnew(tx);
-  tx.send(ADD_RESIDENTS, [jsonRows(residents), origin.at, origin.importId, origin.fileName]);
-  tx.send(ADD_CATEGORIES, [jsonRows(people.flatMap(({ id, row }) => holdingsOf(id, row)))]);
+  void planAnew(tx);
+  void tx.send(ADD_RESIDENTS, [jsonRows(residents), origin.at, origin.importId, origin.fileName]);
+  void tx.send(ADD_CATEGORIES, [jsonRows(people.flatMap(({ id, row }) => holdingsOf(id, row)))]);
   const members = people.flatMap(({ id, row, household }) =>
     household
       ? [{ id: uuidv7(), household_id: household.id, resident_id: id, kind: household.kind, relation: row.relation, from_on: row.filedOn }]
       : [],
   );
-  tx.send(ADD_MEMBERS, [jsonRows(members)]);
+  void tx.send(ADD_MEMBERS, [jsonRows(members)]);
   const events = people.map(({ id, row, household }) => ({
     about: { id, version: 1 },
     message: {
@@ -129,9 +129,9 @@ export async function writeResidents(
       history: true,
     },
   }));
-  recordMany(tx, ResidentSavedSchema, events);
+  void recordMany(tx, ResidentSavedSchema, events);
   const ids = people.map(p => p.id);
-  auditMany(tx, 'resident.imported', ids);
+  void auditMany(tx, 'resident.imported', ids);
   await refreshDue(tx, ids, today);
 }
 
@@ -150,7 +150,7 @@ async function writeHouseholds(
     const id = uuidv7(origin.at.getTime());
     return { id, number, ...householdColumns(keys, id, row.address), sheet: row.sheet, row: row.row };
   });
-  tx.send(ADD_HOUSEHOLDS, [jsonRows(made), origin.at, origin.importId, origin.fileName]);
+  void tx.send(ADD_HOUSEHOLDS, [jsonRows(made), origin.at, origin.importId, origin.fileName]);
   const all = await tx.query<Household & { number: string } & Record<string, unknown>>(HOUSEHOLDS, [[...firsts.keys()]]);
   return new Map(all.map(h => [h.number, { id: h.id, kind: h.kind }]));
 }

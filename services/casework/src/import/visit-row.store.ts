@@ -100,11 +100,11 @@ export async function writeVisits(
       import_key: visit.key,
     };
   });
-  planAnew(tx);
-  tx.send(ADD, [jsonRows(made), origin.at, origin.importId, origin.fileName]);
+  void planAnew(tx);
+  void tx.send(ADD, [jsonRows(made), origin.at, origin.importId, origin.fileName]);
   const last = new Map<string, Day>();
   for (const { residentId, visitedOn } of visits) if (visitedOn > (last.get(residentId) ?? '')) last.set(residentId, visitedOn);
-  tx.send(SEEN, [[...last.keys()], [...last.values()]]);
+  void tx.send(SEEN, [[...last.keys()], [...last.values()]]);
   const events = made.map(v => ({
     about: { id: v.id, version: 1 },
     message: {
@@ -117,7 +117,7 @@ export async function writeVisits(
       history: true,
     },
   }));
-  recordMany(tx, VisitRecordedSchema, events);
-  auditMany(tx, 'visit.imported', [...last.keys()]);
+  void recordMany(tx, VisitRecordedSchema, events);
+  void auditMany(tx, 'visit.imported', [...last.keys()]);
   await refreshDue(tx, [...last.keys()], today);
 }

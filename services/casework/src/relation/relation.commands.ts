@@ -4,7 +4,7 @@ import { type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import { findOwnBirth } from '../resident/resident.store.js';
 import { decideRelation, decideRelationEnd } from './relation.rules.js';
-import { endRelation as saveEnd, findRelation, insertRelation } from './relation.store.js';
+import { findRelation, insertRelation, endRelation as saveEnd } from './relation.store.js';
 
 /** Who is guardian, carer or contact of whom (C04). Both people's files say so. Faults, the first that holds: SELF_RELATION, RESIDENT_NOT_FOUND, DATES_OUT_OF_ORDER. */
 export async function addRelation(tx: SqlTx, { residentId, otherId, kind, fromOn }: AddRelationRequest, today: Day): Promise<void> {

@@ -24,5 +24,7 @@ describe('a relation', () => {
     [undefined, '2019-12-31', 'DATES_OUT_OF_ORDER'],
     ['2021-01-01', '2020-06-01', undefined],
     ['2021-01-01', '2021-01-02', 'DATES_OUT_OF_ORDER'],
-  ])('that ends %s may end on %s: %s', (toOn, end, reason) => expect(reasonOf(() => decideRelationEnd({ id: 'r', fromOn: '2020-01-01', toOn }, end))).toBe(reason));
+  ])('that ends %s may end on %s: %s', (toOn, end, reason) =>
+    expect(reasonOf(() => decideRelationEnd({ id: 'r', fromOn: '2020-01-01', toOn }, end))).toBe(reason),
+  );
 });

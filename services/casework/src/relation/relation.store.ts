@@ -3,7 +3,10 @@ import { type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import type { Relation } from './relation.rules.js';
 
-const INSERT = sql('relation.insert', 'INSERT INTO resident_relations (id, resident_id, other_id, kind, from_on) VALUES ($1, $2, $3, $4, $5)');
+const INSERT = sql(
+  'relation.insert',
+  'INSERT INTO resident_relations (id, resident_id, other_id, kind, from_on) VALUES ($1, $2, $3, $4, $5)',
+);
 const FIND = sql(
   'relation.find',
   `SELECT id, from_on::text, to_on::text FROM resident_relations WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND (resident_id = $2 OR other_id = $2) FOR NO KEY UPDATE`,

@@ -1,4 +1,4 @@
-import { HouseholdKind, type ResidentState, ResidentSavedSchema } from '@shuniu/contracts';
+import { HouseholdKind, ResidentSavedSchema, type ResidentState } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { record } from '@shuniu/events';
 import type { Day } from '@shuniu/kernel';

@@ -1,15 +1,33 @@
 import type { FieldKeys } from '@shuniu/boot';
-import { CaseworkFault, CaseworkFaultSchema, CommonFault, type ChangeResidentStateRequest, type Resident, ResidentState, type UpdateResidentRequest } from '@shuniu/contracts';
+import {
+  CaseworkFault,
+  CaseworkFaultSchema,
+  type ChangeResidentStateRequest,
+  CommonFault,
+  type Resident,
+  ResidentState,
+  type UpdateResidentRequest,
+} from '@shuniu/contracts';
 import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import type { Holding } from '../category/category.rules.js';
 import { refreshDue } from '../due-visit/due-visit.store.js';
 import { findLikenesses } from './resident.duplicates.js';
-import { columnsOf, residentAad, type ResidentFields } from './resident.record.js';
+import { columnsOf, type ResidentFields, residentAad } from './resident.record.js';
 import { etagOf, type ResidentRow, toHolding } from './resident.row.js';
 import { changedFields, decideBirth, decideState, type FieldName, fieldText, readFields } from './resident.rules.js';
-import { cancelFollowUps, type FieldChange, ID_NUMBER_UNIQUE, insertFieldChanges, lockResident, type SealedRow, setState, setVersion, updateResident } from './resident.store.js';
+import {
+  cancelFollowUps,
+  type FieldChange,
+  ID_NUMBER_UNIQUE,
+  insertFieldChanges,
+  lockResident,
+  type SealedRow,
+  setState,
+  setVersion,
+  updateResident,
+} from './resident.store.js';
 import { type Dated, type Known, recordSaved } from './resident-saved.js';
 
 /** When and with what a change is made. */
@@ -36,18 +54,23 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
   }
   const version = row.version + 1;
   updateResident(tx, { id: row.id, version, at }, columns);
-  insertFieldChanges(tx, row.id, { changes: changed.map(f => sealChange(keys, f, { was: fieldText(was, f), became: fieldText(is, f) })), at });
+  insertFieldChanges(tx, row.id, {
+    changes: changed.map(f => sealChange(keys, f, { was: fieldText(was, f), became: fieldText(is, f) })),
+    at,
+  });
   recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: changed });
   recordSaved(tx, { ...knownOf(row), version }, today);
 }
 
 /** Two people cannot be given one ID number at the same moment: the later one is told. */
-export const idNumberTaken = (error: unknown): unknown => (isViolation(error, ID_NUMBER_UNIQUE) ? faultOf(CaseworkFaultSchema, CaseworkFault.ID_NUMBER_TAKEN) : error);
+export const idNumberTaken = (error: unknown): unknown =>
+  isViolation(error, ID_NUMBER_UNIQUE) ? faultOf(CaseworkFaultSchema, CaseworkFault.ID_NUMBER_TAKEN) : error;
 
 /** Names of fields and the current etag: no value of a person travels in a fault. */
 function checkEtag(etag: string, row: ResidentRow, differing: readonly FieldName[]): void {
   const current = etagOf(row.version);
-  if (etag !== '' && etag !== current) throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: differing.join(',') } });
+  if (etag !== '' && etag !== current)
+    throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: differing.join(',') } });
 }
 
 /** Changes the state. Faults, the first that holds: RESIDENT_NOT_FOUND, STATE_UNCHANGED, DATE_IN_FUTURE. */
@@ -64,7 +87,12 @@ export async function changeState(tx: SqlTx, { id, state, on, note }: ChangeResi
 }
 
 /** Saves that a file's categories or memberships became others: the next version, its event, its record. */
-export function saveKnown(tx: SqlTx, row: SealedRow, is: { holdings?: readonly Holding[]; memberships?: readonly Dated[] }, { at, today }: Now): void {
+export function saveKnown(
+  tx: SqlTx,
+  row: SealedRow,
+  is: { holdings?: readonly Holding[]; memberships?: readonly Dated[] },
+  { at, today }: Now,
+): void {
   const version = row.version + 1;
   setVersion(tx, { id: row.id, version, at });
   recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: is.holdings ? ['categories'] : ['memberships'] });

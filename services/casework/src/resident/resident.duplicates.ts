@@ -36,7 +36,13 @@ const LIKE = sql(
 /** Files at the own station that may be this person's, likeliest first (RESIDENT-3). Nothing blank is alike. */
 export async function findLikenesses(tx: SqlTx, columns: ResidentColumns): Promise<Likenesses> {
   const { id_number_index, phone_index, name, birth_on, pinyin } = columns;
-  const rows = await tx.query<{ id: string; ground: number }>(LIKE, [id_number_index, phone_index, name, birth_on, birth_on === null ? [] : pinyin]);
+  const rows = await tx.query<{ id: string; ground: number }>(LIKE, [
+    id_number_index,
+    phone_index,
+    name,
+    birth_on,
+    birth_on === null ? [] : pinyin,
+  ]);
   const grounds = new Map<string, Set<DuplicateGround>>();
   for (const { id, ground } of rows) if (ground !== NAMESAKE) grounds.set(id, (grounds.get(id) ?? new Set()).add(ground));
   const duplicates = [...grounds].map(([id, found]) => ({ id, grounds: [...found].sort((a, b) => a - b) })).sort(likelier);
@@ -46,7 +52,15 @@ export async function findLikenesses(tx: SqlTx, columns: ResidentColumns): Promi
 
 /** Their files, in the same order. */
 export async function findAlike(tx: SqlTx, likenesses: readonly Likeness[], today: Day): Promise<Alike[]> {
-  const rows = new Map((await findResidents(tx, likenesses.map(l => l.id), today)).map(r => [r.id, r]));
+  const rows = new Map(
+    (
+      await findResidents(
+        tx,
+        likenesses.map(l => l.id),
+        today,
+      )
+    ).map(r => [r.id, r]),
+  );
   return likenesses.flatMap(({ id, grounds }) => {
     const row = rows.get(id);
     return row ? [{ row, grounds }] : [];

@@ -10,11 +10,11 @@ import { listRules } from '../due-visit/due-visit.store.js';
 import { householdAad } from '../household/household.record.js';
 import type { Membership } from '../household/household.rules.js';
 import { findOwnHousehold, type HouseholdRow, insertMembership } from '../household/household.store.js';
+import type { Now } from './resident.changes.js';
 import { type Alike, findAlike, findLikenesses } from './resident.duplicates.js';
 import { columnsOf, fileNumber, type ResidentColumns } from './resident.record.js';
 import type { Reading, ResidentRow } from './resident.row.js';
 import { checkCategories, type Filing } from './resident.rules.js';
-import type { Now } from './resident.changes.js';
 import { insertResident } from './resident.store.js';
 import { recordSaved } from './resident-saved.js';
 
@@ -50,7 +50,14 @@ export async function fileResident(
 
   const columns = household ? atHousehold(keys, id, { filing, sealed, household }) : sealed;
   const nextDueOn = dueOf({ sinceOn: filing.filedOn, holdings: filing.holdings }, rules, today)?.dueOn;
-  const file = { id, fileNumber: fileNumber(tx.scope.actor.unitCode, of.serial), filedOn: filing.filedOn, state: ResidentState.ACTIVE, nextDueOn, at };
+  const file = {
+    id,
+    fileNumber: fileNumber(tx.scope.actor.unitCode, of.serial),
+    filedOn: filing.filedOn,
+    state: ResidentState.ACTIVE,
+    nextDueOn,
+    at,
+  };
   const memberships = household ? [membershipIn(household, filing, request.relation)] : [];
   insertResident(tx, file, columns);
   for (const membership of memberships) insertMembership(tx, id, membership);
@@ -62,10 +69,17 @@ export async function fileResident(
 }
 
 /** The household's address, for a person filed without one (C03). */
-function atHousehold(keys: FieldKeys, id: string, of: { filing: Filing; sealed: ResidentColumns; household: HouseholdRow }): ResidentColumns {
+function atHousehold(
+  keys: FieldKeys,
+  id: string,
+  of: { filing: Filing; sealed: ResidentColumns; household: HouseholdRow },
+): ResidentColumns {
   const { filing, sealed, household } = of;
   if (filing.fields.address !== '' || household.address === null) return sealed;
-  const { address, address_masked, hamlet } = columnsOf(keys, id, { ...filing.fields, address: keys.cipher.open(household.address, householdAad(household.id)) });
+  const { address, address_masked, hamlet } = columnsOf(keys, id, {
+    ...filing.fields,
+    address: keys.cipher.open(household.address, householdAad(household.id)),
+  });
   return { ...sealed, address, address_masked, hamlet };
 }
 

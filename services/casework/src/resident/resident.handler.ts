@@ -44,7 +44,10 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
         used = false;
         const { row, alike, reading } = await fileResident(tx, filing, { ...now, request, serial, categories: this.#categories });
         used = true;
-        return toBinary(c.CreateResidentResponseSchema, create(c.CreateResidentResponseSchema, { resident: toResident(row, reading), possibleDuplicates: shown(alike, reading) }));
+        return toBinary(
+          c.CreateResidentResponseSchema,
+          create(c.CreateResidentResponseSchema, { resident: toResident(row, reading), possibleDuplicates: shown(alike, reading) }),
+        );
       });
     try {
       // Who lost a race for an ID number looks again: the winner was either this very command or somebody else's.
@@ -83,7 +86,10 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
     const probes = probesOf(text, this.context.keys.index, call.actor.unitCode);
     if (probes.length === 0) throw faultOf(c.CaseworkFaultSchema, c.CaseworkFault.TEXT_REQUIRED);
     return this.context.db.as(call, async tx => {
-      const [rows, reading] = await Promise.all([search(tx, probes, { today: this.#today(), unit, limit: pageSize || SEARCH_SIZE }), this.#reading(tx)]);
+      const [rows, reading] = await Promise.all([
+        search(tx, probes, { today: this.#today(), unit, limit: pageSize || SEARCH_SIZE }),
+        this.#reading(tx),
+      ]);
       return { residents: rows.map(row => toResident(row, reading)) };
     });
   }
@@ -97,20 +103,30 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
   }
 
   updateResident(request: c.UpdateResidentRequest, call: Call) {
-    return this.#change(call, { input: c.UpdateResidentRequestSchema, request, id: request.id }, (tx, now) => changeFields(tx, request, now));
+    return this.#change(call, { input: c.UpdateResidentRequestSchema, request, id: request.id }, (tx, now) =>
+      changeFields(tx, request, now),
+    );
   }
   changeResidentState(request: c.ChangeResidentStateRequest, call: Call) {
-    return this.#change(call, { input: c.ChangeResidentStateRequestSchema, request, id: request.id }, (tx, now) => changeState(tx, request, now));
+    return this.#change(call, { input: c.ChangeResidentStateRequestSchema, request, id: request.id }, (tx, now) =>
+      changeState(tx, request, now),
+    );
   }
   addCategory(request: c.AddCategoryRequest, call: Call) {
     const categories = this.#categories;
-    return this.#change(call, { input: c.AddCategoryRequestSchema, request, id: request.residentId }, (tx, now) => addCategory(tx, request, { ...now, categories }));
+    return this.#change(call, { input: c.AddCategoryRequestSchema, request, id: request.residentId }, (tx, now) =>
+      addCategory(tx, request, { ...now, categories }),
+    );
   }
   endCategory(request: c.EndCategoryRequest, call: Call) {
-    return this.#change(call, { input: c.EndCategoryRequestSchema, request, id: request.residentId }, (tx, now) => endCategory(tx, request, now));
+    return this.#change(call, { input: c.EndCategoryRequestSchema, request, id: request.residentId }, (tx, now) =>
+      endCategory(tx, request, now),
+    );
   }
   addRelation(request: c.AddRelationRequest, call: Call) {
-    return this.#change(call, { input: c.AddRelationRequestSchema, request, id: request.residentId }, (tx, now) => addRelation(tx, request, now.today));
+    return this.#change(call, { input: c.AddRelationRequestSchema, request, id: request.residentId }, (tx, now) =>
+      addRelation(tx, request, now.today),
+    );
   }
   endRelation(request: c.EndRelationRequest, call: Call) {
     return this.#change(call, { input: c.EndRelationRequestSchema, request, id: request.residentId }, tx => endRelation(tx, request));
@@ -144,7 +160,11 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
     return fromBinary(c.ResidentSchema, reply);
   }
 
-  #once<I extends DescMessage>(call: Call, { input, request }: { input: I; request: MessageShape<I> }, fn: (tx: SqlTx) => Promise<Uint8Array>): Promise<Uint8Array> {
+  #once<I extends DescMessage>(
+    call: Call,
+    { input, request }: { input: I; request: MessageShape<I> },
+    fn: (tx: SqlTx) => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
     const method = `casework.v1.ResidentService.${input.name.replace(/Request$/, '')}`;
     return this.context.db.once(call, { method, request: toBinary(input, request) }, fn);
   }

@@ -36,16 +36,33 @@ describe('the columns of a file', () => {
     expect(columns.id_number_index).toEqual(keys.index.of('id_number', '990117194410111740'));
     expect(columns.id_tail_index).toEqual(keys.index.tail('id_number', '1740'));
     expect(columns.phone_tail_index).toEqual(keys.index.tail('phone', '9563'));
-    expect(columns).toMatchObject({ id_number_masked: '990***********1740', phone_masked: '199****9563', address_masked: '凤二村一社***', hamlet: '一社' });
+    expect(columns).toMatchObject({
+      id_number_masked: '990***********1740',
+      phone_masked: '199****9563',
+      address_masked: '凤二村一社***',
+      hamlet: '一社',
+    });
   });
 
   it('are null and blank where nothing is known', () => {
     const blank = columnsOf(keys, ID, fields({ idNumber: '', phone: '', address: '', health: '', birthOn: '' }));
-    expect(blank).toMatchObject({ id_number: null, id_number_index: null, id_tail_index: null, phone: null, phone_tail_index: null, address: null, health: null, birth_on: null });
+    expect(blank).toMatchObject({
+      id_number: null,
+      id_number_index: null,
+      id_tail_index: null,
+      phone: null,
+      phone_tail_index: null,
+      address: null,
+      health: null,
+      birth_on: null,
+    });
   });
 
   it('keep no tail of a document so short that the tail would be most of it', () => {
-    expect(columnsOf(keys, ID, fields({ idNumber: 'H12345', phone: '12345' }))).toMatchObject({ id_tail_index: null, phone_tail_index: null });
+    expect(columnsOf(keys, ID, fields({ idNumber: 'H12345', phone: '12345' }))).toMatchObject({
+      id_tail_index: null,
+      phone_tail_index: null,
+    });
   });
 });
 

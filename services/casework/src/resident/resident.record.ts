@@ -50,7 +50,8 @@ export const PHONE = 'phone';
 const TAIL = 4;
 
 /** The place that a sealed column of a resident is bound to. */
-export const residentAad = (column: 'id_number' | 'phone' | 'address' | 'health', id: string): string => `casework.residents.${column}:${id}`;
+export const residentAad = (column: 'id_number' | 'phone' | 'address' | 'health', id: string): string =>
+  `casework.residents.${column}:${id}`;
 
 /** Derives the columns of a file. Takes fields in normal form. */
 export function columnsOf(keys: FieldKeys, id: string, fields: ResidentFields): ResidentColumns {
@@ -113,7 +114,10 @@ const RESERVE = sql(
 );
 
 /** Reserves serial numbers of the own station; answers the first of each kind. Others of the station wait for this transaction's end. */
-export async function serialNumbers(tx: SqlTx, want: { residents: number; households: number }): Promise<{ residents: number; households: number }> {
+export async function serialNumbers(
+  tx: SqlTx,
+  want: { residents: number; households: number },
+): Promise<{ residents: number; households: number }> {
   const [last = want] = await tx.query<{ residents: number; households: number }>(RESERVE, [want.residents, want.households]);
   return { residents: last.residents - want.residents + 1, households: last.households - want.households + 1 };
 }

@@ -65,15 +65,19 @@ export interface RelationJson {
   readonly reverse: boolean;
 }
 
-const HOLDINGS = (when: string) => `(SELECT json_agg(json_build_object('id', c.id, 'category', c.category, 'fromOn', c.from_on, 'toOn', c.to_on, 'evidence', c.evidence,
-    'reviewOn', c.review_on, 'disabilityKind', c.disability_kind, 'disabilityLevel', c.disability_level) ORDER BY c.from_on, c.id)
+const HOLDINGS = (
+  when: string,
+) => `(SELECT json_agg(json_build_object('id', c.id, 'category', c.category, 'fromOn', c.from_on, 'toOn', c.to_on, 'evidence', c.evidence,
+    'reviewOn', c.review_on, 'disabilityKind', c.disability_kind, 'disabilityLevel', c.disability_level))
   FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id${when}) AS holdings`;
-const MEMBERSHIPS = (when: string) => `(SELECT json_agg(json_build_object('householdId', m.household_id, 'householdNumber', h.number, 'kind', m.kind, 'relation', m.relation,
-    'fromOn', m.from_on, 'toOn', m.to_on) ORDER BY m.kind, m.from_on)
+const MEMBERSHIPS = (
+  when: string,
+) => `(SELECT json_agg(json_build_object('householdId', m.household_id, 'householdNumber', h.number, 'kind', m.kind, 'relation', m.relation,
+    'fromOn', m.from_on, 'toOn', m.to_on))
   FROM memberships m JOIN households h ON h.unit_id = m.unit_id AND h.id = m.household_id
   WHERE m.unit_id = r.unit_id AND m.resident_id = r.id${when}) AS memberships`;
 const RELATIONS = `(SELECT json_agg(json_build_object('id', l.id, 'kind', l.kind, 'otherId', o.id, 'otherName', o.name, 'fromOn', l.from_on, 'toOn', l.to_on,
-    'reverse', l.other_id = r.id) ORDER BY l.from_on, l.id)
+    'reverse', l.other_id = r.id))
   FROM resident_relations l JOIN residents o ON o.unit_id = l.unit_id AND o.id = CASE WHEN l.other_id = r.id THEN l.resident_id ELSE l.other_id END
   WHERE l.unit_id = r.unit_id AND (l.resident_id = r.id OR l.other_id = r.id)) AS relations`;
 const ROW = `r.id, u.code AS unit_code, r.file_number, r.name, r.sex, r.birth_on::text, r.id_number_masked, r.phone_masked, r.address_masked, r.hamlet, r.living,
@@ -94,7 +98,7 @@ export interface Reading {
 
 /** A row as an answer: masked, and guarded categories as a number. */
 export function toResident(row: ResidentRow, { today, known }: Reading): MessageInitShape<typeof ResidentSchema> {
-  const holdings = (row.holdings ?? []).map(toHolding);
+  const holdings = byDay(row.holdings ?? []).map(toHolding);
   return {
     id: row.id,
     unitCode: row.unit_code,
@@ -112,8 +116,8 @@ export function toResident(row: ResidentRow, { today, known }: Reading): Message
     needs: [...row.needs],
     categories: holdings.filter(h => !isGuarded(known, h.category)).map(h => toCategoryHolding(h, today)),
     guardedCategories: holdings.filter(h => isGuarded(known, h.category) && isHeldOn(h, today)).length,
-    memberships: (row.memberships ?? []).map(m => ({ ...m, toOn: m.toOn ?? '' })),
-    relations: (row.relations ?? []).map(l => ({ ...l, toOn: l.toOn ?? '' })),
+    memberships: byDay(row.memberships ?? []).map(m => ({ ...m, toOn: m.toOn ?? '' })),
+    relations: byDay(row.relations ?? []).map(l => ({ ...l, toOn: l.toOn ?? '' })),
     worker: row.worker,
     filedOn: row.filed_on,
     state: row.state,
@@ -126,6 +130,9 @@ export function toResident(row: ResidentRow, { today, known }: Reading): Message
     namesake: row.namesake,
   };
 }
+/** Oldest first. Sorted here: Postgres would set up a sort for each row of a page. */
+const byDay = <T extends { readonly fromOn: Day }>(rows: readonly T[]): readonly T[] =>
+  rows.length < 2 ? rows : [...rows].sort((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : 0));
 const sourceOf = (row: ResidentRow) => ({
   importId: row.source_import ?? '',
   fileName: row.source_file ?? '',

@@ -12,7 +12,8 @@ const outcome = (work: () => unknown): unknown => {
     throw error;
   }
 };
-const filing = (over: object) => outcome(() => decideFiling(create(ResidentSchema, { name: '曹玉', ...over }), { today: TODAY, newId: () => 'id' }));
+const filing = (over: object) =>
+  outcome(() => decideFiling(create(ResidentSchema, { name: '曹玉', ...over }), { today: TODAY, newId: () => 'id' }));
 
 describe('RESIDENT-1: the birth date is the one of the ID number', () => {
   it.each([
@@ -32,7 +33,9 @@ describe('RESIDENT-1: the birth date is the one of the ID number', () => {
     ['990117194410111741', 'id_number'],
     ['99011719441011174', 'id_number'],
   ])('and %s is no ID number', (idNumber, rule) => {
-    expect(() => readFields(create(ResidentSchema, { name: '曹玉', idNumber }))).toThrow(expect.objectContaining({ violations: [expect.objectContaining({ field: 'resident.idNumber', rule })] }));
+    expect(() => readFields(create(ResidentSchema, { name: '曹玉', idNumber }))).toThrow(
+      expect.objectContaining({ violations: [expect.objectContaining({ field: 'resident.idNumber', rule })] }),
+    );
   });
 });
 
@@ -57,20 +60,41 @@ describe('RESIDENT-2: nobody is born or filed in the future', () => {
 
 describe('a filing', () => {
   it('takes today as its day, and that day as the first of its categories', () => {
-    expect(filing({ categories: [{ category: ' 低保 ' }] })).toMatchObject({ filedOn: TODAY, holdings: [{ category: '低保', fromOn: TODAY, toOn: undefined, reviewOn: '2024-08-31' }] });
+    expect(filing({ categories: [{ category: ' 低保 ' }] })).toMatchObject({
+      filedOn: TODAY,
+      holdings: [{ category: '低保', fromOn: TODAY, toOn: undefined, reviewOn: '2024-08-31' }],
+    });
   });
 
   it('keeps every field in its normal form', () => {
     const { fields } = decideFiling(
-      create(ResidentSchema, { name: '曹 玉', sex: Sex.FEMALE, idNumber: '９９０１１７ 19440824 822x', phone: '+86 199-0002-9563', address: ' 凤二村一社 ', needs: [' 送餐', ' '] }),
+      create(ResidentSchema, {
+        name: '曹 玉',
+        sex: Sex.FEMALE,
+        idNumber: '９９０１１７ 19440824 822x',
+        phone: '+86 199-0002-9563',
+        address: ' 凤二村一社 ',
+        needs: [' 送餐', ' '],
+      }),
       { today: TODAY, newId: () => 'id' },
     );
-    expect(fields).toMatchObject({ name: '曹玉', idNumber: '99011719440824822X', birthOn: '1944-08-24', phone: '19900029563', address: '凤二村一社', needs: ['送餐'] });
+    expect(fields).toMatchObject({
+      name: '曹玉',
+      idNumber: '99011719440824822X',
+      birthOn: '1944-08-24',
+      phone: '19900029563',
+      address: '凤二村一社',
+      needs: ['送餐'],
+    });
   });
 
   it('is refused with every field that is wrong at once', () => {
-    expect(() => readFields(create(ResidentSchema, { name: ' ', idNumber: '1', phone: 'x', address: '凤二村***', health: '已填写' }))).toThrow(
-      expect.objectContaining({ violations: ['name', 'idNumber', 'phone', 'address', 'health'].map(f => expect.objectContaining({ field: `resident.${f}` })) }),
+    expect(() =>
+      readFields(create(ResidentSchema, { name: ' ', idNumber: '1', phone: 'x', address: '凤二村***', health: '已填写' })),
+    ).toThrow(
+      expect.objectContaining({
+        violations: ['name', 'idNumber', 'phone', 'address', 'health'].map(f => expect.objectContaining({ field: `resident.${f}` })),
+      }),
     );
   });
 });
@@ -88,7 +112,12 @@ describe('a change', () => {
 });
 
 it('RESIDENT-3: what is typed is compared in its normal form, and refused nowhere', () => {
-  expect(likeableFields({ name: '曹 玉', birthOn: '', idNumber: '99011719440824822x', phone: '12' })).toMatchObject({ name: '曹玉', birthOn: '1944-08-24', idNumber: '99011719440824822X', phone: '' });
+  expect(likeableFields({ name: '曹 玉', birthOn: '', idNumber: '99011719440824822x', phone: '12' })).toMatchObject({
+    name: '曹玉',
+    birthOn: '1944-08-24',
+    idNumber: '99011719440824822X',
+    phone: '',
+  });
 });
 
 describe('RESIDENT-4: a state that ends the service stops tasks', () => {

@@ -39,7 +39,12 @@ export function readFields(message: Resident, names: readonly FieldName[] = FIEL
   };
   const checks: [FieldName, rule: string, message: string, wrong: boolean][] = [
     ['name', 'required', 'a name', given.name === ''],
-    ['idNumber', 'id_number', 'an ID number with its right check character, or the number of another document', given.idNumber !== '' && !isDocument(given.idNumber)],
+    [
+      'idNumber',
+      'id_number',
+      'an ID number with its right check character, or the number of another document',
+      given.idNumber !== '' && !isDocument(given.idNumber),
+    ],
     ['phone', 'phone', 'a telephone of 5 to 20 digits', message.phone.trim() !== '' && phone === undefined],
     ['address', 'masked', 'the whole address, not the masked one', given.address.includes('***')],
     ['health', 'masked', 'the whole text, not the sign that there is one', given.health === MASKED_TEXT],
@@ -51,7 +56,18 @@ export function readFields(message: Resident, names: readonly FieldName[] = FIEL
   return Object.fromEntries(names.map(n => [n, given[n]]));
 }
 
-export const NOTHING_KNOWN: ResidentFields = { name: '', sex: 0, birthOn: '', idNumber: '', phone: '', address: '', living: '', health: '', needs: [], worker: '' };
+export const NOTHING_KNOWN: ResidentFields = {
+  name: '',
+  sex: 0,
+  birthOn: '',
+  idNumber: '',
+  phone: '',
+  address: '',
+  living: '',
+  health: '',
+  needs: [],
+  worker: '',
+};
 
 /** What is known of somebody about to be filed, in normal forms; nothing is refused, for a person is still typing. */
 export function likeableFields(typed: { name: string; birthOn: Day; idNumber: string; phone: string }): ResidentFields {
@@ -93,7 +109,8 @@ function readHoldings(messages: readonly CategoryHolding[], filedOn: Day, newId:
   const wrong = holdings.flatMap((h, i): Violation[] => {
     const at = `resident.categories[${i}]`;
     if (h.toOn !== undefined && h.toOn < h.fromOn) return [{ field: `${at}.toOn`, rule: 'order', message: 'a day not before fromOn' }];
-    if (holdings.slice(0, i).some(e => e.category === h.category && overlap(e, h))) return [{ field: `${at}.category`, rule: 'unique', message: 'each category once' }];
+    if (holdings.slice(0, i).some(e => e.category === h.category && overlap(e, h)))
+      return [{ field: `${at}.category`, rule: 'unique', message: 'each category once' }];
     return tooLong(h, at);
   });
   if (wrong.length > 0) throw commonFault(CommonFault.INVALID_REQUEST, { violations: wrong });
@@ -123,9 +140,11 @@ export function tooLong(h: Holding, at: string): Violation[] {
 }
 
 /** Names of the fields that differ. */
-export const changedFields = (was: ResidentFields, is: ResidentFields): FieldName[] => FIELD_NAMES.filter(n => String(was[n]) !== String(is[n]));
+export const changedFields = (was: ResidentFields, is: ResidentFields): FieldName[] =>
+  FIELD_NAMES.filter(n => String(was[n]) !== String(is[n]));
 /** A field as kept text. */
-export const fieldText = (fields: ResidentFields, name: FieldName): string => (name === 'needs' ? fields.needs.join('、') : String(fields[name]));
+export const fieldText = (fields: ResidentFields, name: FieldName): string =>
+  name === 'needs' ? fields.needs.join('、') : String(fields[name]);
 
 /** RESIDENT-4: who is not active is due no visit and no follow-up. Faults, the first that holds: STATE_UNCHANGED, DATE_IN_FUTURE. */
 export function decideState(was: ResidentState, { state, on }: { state: ResidentState; on: Day }, today: Day): { stopsTasks: boolean } {

@@ -19,7 +19,11 @@ const CANDIDATES = 200;
 const LAST = '\u{10ffff}';
 const KEYS = 'SELECT unit_id, resident_id AS id FROM resident_keys WHERE kind = ? AND key >= ? AND key < ?';
 const keys = (key: string, kind: number, prefix: string): Probe => ({ key, text: KEYS, values: [kind, prefix, prefix + LAST] });
-const column = (key: string, name: string, value: unknown): Probe => ({ key, text: `SELECT unit_id, id FROM residents WHERE ${name} = ?`, values: [value] });
+const column = (key: string, name: string, value: unknown): Probe => ({
+  key,
+  text: `SELECT unit_id, id FROM residents WHERE ${name} = ?`,
+  values: [value],
+});
 
 /** The ways in which a text may be meant, surest first (C23); none for a blank. */
 export function probesOf(typed: string, index: FieldKeys['index'], unitCode: string): readonly Probe[] {
@@ -30,7 +34,11 @@ export function probesOf(typed: string, index: FieldKeys['index'], unitCode: str
   const sound = /^[\p{Script=Latin}\s·.'-]+$/u.test(text) ? soundText(text) : '';
   const upper = text.toUpperCase();
   const probes: (Probe | false)[] = [
-    text !== '' && { key: 'file', text: 'SELECT unit_id, id FROM residents WHERE file_number = ANY (?::text[])', values: [[text, ...serialOf(text, unitCode)]] },
+    text !== '' && {
+      key: 'file',
+      text: 'SELECT unit_id, id FROM residents WHERE file_number = ANY (?::text[])',
+      values: [[text, ...serialOf(text, unitCode)]],
+    },
     text !== '' && {
       key: 'household',
       text: 'SELECT m.unit_id, m.resident_id AS id FROM households h JOIN memberships m ON m.unit_id = h.unit_id AND m.household_id = h.id WHERE h.number = ANY (?::text[]) AND m.to_on IS NULL',
@@ -49,7 +57,10 @@ export function probesOf(typed: string, index: FieldKeys['index'], unitCode: str
 const serialOf = (text: string, unitCode: string): string[] => (/^\d{5}$/.test(text) ? [fileNumber(unitCode, Number(text))] : []);
 
 /** The statement of a set of probes, each stopping at a number of candidates, and its values. */
-export function searchStatement(probes: readonly Probe[], of: { today: Day; unit: string; limit: number }): { statement: Statement; values: unknown[] } {
+export function searchStatement(
+  probes: readonly Probe[],
+  of: { today: Day; unit: string; limit: number },
+): { statement: Statement; values: unknown[] } {
   const values: unknown[] = [of.today, of.limit];
   const put = (text: string, given: readonly unknown[]) => {
     let used = values.push(...given) - given.length;

@@ -52,7 +52,7 @@ export async function findSealed(tx: SqlTx, id: string): Promise<SealedRow> {
 
 /** A file of the actor's own unit, locked until the transaction ends. Faults: RESIDENT_NOT_FOUND. */
 export async function lockResident(tx: SqlTx, id: string): Promise<SealedRow> {
-  tx.send(LOCK, [id]);
+  void tx.send(LOCK, [id]);
   const [row] = await tx.query<SealedRow>(OWN_SEALED, [id]);
   if (!row) throw notFound();
   return row;
@@ -74,13 +74,20 @@ export function listResidents(
   const filters = filtersOf(tx, asked, of.today);
   const page = listing(
     'resident.list',
-    (where, limit) => `SELECT ${listColumns('$1')} FROM (SELECT * FROM residents r WHERE ${where} ORDER BY r.filed_on DESC, r.id DESC LIMIT ${limit}) r
+    (
+      where,
+      limit,
+    ) => `SELECT ${listColumns('$1')} FROM (SELECT * FROM residents r WHERE ${where} ORDER BY r.filed_on DESC, r.id DESC LIMIT ${limit}) r
       JOIN app.unit u ON u.id = r.unit_id ORDER BY r.filed_on DESC, r.id DESC`,
     { filters: { ...filters, after: of.after ? ['(r.filed_on, r.id) < (?::date, ?::uuid)', ...of.after] : undefined }, limit: of.limit },
   );
   const rows = tx.query<ResidentRow>(page.statement, page.values);
   if (of.after) return { rows, count: undefined };
-  const capped = listing('resident.count', (where, limit) => `SELECT count(*)::int AS n FROM (SELECT FROM residents r WHERE ${where} LIMIT ${limit}) r`, { filters, limit: COUNTED });
+  const capped = listing(
+    'resident.count',
+    (where, limit) => `SELECT count(*)::int AS n FROM (SELECT FROM residents r WHERE ${where} LIMIT ${limit}) r`,
+    { filters, limit: COUNTED },
+  );
   return { rows, count: tx.query<{ n: number }>(capped.statement, capped.values).then(([row]) => row?.n ?? 0) };
 }
 const COUNTED = 1000;
@@ -108,8 +115,26 @@ function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
 }
 
 const FIELD_COLUMNS = [
-  'name', 'pinyin', 'initials', 'sex', 'birth_on', 'id_number', 'id_number_masked', 'id_number_index', 'id_tail_index', 'phone', 'phone_masked', 'phone_index',
-  'phone_tail_index', 'address', 'address_masked', 'hamlet', 'living', 'health', 'needs', 'worker',
+  'name',
+  'pinyin',
+  'initials',
+  'sex',
+  'birth_on',
+  'id_number',
+  'id_number_masked',
+  'id_number_index',
+  'id_tail_index',
+  'phone',
+  'phone_masked',
+  'phone_index',
+  'phone_tail_index',
+  'address',
+  'address_masked',
+  'hamlet',
+  'living',
+  'health',
+  'needs',
+  'worker',
 ] as const satisfies readonly (keyof ResidentColumns)[];
 const valuesOf = (columns: ResidentColumns): unknown[] => FIELD_COLUMNS.map(c => columns[c]);
 const places = (from: number) => FIELD_COLUMNS.map((_, i) => `$${i + from}`).join(', ');
@@ -123,8 +148,14 @@ const UPDATE = sql(
   'resident.update',
   `UPDATE residents SET version = $2, changed_at = $3, ${FIELD_COLUMNS.map((c, i) => `${c} = $${i + 4}`).join(', ')} WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
-const SET_STATE = sql('resident.state', 'UPDATE residents SET version = $2, changed_at = $3, state = $4, state_on = $5 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
-const SET_VERSION = sql('resident.version', 'UPDATE residents SET version = $2, changed_at = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
+const SET_STATE = sql(
+  'resident.state',
+  'UPDATE residents SET version = $2, changed_at = $3, state = $4, state_on = $5 WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
+);
+const SET_VERSION = sql(
+  'resident.version',
+  'UPDATE residents SET version = $2, changed_at = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
+);
 const CANCEL = sql(
   'resident.cancel',
   `UPDATE follow_ups SET cancelled_because = $2 WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1 AND settled_on IS NULL AND cancelled_because IS NULL`,
@@ -146,7 +177,8 @@ export interface Version {
   readonly version: number;
   readonly at: Date;
 }
-export const updateResident = (tx: SqlTx, { id, version, at }: Version, columns: ResidentColumns): void => void tx.send(UPDATE, [id, version, at, ...valuesOf(columns)]);
+export const updateResident = (tx: SqlTx, { id, version, at }: Version, columns: ResidentColumns): void =>
+  void tx.send(UPDATE, [id, version, at, ...valuesOf(columns)]);
 export const setState = (tx: SqlTx, { id, version, at }: Version, { state, on }: { state: ResidentState; on: Day }): void =>
   void tx.send(SET_STATE, [id, version, at, state, on]);
 export const setVersion = (tx: SqlTx, { id, version, at }: Version): void => void tx.send(SET_VERSION, [id, version, at]);
@@ -161,5 +193,13 @@ export interface FieldChange {
   readonly became: Buffer;
 }
 export function insertFieldChanges(tx: SqlTx, residentId: string, { changes, at }: { changes: readonly FieldChange[]; at: Date }): void {
-  tx.send(FIELD_CHANGES, [residentId, tx.scope.actor.login, at, changes.map(c => c.id), changes.map(c => c.field), changes.map(c => c.was), changes.map(c => c.became)]);
+  tx.send(FIELD_CHANGES, [
+    residentId,
+    tx.scope.actor.login,
+    at,
+    changes.map(c => c.id),
+    changes.map(c => c.field),
+    changes.map(c => c.was),
+    changes.map(c => c.became),
+  ]);
 }

@@ -57,7 +57,7 @@ export class VisitHandler implements Handles<typeof VisitService, Call> {
     const notes = asked.notes === '' ? null : this.context.keys.cipher.seal(asked.notes, notesPlace(visit.id));
     saveVisit(tx, visit, { effect, notes, at, today });
     const { id: visitId, residentId, type, medium, outcome, visitedOn } = visit;
-    record(
+    void record(
       tx,
       { id: visitId, version: 1 },
       { schema: VisitRecordedSchema, message: { visitId, residentId, type, medium, outcome, visitedOn } },

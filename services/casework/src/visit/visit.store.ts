@@ -104,7 +104,7 @@ export function saveVisit(tx: SqlTx, visit: Visit, of: { effect: VisitEffect; no
   const { id, residentId, visitedOn } = visit;
   const { effect } = of;
   const followUpOn = effect.followUpOn ?? null;
-  tx.send(INSERT, [
+  void tx.send(INSERT, [
     id,
     residentId,
     visit.type,
@@ -120,9 +120,9 @@ export function saveVisit(tx: SqlTx, visit: Visit, of: { effect: VisitEffect; no
     visit.worker,
     of.at,
   ]);
-  tx.send(SEEN, [residentId, visitedOn, effect.settles]);
+  void tx.send(SEEN, [residentId, visitedOn, effect.settles]);
   if (effect.next) setDue(tx, [residentId], [effect.next.dueOn]);
-  if (effect.settles) tx.send(SETTLE, [residentId, id, visitedOn]);
+  if (effect.settles) void tx.send(SETTLE, [residentId, id, visitedOn]);
   if (followUpOn) saveFollowUp(tx, { residentId, visitId: id, text: visit.followUp, dueOn: followUpOn, createdOn: of.today });
   recordAct(tx, { action: 'visit.recorded', residentId });
 }
@@ -132,7 +132,7 @@ export function saveFollowUp(
   tx: SqlTx,
   task: { residentId: string; visitId?: string; caseId?: string; text: string; dueOn: Day; createdOn: Day },
 ): void {
-  tx.send(FOLLOW_UP, [uuidv7(), task.residentId, task.visitId ?? null, task.caseId ?? null, task.text, task.dueOn, task.createdOn]);
+  void tx.send(FOLLOW_UP, [uuidv7(), task.residentId, task.visitId ?? null, task.caseId ?? null, task.text, task.dueOn, task.createdOn]);
 }
 
 /** Faults: VISIT_NOT_FOUND. */

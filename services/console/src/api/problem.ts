@@ -24,7 +24,7 @@ export class ProblemError extends Error {
     super(`${status} ${type}`);
     this.status = status;
     this.type = type;
-    this.reason = type.includes(':') ? (type.split(':').at(-1) ?? '') : '';
+    this.reason = type.startsWith('urn:') ? (type.split(':').at(-1) ?? '') : '';
     this.title = text(of.title);
     this.detail = text(of.detail);
     this.errors = Array.isArray(of.errors) ? of.errors.map(fieldProblem) : [];

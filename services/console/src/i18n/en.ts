@@ -37,7 +37,13 @@ export const en = {
     unknownWhy: 'You can open your own unit and those below it.',
   },
   size: { label: 'Text size', std: 'A', lg: 'A+', xl: 'A++' },
-  user: { menu: 'Menu of {{name}}', post: '{{unit}}, {{role}}', logout: 'Sign out' },
+  user: {
+    menu: 'Menu of {{name}}',
+    post: '{{unit}}, {{role}}',
+    logout: 'Sign out',
+    draftsGo_one: '{{count}} unfinished record will be removed from this computer.',
+    draftsGo_other: '{{count}} unfinished records will be removed from this computer.',
+  },
   role: {
     socialWorker: 'Social worker',
     stationManager: 'Station manager',
@@ -86,7 +92,13 @@ export const en = {
     crumbs: 'Where you are',
     comma: ', ',
   },
-  form: { cancel: 'Cancel', into: 'Saved to {{station}}', look: 'Some fields need a change; see those marked in red.' },
+  form: {
+    cancel: 'Cancel',
+    into: 'Saved to {{station}}',
+    look: 'Some fields need a change; see those marked in red.',
+    dayLike: 'yyyy-mm-dd',
+    calendar: 'Open the calendar',
+  },
   due: {
     none: 'No visit due',
     overdue_one: '{{count}} day overdue',
@@ -94,7 +106,7 @@ export const en = {
     today: 'Due today',
     by: 'By {{day}}',
   },
-  interval: { week: 'Weekly', month: 'Monthly', quarter: 'Quarterly', days_one: 'Every day', days_other: 'Every {{count}} days' },
+  interval: { week: 'Weekly', month: 'Monthly', quarter: 'Quarterly', days_one: 'Every {{count}} day', days_other: 'Every {{count}} days' },
   workday: {
     record: 'Record a visit',
     sentence: 'Today there are <b>{{people}}</b> people to see, in <b>{{hamlets}}</b> village groups.',
@@ -353,6 +365,7 @@ export const en = {
     stepWrite: 'Write',
     choose: 'Choose a workbook',
     checking: 'Checking',
+    villageOnly: 'A workbook goes to one village station: switch to it above first.',
     dropTitle: 'Drop an Excel workbook here, or choose one',
     dropWhy: 'It goes to {{station}}. First it is checked; you read the report, then write. Only .xlsx, at most 20 MB.',
     kind: 'Kind of sheet',

@@ -25,7 +25,12 @@ export const zhCN = {
   nav: { label: '主要页面', workday: '工作台', residents: '人员档案', households: '户', visits: '走访', imports: '导入', board: '看板' },
   station: { switch: '切换站点', unknown: '这个站点不在您的范围内', unknownWhy: '您只能打开自己单位和下级的站点。' },
   size: { label: '字号', std: '标准', lg: '大字', xl: '特大' },
-  user: { menu: '{{name}} 的菜单', post: '{{unit}}　{{role}}', logout: '退出登录' },
+  user: {
+    menu: '{{name}} 的菜单',
+    post: '{{unit}}　{{role}}',
+    logout: '退出登录',
+    draftsGo: '有 {{count}} 份没写完的记录，退出后会从这台电脑上清除。',
+  },
   role: {
     socialWorker: '社工',
     stationManager: '站长',
@@ -69,7 +74,7 @@ export const zhCN = {
     crumbs: '所在位置',
     comma: '、',
   },
-  form: { cancel: '取消', into: '写入到{{station}}', look: '有几处要改，请看标红的地方。' },
+  form: { cancel: '取消', into: '写入到{{station}}', look: '有几处要改，请看标红的地方。', dayLike: '年-月-日', calendar: '打开日历' },
   due: { none: '不用走访', overdue: '逾期 {{count}} 天', today: '今天到期', by: '{{day}}前' },
   interval: { week: '每周一次', month: '每月一次', quarter: '每季一次', days: '每 {{count}} 天一次' },
   workday: {
@@ -319,6 +324,7 @@ export const zhCN = {
     stepWrite: '写入',
     choose: '选择表格',
     checking: '正在校验',
+    villageOnly: '表格要导入到一个村站点，请先在上面切换。',
     dropTitle: '把 Excel 表格拖到这里，或者点下面选择',
     dropWhy: '导入到{{station}}。先校验，看过报告再写入。只收 .xlsx，最大 20 MB。',
     kind: '表格种类',

@@ -1,7 +1,7 @@
 import type { Me } from '@shuniu/contracts';
 import { ResidentService } from '@shuniu/contracts';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { type CSSProperties, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Here, HereContext, hereOf, useHere, useMeQuery } from '../session/use-me.js';
 import { Mark } from '../ui/drawings.js';
@@ -10,6 +10,7 @@ import { ResidentSearch } from '../ui/resident-search.js';
 import { Empty, Fetched } from '../ui/states.js';
 import { useGo } from '../ui/use-go.js';
 import { entriesFor } from './entries.js';
+import { stationColour } from './station-colour.js';
 import { StationName } from './station-name.js';
 import { LanguageSwitch, SizeSwitch } from './switches.js';
 import { useUnits } from './use-units.js';
@@ -32,7 +33,7 @@ function Station({ me }: { me: Me }) {
   }, [unit, t]);
   return (
     <HereContext value={here}>
-      <div className="shell">
+      <div className="shell" style={{ '--station': stationColour(unitCode) } as CSSProperties}>
         <a className="skip" href="#main">
           {t('app.skip')}
         </a>
@@ -86,8 +87,10 @@ function TopBar() {
         <ResidentSearch label={t('search.label')} hotkey onPick={resident => go.person(resident.id)} />
       )}
       <span className="topr">
-        <SizeSwitch />
-        <LanguageSwitch />
+        <span className="row hide-phone">
+          <SizeSwitch />
+          <LanguageSwitch />
+        </span>
         <UserMenu />
       </span>
     </header>

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forgetDrafts } from '../drafts/drafts.js';
+import { draftsOf, forgetDrafts } from '../drafts/drafts.js';
 import { logout } from '../session/session.js';
 import { useHere } from '../session/use-me.js';
 import { roleKey } from './role-key.js';
+import { LanguageSwitch, SizeSwitch } from './switches.js';
 
 /** Who is logged in, and the way out. */
 export function UserMenu() {
@@ -22,7 +24,6 @@ export function UserMenu() {
       document.removeEventListener('keydown', close);
     };
   }, []);
-  const leave = (): void => void forgetDrafts(me.login).then(logout);
   const role = me.roles[0] === undefined ? '' : t(roleKey(me.roles[0]));
   return (
     <div className="menu" ref={box}>
@@ -41,18 +42,34 @@ export function UserMenu() {
           {me.name} <span className="mut sm role">{role}</span>
         </span>
       </button>
-      {open && (
-        <ul>
-          <li>
-            <span className="mut sm">{t('user.post', { unit: me.unit?.name ?? '', role })}</span>
-          </li>
-          <li>
-            <button type="button" className="lnk" onClick={leave}>
-              {t('user.logout')}
-            </button>
-          </li>
-        </ul>
-      )}
+      {open && <Menu role={role} />}
     </div>
+  );
+}
+
+/** The way out says what it takes along. */
+function Menu({ role }: { role: string }) {
+  const { t } = useTranslation();
+  const { me } = useHere();
+  const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
+  const leave = (): void => void forgetDrafts(me.login).then(logout);
+  return (
+    <ul>
+      <li>
+        <span className="mut sm">{t('user.post', { unit: me.unit?.name ?? '', role })}</span>
+      </li>
+      <li className="on-phone">
+        <SizeSwitch />
+      </li>
+      <li className="on-phone">
+        <LanguageSwitch />
+      </li>
+      <li>
+        <button type="button" className="lnk" onClick={leave}>
+          {t('user.logout')}
+        </button>
+        {drafts.length > 0 && <span className="st warn sm">{t('user.draftsGo', { count: drafts.length })}</span>}
+      </li>
+    </ul>
   );
 }

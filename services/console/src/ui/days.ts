@@ -1,4 +1,4 @@
-import { dayOf, daysBetween } from '@shuniu/kernel';
+import { dayOf, daysBetween, isDay } from '@shuniu/kernel';
 import type { Language } from '../i18n/language.js';
 
 export const today = (): string => dayOf(new Date());
@@ -58,6 +58,15 @@ export function lunarWords(day: string): string {
   const number = Number(part('day'));
   const year = part('yearName');
   return year && Number.isInteger(number) && number > 0 ? `${year}年${part('month')}${lunarDay(number)}` : '';
+}
+
+/** The day of what was typed: 20230831, 2023/8/31, 2023.8.31 and 2023年8月31日 are 2023-08-31; anything else stays as it is. */
+export function dayTyped(typed: string): string {
+  const text = typed.trim();
+  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  const [, year = '', month = '', day = ''] = parts ?? [];
+  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(found) ? found : text;
 }
 
 export type DueState = 'overdue' | 'today' | 'upcoming';

@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { DayInput } from './day-input.js';
 import { Field } from './field.js';
 
 interface TextProps {
@@ -35,21 +36,11 @@ export function TextField({ label, value, onChange, error, hint, required, maxLe
   );
 }
 
-/** A day of the calendar; the browser's own field, which phones and screen readers know best. */
+/** A day of the calendar; what is no day is sent as it was typed, and the service says so. */
 export function DayField({ label, value, onChange, error, hint, required, max }: Omit<TextProps, 'maxLength' | 'rows'> & { max?: string }) {
   return (
     <Field label={label} error={error} hint={hint} {...(required ? { required } : {})}>
-      {({ status, ...control }) => (
-        <input
-          type="date"
-          className="day"
-          data-status={status}
-          {...control}
-          value={value}
-          max={max}
-          onChange={event => onChange(event.target.value)}
-        />
-      )}
+      {control => <DayInput {...control} loose value={value} max={max} onChange={onChange} />}
     </Field>
   );
 }

@@ -13,7 +13,7 @@ import {
 } from '@shuniu/contracts';
 import { faultOf } from '@shuniu/kernel';
 import { actors } from '@shuniu/testing';
-import { type Door, json, openDoor, problemIn, reasonOf } from '../door.fixture.js';
+import { type Asking, type Door, json, openDoor, problemIn, reasonOf } from '../door.fixture.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const MiB = 1024 * 1024;
@@ -250,13 +250,13 @@ describe('POST /api/v1/imports', () => {
 
 describe('an import', () => {
   const ask = (path: string, method = 'GET') =>
-    door.ask(path, { method, headers: { authorization, ...(method === 'POST' && { 'idempotency-key': 'k' }) } });
+    door.ask(path, { method, headers: method === 'POST' ? { authorization, 'idempotency-key': 'k' } : { authorization } });
   it('is read, and committed', async () => {
     expect(await (await ask(`/api/v1/imports/${ID}`)).json()).toMatchObject({ id: ID, state: 'CHECKED' });
     expect(await (await ask(`/api/v1/imports/${ID}:commit`, 'POST')).json()).toMatchObject({ id: ID, state: 'COMMITTED', added: 2 });
     expect(imports.calls.at(-1)?.call.idempotencyKey).toBe('k');
   });
-  it.each<[string, RequestInit]>([
+  it.each<[string, Asking]>([
     ['no body', {}],
     ['an empty body of JSON', { body: '', headers: { 'content-type': 'application/json' } }],
     ['an empty object', { body: '{}', headers: { 'content-type': 'application/json; charset=utf-8' } }],

@@ -7,6 +7,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { indicators } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { DayInput } from '../../ui/day-input.js';
 import { timeWords, today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { Empty, Fetched } from '../../ui/states.js';
@@ -74,7 +75,7 @@ function Period({ asOf }: { asOf: string }) {
       <label htmlFor={id} className="mut sm">
         {t('board.until')}
       </label>
-      <input id={id} type="date" className="day" value={asOf || today()} max={today()} onChange={event => go(event.target.value)} />
+      <DayInput id={id} value={asOf || today()} max={today()} onChange={go} />
       {asOf && (
         <button type="button" className="lnk sm" onClick={() => go('')}>
           {t('board.today')}

@@ -105,7 +105,7 @@ export function MonthsPanel({ months }: { months: readonly MonthFigures[] }) {
           <li key={month} title={t('board.monthTitle', { month, visits, people: peopleVisited })}>
             <span className="col">
               <span className="xs num">{visits > 0 ? number(visits) : ''}</span>
-              <i style={{ height: `${(visits / most) * 100}%` }} aria-hidden="true" />
+              <i style={{ height: `calc((100% - 1.4rem) * ${visits / most})` }} aria-hidden="true" />
             </span>
             <span className="xs mut mon">{words(month)}</span>
           </li>

@@ -15,10 +15,14 @@ import { FileChooser } from './file-chooser.js';
 import { totalsOf } from './report.js';
 import { Steps } from './steps.js';
 
+/** A workbook is one village's: its code has twelve digits. */
+const isVillage = (code: string): boolean => code.length === 12;
+
 /** 从表格导入: choose a workbook, and what was imported before. */
 export function ImportsPage() {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
+  const may = rights.can(ImportService.method.checkImport, unitCode);
   const query = useQuery({ queryKey: [ImportService.typeName, unitCode], queryFn: ({ signal }) => listImports(unitCode, signal) });
   return (
     <div className="page">
@@ -26,7 +30,8 @@ export function ImportsPage() {
         <h1 className="ptitle serif">{t('import.title')}</h1>
         <Steps at={0} />
       </div>
-      {rights.can(ImportService.method.checkImport, unitCode) && (
+      {may && !isVillage(unitCode) && <p className="warnline">{t('import.villageOnly')}</p>}
+      {may && isVillage(unitCode) && (
         <>
           <FileChooser />
           <Template />

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../ui/day-input.js';
 import { useVisitTypes } from './use-visit-types.js';
 
 const route = getRouteApi('/s/$unitCode/visits');
@@ -33,25 +34,11 @@ export function VisitFilters({ search }: { search: VisitSearch }) {
       </label>
       <label htmlFor={`${id}f`}>
         {t('list.from')}
-        <input
-          id={`${id}f`}
-          type="date"
-          className="day"
-          value={search.from ?? ''}
-          max={search.to}
-          onChange={event => set({ from: event.target.value })}
-        />
+        <DayInput id={`${id}f`} value={search.from ?? ''} max={search.to} onChange={from => set({ from })} />
       </label>
       <label htmlFor={`${id}u`}>
         {t('list.to')}
-        <input
-          id={`${id}u`}
-          type="date"
-          className="day"
-          value={search.to ?? ''}
-          min={search.from}
-          onChange={event => set({ to: event.target.value })}
-        />
+        <DayInput id={`${id}u`} value={search.to ?? ''} min={search.from} onChange={to => set({ to })} />
       </label>
     </div>
   );

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { Icon } from '../../ui/icons.js';
-import { Due, Status, Tag } from '../../ui/status.js';
+import { Due, Status, Tag, tagShape } from '../../ui/status.js';
 import { useInterval } from '../../ui/use-interval.js';
 import { useWords } from '../../ui/use-words.js';
+import { useCategories } from '../resident/use-categories.js';
 
 const FIRST = 8;
 
@@ -40,6 +41,12 @@ export function Walk({ hamlet, stops, from }: { hamlet: string; stops: readonly 
   );
 }
 
+/** 保障 is all that may be said of a guarded category. */
+function Reason({ word }: { word: string }) {
+  const { name } = useCategories();
+  return word === '保障' ? <span className="tag guarded">{word}</span> : <Tag shape={tagShape(word)}>{name(word)}</Tag>;
+}
+
 function Stop({ stop, number }: { stop: DueVisit; number: number }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
@@ -56,7 +63,7 @@ function Stop({ stop, number }: { stop: DueVisit; number: number }) {
           </Link>
           {stop.age !== undefined && <span className="mut sm nw">{t('person.age', { count: stop.age })}</span>}
           {stop.kind === DueKind.REGULAR && <span className="sec sm nw">{interval(stop.intervalDays)}</span>}
-          {stop.reason && <Tag>{stop.reason}</Tag>}
+          {stop.reason && <Reason word={stop.reason} />}
           {stop.noContact && (
             <Status tone="warn" shape="openTriangle">
               {t('workday.noContact')}
