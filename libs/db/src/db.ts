@@ -52,7 +52,7 @@ export class Db {
         this.as(scope, async tx => {
           tx.gate(tx.send(FIND_REPLY, [id, key]).then(({ rows }) => checkReplay(rows[0] as ReplyRow | undefined, hash)));
           const reply = await fn(tx);
-          await tx.settled();
+          await tx.passed();
           void tx.send(SAVE_REPLY, [id, key, command.method, hash, Buffer.from(reply)]);
           return reply;
         }),

@@ -37,6 +37,11 @@ export class SqlTx implements Tx {
     this.#gate = check;
   }
 
+  /** The gate alone: it came with the first rows, so waiting for it costs no round trip. */
+  async passed(): Promise<void> {
+    await this.#gate;
+  }
+
   async settled(): Promise<void> {
     await this.#gate;
     await Promise.all(this.#sent);

@@ -20,7 +20,7 @@ class RpcRoot {}
 
 /** Starts a Nest application that serves every handler of `module`. Refuses to boot when a proto service of `owner` has no handler, or a handler belongs to another. */
 export async function startRpc(module: unknown, server: RpcServer, owner: string): Promise<INestMicroservice> {
-  const app = await NestFactory.createMicroservice({ module: RpcRoot, imports: [module as Type] }, { strategy: server  });
+  const app = await NestFactory.createMicroservice({ module: RpcRoot, imports: [module as Type] }, { strategy: server });
   const served = new Set<DescService>();
   for (const { instance, metatype } of app.get(DiscoveryService).getProviders()) {
     const service: DescService | undefined = metatype ? Reflect.getMetadata(SERVES, metatype) : undefined;

@@ -15,7 +15,8 @@ const unlessThere = work =>
     if (!(error instanceof ApiFault) || error.status !== 409) throw error;
   });
 
-async function tree(ops) {
+/** Units, stations and posts, registered as the operator does. @param {Api} ops */
+export async function tree(ops) {
   for (const unit of demo.units)
     await unlessThere(
       ops.post('/api/v1/units', { ...unit, parentCode: unit.code.slice(0, unit.code.length === 9 ? 6 : 9), validFrom: SINCE }),

@@ -47,11 +47,12 @@ export async function keysFile(dataDir) {
  * @property {number} port
  * @property {Record<string, string>} urls
  * @property {string} keys
- * @property {import('./infra.mjs').Infra} infra
+ * @property {Pick<import('./infra.mjs').Infra, 'nats' | 'identity'>} infra
+ * @property {string} [webRoot] the folder of the console's pages; the built ones when not given, none when empty
  */
 
 /** @param {Wiring} wiring @param {string} service */
-function settingsOf({ urls, keys, infra, port }, service) {
+function settingsOf({ urls, keys, infra, port, webRoot = path.join(root, 'services/console/dist/web') }, service) {
   const { nats, identity } = infra;
   const certs = identity.port
     ? `http://127.0.0.1:${identity.port}/realms/shuniu/protocol/openid-connect/certs`
@@ -66,7 +67,7 @@ function settingsOf({ urls, keys, infra, port }, service) {
     host: process.env.SHUNIU_HOST ?? '127.0.0.1',
     ...(service === 'gateway'
       ? {
-          webRoot: path.join(root, 'services/console/dist/web'),
+          webRoot,
           ...(identity.port ? { identityProxy: `http://127.0.0.1:${identity.port}` } : {}),
         }
       : {}),
@@ -96,8 +97,21 @@ export async function startTogether(wiring) {
   return { stop, pids: {} };
 }
 
-/** One process for each service, as in a cluster; their logs lie in `<dataDir>/logs`. @param {Wiring} wiring */
+/**
+ * One process of a service, and nothing else of the platform.
+ * @typedef {object} ServiceProcess
+ * @property {string} service
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<unknown>} exited
+ */
+
+/**
+ * One process for each service, as in a cluster; their logs lie in `<dataDir>/logs`.
+ * @param {Wiring} wiring
+ * @returns {Promise<{stop: () => Promise<void>, pids: Record<string, number | undefined>}>}
+ */
 export async function startApart(wiring) {
+  /** @type {ServiceProcess[]} */
   const children = [];
   const stop = async () => {
     for (const { child, exited } of [...children].reverse()) {
@@ -105,16 +119,19 @@ export async function startApart(wiring) {
       await exited;
     }
   };
-  try {
-    for (const service of [...SERVICES, 'gateway']) children.push(await startChildService(wiring, service));
-  } catch (error) {
+  // All at once: none needs another to become ready.
+  const begun = await Promise.allSettled([...SERVICES, 'gateway'].map(service => startService(wiring, service)));
+  for (const one of begun) if (one.status === 'fulfilled') children.push(one.value);
+  const failed = begun.find(one => one.status === 'rejected');
+  if (failed) {
     await stop();
-    throw error;
+    throw /** @type {PromiseRejectedResult} */ (failed).reason;
   }
   return { stop, pids: Object.fromEntries(children.map(({ service, child }) => [service, child.pid])) };
 }
 
-async function startChildService(wiring, service) {
+/** Starts the process of one service and waits until it is ready. @param {Wiring} wiring @param {string} service @returns {Promise<ServiceProcess>} */
+export async function startService(wiring, service) {
   const settings = settingsOf(wiring, service);
   const health = service === 'gateway' ? settings.port : await freePort();
   const log = fs.openSync(path.join(wiring.dataDir, 'logs', `${service}.log`), 'a');
@@ -134,8 +151,9 @@ async function startChildService(wiring, service) {
       : {}),
   };
   const child = spawn(process.execPath, [path.join(root, 'services', service, 'dist/main.js')], { env, stdio: ['ignore', log, log] });
+  fs.closeSync(log);
   const exited = new Promise(resolve => child.once('exit', resolve));
-  await until(
+  const ready = until(
     `${service} starting (see ${path.relative(root, path.join(wiring.dataDir, 'logs', `${service}.log`))})`,
     async () => {
       if (child.exitCode !== null)
@@ -145,5 +163,9 @@ async function startChildService(wiring, service) {
     },
     30_000,
   );
+  await ready.catch(error => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return { service, child, exited };
 }

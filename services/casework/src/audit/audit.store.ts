@@ -35,7 +35,7 @@ const INSERT = sql(
 /** Records an act in the transaction of the act; the record belongs to the unit of whoever acted. */
 export function recordAct(tx: SqlTx, { action, residentId, fields = [], purpose = '', note = '' }: Act): void {
   const { actor, traceparent } = tx.scope;
-  tx.send(INSERT, [actor.login, action, residentId, fields, purpose, note, traceparent]);
+  void tx.send(INSERT, [actor.login, action, residentId, fields, purpose, note, traceparent]);
 }
 
 export interface AuditRow extends Record<string, unknown> {

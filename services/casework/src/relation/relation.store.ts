@@ -14,7 +14,7 @@ const FIND = sql(
 const END = sql('relation.end', 'UPDATE resident_relations SET to_on = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 
 export function insertRelation(tx: SqlTx, of: { id: string; residentId: string; otherId: string; kind: RelationKind; fromOn: Day }): void {
-  tx.send(INSERT, [of.id, of.residentId, of.otherId, of.kind, of.fromOn]);
+  void tx.send(INSERT, [of.id, of.residentId, of.otherId, of.kind, of.fromOn]);
 }
 
 /** A relation of this person, on either side of it. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { fromBinary } from '@bufbuild/protobuf';
 import {
   AuditService,
-  DuplicateGround,
   type Resident,
   ResidentSavedSchema,
   ResidentService,
@@ -10,7 +9,7 @@ import {
   RevealField,
   RevealPurpose,
 } from '@shuniu/contracts';
-import { Fault, fixedClock } from '@shuniu/kernel';
+import { fixedClock } from '@shuniu/kernel';
 import { findPersonal } from '@shuniu/privacy';
 import { actors, FENGER, type TestPlatform, testPlatform } from '@shuniu/testing';
 import { fileResident, idNumber, person, phone, reasonOf } from '../casework.fixture.js';

@@ -1,17 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fromBinary } from '@bufbuild/protobuf';
-import {
-  AuditService,
-  DuplicateGround,
-  type Resident,
-  ResidentSavedSchema,
-  ResidentService,
-  ResidentState,
-  RevealField,
-  RevealPurpose,
-} from '@shuniu/contracts';
+import { DuplicateGround, ResidentSavedSchema, ResidentService, ResidentState } from '@shuniu/contracts';
 import { Fault, fixedClock } from '@shuniu/kernel';
-import { findPersonal } from '@shuniu/privacy';
 import { actors, FENGER, type TestPlatform, testPlatform } from '@shuniu/testing';
 import { fileResident, idNumber, person, phone, reasonOf } from '../casework.fixture.js';
 

@@ -170,7 +170,7 @@ const FIELD_CHANGES = sql(
 export const ID_NUMBER_UNIQUE = 'residents_unit_id_id_number_index_key';
 
 export function insertResident(tx: SqlTx, file: NewFile, columns: ResidentColumns): void {
-  tx.send(INSERT, [file.id, file.fileNumber, file.filedOn, file.state, file.nextDueOn ?? null, file.at, ...valuesOf(columns)]);
+  void tx.send(INSERT, [file.id, file.fileNumber, file.filedOn, file.state, file.nextDueOn ?? null, file.at, ...valuesOf(columns)]);
 }
 export interface Version {
   readonly id: string;
@@ -193,7 +193,7 @@ export interface FieldChange {
   readonly became: Buffer;
 }
 export function insertFieldChanges(tx: SqlTx, residentId: string, { changes, at }: { changes: readonly FieldChange[]; at: Date }): void {
-  tx.send(FIELD_CHANGES, [
+  void tx.send(FIELD_CHANGES, [
     residentId,
     tx.scope.actor.login,
     at,

@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { STATION_IN_PGBENCH, stations } from './people.mjs';
+import { kindOf, roundTrips } from './recording.mjs';
+
+const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils');
+/** So many recordings make the scripts of a run; each is drawn as often as the others. */
+const SCRIPTS = 16;
+
+/** The newest `pgbench` on PATH or where Debian puts it; undefined when there is none. */
+export function findPgbench() {
+  const debian = '/usr/lib/postgresql';
+  const versions = fs.existsSync(debian) ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const all = [
+    ...versions.map(v => path.join(debian, v, 'bin/pgbench')),
+    ...(process.env.PATH ?? '').split(path.delimiter).map(f => path.join(f, 'pgbench')),
+  ];
+  const program = all.find(file => fs.existsSync(file));
+  return program && { program, version: spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim() };
+}
+
+/**
+ * A recording as a pgbench script: values stand in the text, and unique ones of a write are computed from a number drawn for each transaction.
+ * @param {import('./recording.mjs').Recording} recording
+ * @param {{renew: boolean, pipelined: boolean}} how
+ */
+export function scriptOf({ unitCode, sent }, { renew, pipelined }) {
+  const seen = new Map();
+  const nth = value => seen.get(value) ?? seen.set(value, seen.size + 1).get(value);
+  const computed = {
+    id: value => `('018f0000-0000-7000-8${String(nth(value)).padStart(3, '0')}-' || lpad(to_hex(:k::bigint), 12, '0'))::uuid`,
+    key: () => `'played-' || :k::text`,
+    index: value => `decode(md5('${nth(value.toString('hex'))}' || :k::text), 'hex')`,
+    unit: () => STATION_IN_PGBENCH,
+    file: () => `${STATION_IN_PGBENCH} || '-' || :k::text`,
+  };
+  const written = value => {
+    if (Array.isArray(value) && renew && value.some(one => kindOf(one, unitCode))) return `ARRAY[${value.map(written).join(', ')}]`;
+    const kind = renew ? kindOf(value, unitCode) : undefined;
+    if (kind) return computed[kind](value);
+    const plain = prepareValue(value);
+    if (plain === null || plain === undefined) return 'NULL';
+    if (Buffer.isBuffer(plain)) return `'\\x${plain.toString('hex')}'`;
+    return `'${String(plain).replaceAll("'", "''")}'`;
+  };
+  const line = ({ text, values }) => `${text.replace(/\$(\d+)/g, (_, n) => written(values[n - 1])).replace(/\s+/g, ' ')};`;
+  const trips = roundTrips(sent).map(trip => trip.map(line));
+  const body = trips.flatMap(lines => (pipelined ? ['\\startpipeline', ...lines, '\\endpipeline'] : lines));
+  return [`\\set v random(0, ${stations.length - 1})`, '\\set k random(1, 281474976710655)', ...body, ''].join('\n');
+}
+
+/**
+ * Runs recordings by pgbench. Answers transactions a second, or throws its last words.
+ * @param {object} of
+ * @param {string} of.program @param {string} of.folder @param {string} of.databaseUrl
+ * @param {readonly import('./recording.mjs').Recording[]} of.recordings
+ * @param {boolean} of.renew @param {boolean} of.pipelined @param {number} of.clients @param {number} of.seconds
+ */
+export async function runPgbench({ program, folder, databaseUrl, recordings, renew, pipelined, clients, seconds }) {
+  const { hostname, port, password, pathname } = new URL(databaseUrl);
+  const files = recordings.slice(0, SCRIPTS).map((recording, i) => {
+    const file = path.join(folder, `script-${i}.sql`);
+    fs.writeFileSync(file, scriptOf(recording, { renew, pipelined }), { mode: 0o600 });
+    return `--file=${file}`;
+  });
+  const limits = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, '--jobs=1', `--time=${Math.max(1, Math.round(seconds))}`];
+  const args = [...limits, ...files, '-h', hostname, '-p', port, '-U', 'casework_unit', pathname.slice(1)];
+  const child = spawn(program, args, {
+    env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (said += chunk));
+  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const done = Number(/actually processed: (\d+)/.exec(said)?.[1]);
+  const rate = Number(/tps = ([\d.]+)/.exec(said)?.[1]);
+  if (child.exitCode !== 0 || !rate) throw new Error(`pgbench: ${said.slice(0, 1500)}`);
+  return { perSecond: rate, done };
+}

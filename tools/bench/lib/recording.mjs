@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { create, fromJson } from '@bufbuild/protobuf';
+import pg from 'pg';
+import { built } from './built.mjs';
+import { fieldKeys } from './seed.mjs';
+
+/**
+ * The limit is what the stores themselves send: casework's own handler is called here, and every statement that reaches `pg` is written down with its
+ * values. So the limit cannot differ from the service, and follows it when it changes.
+ *
+ * @typedef {{name: string, text: string, values: unknown[]}} Sent
+ * @typedef {{unitCode: string, sent: Sent[]}} Recording statements of one call, in order, transactions included
+ */
+
+/** @param {() => Promise<unknown>} work @returns {Promise<Sent[]>} */
+async function statementsOf(work) {
+  const sent = [];
+  const real = pg.Client.prototype.query;
+  pg.Client.prototype.query = function query(config, ...rest) {
+    if (typeof config?.text === 'string') sent.push({ name: config.name, text: config.text, values: [...(config.values ?? [])] });
+    return real.call(this, config, ...rest);
+  };
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = real;
+  }
+  return sent;
+}
+
+/** Casework's resident handler on the limit's database, to be asked one call after the other. */
+export async function openRecorder({ databaseUrl, keysFile }) {
+  const { Db, databaseSettings } = await built('libs/db');
+  const contracts = await built('libs/contracts');
+  const { ResidentHandler } = await built('services/casework', 'resident/resident.handler.js');
+  const { systemClock } = await built('libs/kernel');
+  const db = new Db({ ...databaseSettings(databaseUrl, 'casework'), connections: 1 });
+  await db.start();
+  const handler = new ResidentHandler({ db, keys: await fieldKeys(keysFile), clock: systemClock });
+  const callOf = unitCode => ({
+    actor: { id: `bench-${unitCode}`, login: `worker.${unitCode}`, name: '社工', unitCode, roles: new Set([contracts.Role.SOCIAL_WORKER]) },
+    ...{ traceparent: `00-${'0'.repeat(31)}1-${'0'.repeat(15)}1-01`, deadline: Date.now() + 60_000, idempotencyKey: `${KEY}${randomUUID()}` },
+  });
+  return {
+    /** @param {{method: string, input: string, unitCode: string, json: object}} of @returns {Promise<Recording>} */
+    async record({ method, input, unitCode, json }) {
+      const schema = contracts[input];
+      const request = json ? fromJson(schema, json) : create(schema);
+      return { unitCode, sent: await statementsOf(() => handler[method](request, callOf(unitCode))) };
+    },
+    close: () => db.close(),
+  };
+}
+
+/** What a recorded Idempotency-Key begins with. */
+const KEY = 'bench-key-';
+const WRITES = /^\s*(?:INSERT|UPDATE|DELETE)\b/i;
+/**
+ * The fewest round trips a recording can be sent in: what is read and then, since it depends on it, what is written with the COMMIT.
+ * @param {readonly Sent[]} sent
+ * @returns {Sent[][]}
+ */
+export function roundTrips(sent) {
+  const trips = [];
+  let writing = false;
+  for (const statement of sent) {
+    const begins = statement.text === 'BEGIN';
+    const turns = !writing && WRITES.test(statement.text);
+    if (begins || turns) trips.push([]);
+    writing = begins ? false : writing || turns;
+    trips.at(-1)?.push(statement);
+  }
+  return trips;
+}
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
+const INDEX_BYTES = 16;
+/**
+ * Which value of a recorded write must be another one each time it is played, since it is unique or the caller's: `id`, `key`, `index`, `unit`,
+ * `file` (a unit's code with a serial number); undefined for all others.
+ * @param {unknown} value @param {string} unitCode
+ */
+export function kindOf(value, unitCode) {
+  if (Buffer.isBuffer(value)) return value.length === INDEX_BYTES ? 'index' : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (UUID.test(value)) return 'id';
+  if (value.startsWith(KEY)) return 'key';
+  if (value === unitCode) return 'unit';
+  return value.startsWith(`${unitCode}-`) ? 'file' : undefined;
+}

@@ -1,0 +1,175 @@
+import pg from 'pg';
+import { connectAs } from '../../../deploy/nats/connect.mjs';
+import { step } from '../../local/lib/progress.mjs';
+import { built } from './built.mjs';
+import { openLimit } from './limit.mjs';
+import { closedLoop, HttpConnection, requestText } from './load.mjs';
+import { stations, units } from './people.mjs';
+import { findPgbench, runPgbench } from './pgbench.mjs';
+import { openRecorder } from './recording.mjs';
+import { scenariosOf } from './scenarios.mjs';
+import { median, ratioOf } from './statistics.mjs';
+
+const RECORDINGS = 320;
+const OUTBOX_PATIENCE_MILLIS = 60_000;
+
+/** Measures what was asked for on a stack that is up. Answers a line for each scenario, number of clients and lane. */
+export async function measure(stack, options) {
+  const nc = await connectAs('gateway', { url: stack.nats.url, seed: stack.nats.seeds.gateway });
+  const admin = new pg.Client({ connectionString: stack.adminOf('casework') });
+  await admin.connect();
+  const limitAdmin = new pg.Client({ connectionString: stack.adminOf('casework_limit') });
+  await limitAdmin.connect();
+  try {
+    const bearers = new Map(await Promise.all([...stations, units[0].code].map(async code => [code, await stack.issuer.bearerOf(code)])));
+    const soundOf = await prefixes();
+    const all = await scenariosOf({ nc, bearers, residents: options.residents, soundOf });
+    const chosen = all.filter(s => options.only.some(id => s.id.startsWith(id)));
+    const bench = { stack, options, admin, limitAdmin, bearers, pgbench: findPgbench() };
+    const lines = [];
+    for (const scenario of chosen) {
+      const recordings = scenario.recorded && (await step(`Recording ${scenario.id}`, () => recordAll(stack, scenario.recorded)));
+      for (const clients of options.clients)
+        lines.push(
+          ...(await step(`${scenario.id} ${scenario.title}, ${clients} at once`, () => pairing(bench, { scenario, recordings, clients }))),
+        );
+    }
+    return { lines, pgbench: bench.pgbench, outbox: await outboxLag(admin), usage: await stack.host.usage() };
+  } finally {
+    await Promise.all([nc.close(), admin.end(), limitAdmin.end()]);
+  }
+}
+
+/** The first reading of a name, cut after the first letter of its second character: what somebody has typed so far. */
+async function prefixes() {
+  const { soundsOf } = await built('services/casework', 'resident/name-sounds.js');
+  const known = new Map();
+  return name => {
+    if (!known.has(name)) known.set(name, soundsOf(name[0]).pinyin[0] + soundsOf(name).initials[0][1]);
+    return known.get(name);
+  };
+}
+
+async function recordAll(stack, { method, input, json, stationOf }) {
+  const recorder = await openRecorder({ databaseUrl: stack.limitUrl, keysFile: stack.keysFile });
+  try {
+    const recordings = [];
+    // The first few read what a service keeps (categories, a block of serial numbers); they are not the steady state.
+    for (let n = 0; n < RECORDINGS + 20; n++)
+      recordings.push(await recorder.record({ method, input, unitCode: stationOf(n), json: json(n) }));
+    return recordings.slice(20);
+  } finally {
+    await recorder.close();
+  }
+}
+
+/** One scenario at one number of clients: every lane is warmed, then the rounds go L A B, B A L, … */
+async function pairing(bench, { scenario, recordings, clients }) {
+  const { stack, options } = bench;
+  const connections = await Promise.all(Array.from({ length: clients }, () => HttpConnection.open(stack.host.port)));
+  const limit = recordings && (await openLimit({ databaseUrl: stack.limitUrl, recordings, renew: scenario.writes, clients }));
+  const ours = { service: scenario.service, http: client => scenario.http(client, connections[client]) };
+  const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, ...ours };
+  const lanes = Object.fromEntries(
+    Object.entries(loops).map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
+  );
+  if (recordings && bench.pgbench) {
+    const with_ = { ...bench.pgbench, folder: stack.folder, databaseUrl: stack.limitUrl, recordings, renew: scenario.writes, clients };
+    lanes.pgbench = seconds => runPgbench({ ...with_, pipelined: true, seconds });
+    lanes.pgbenchSteps = seconds => runPgbench({ ...with_, pipelined: false, seconds });
+  }
+  try {
+    for (const [lane, run] of Object.entries(lanes)) if (!lane.startsWith('pgbench')) await run(options.warm);
+    const rounds = Object.fromEntries(Object.keys(lanes).map(lane => [lane, []]));
+    for (let round = 0; round < options.rounds; round++) {
+      const order = round % 2 === 0 ? Object.keys(lanes) : Object.keys(lanes).reverse();
+      for (const lane of order) rounds[lane].push(await lanes[lane](options.seconds));
+      await foreignIsHidden(bench, connections[0]);
+    }
+    return linesOf({ scenario, clients, rounds });
+  } finally {
+    for (const connection of connections) connection.close();
+    await limit?.close();
+  }
+}
+
+function limitCall(limit, { id, recorded }) {
+  return async client => {
+    const rows = await limit.one(client);
+    if (rows < recorded.rows) throw new Error(`the limit of ${id} read ${rows} rows`);
+  };
+}
+
+/** Runs one lane; checks that a write made as many residents, acts and events as were answered, and lets the outbox drain before the next. */
+async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
+  const { admin, limitAdmin, stack } = bench;
+  const counted = lane === 'limit' ? limitAdmin : admin;
+  const before = scenario.writes && (await rowsOf(counted));
+  const cpu = (await stack.host.usage()).cpuMicros;
+  const ran = await closedLoop({ clients, seconds, one });
+  const hostMicros = ((await stack.host.usage()).cpuMicros - cpu) / Math.max(1, ran.done);
+  if (before) {
+    const after = await rowsOf(counted);
+    for (const table of Object.keys(after)) {
+      const written = after[table] - before[table];
+      if (written !== ran.done) throw new Error(`${scenario.id} ${lane}: ${ran.done} answered, ${written} rows of ${table}`);
+    }
+    if (lane !== 'limit') await drained(admin);
+  }
+  return { ...ran, hostMicros };
+}
+
+const rowsOf = async client =>
+  (
+    await client.query(`SELECT (SELECT count(*)::int FROM residents) AS residents, (SELECT count(*)::int FROM audit_records) AS audit_records,
+    (SELECT count(*)::int FROM outbox) AS outbox, (SELECT count(*)::int FROM commands) AS commands`)
+  ).rows[0];
+
+async function drained(admin) {
+  for (const until = Date.now() + OUTBOX_PATIENCE_MILLIS; Date.now() < until; ) {
+    const { rows } = await admin.query('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL');
+    if (rows[0].n === 0) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error('the outbox does not drain');
+}
+
+/** Another station's resident is not found, and its list is empty. */
+async function foreignIsHidden({ admin, bearers }, connection) {
+  const [here, there] = stations;
+  const { rows } = await admin.query('SELECT r.id FROM residents r JOIN app.unit u ON u.id = r.unit_id WHERE u.code = $1 LIMIT 1', [there]);
+  const token = bearers.get(here);
+  const one = await connection.ask(requestText('GET', `/api/v1/residents/${rows[0].id}`, { token }));
+  if (one.status !== 404) throw new Error(`another station's resident was answered ${one.status}`);
+  const list = await connection.ask(requestText('GET', `/api/v1/residents?unit=${there}`, { token }));
+  if (list.status !== 200 || JSON.parse(list.body.toString()).residents.length > 0) throw new Error("another station's list was shown");
+}
+
+async function outboxLag(admin) {
+  const { rows } =
+    await admin.query(`SELECT count(*)::int AS events, percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM published_at - at) * 1000) AS lag
+    FROM outbox WHERE published_at IS NOT NULL`);
+  return { events: rows[0].events, p50Millis: rows[0].lag?.[0], p95Millis: rows[0].lag?.[1] };
+}
+
+function linesOf({ scenario, clients, rounds }) {
+  const rates = Object.fromEntries(Object.entries(rounds).map(([lane, all]) => [lane, all.map(r => r.perSecond)]));
+  return ['service', 'http'].map(lane => {
+    const ratio = ratioOf(rates[lane], rates.limit);
+    const gate = scenario.gate?.lane === lane ? scenario.gate.ratio : undefined;
+    const middle = field => median(rounds[lane].map(r => r[field]));
+    return {
+      ...{ id: scenario.id, title: scenario.title, lane, clients, perSecond: median(rates[lane]), p50: middle('p50'), p99: middle('p99') },
+      ...{
+        hostMicros: middle('hostMicros'),
+        limit: median(rates.limit),
+        ratio,
+        gate,
+        met: gate === undefined ? undefined : ratio.median >= gate,
+      },
+      pgbench: rates.pgbench && { pipelined: median(rates.pgbench), ratio: ratioOf(rates[lane], rates.pgbench) },
+      pgbenchSteps: rates.pgbenchSteps && { stepwise: median(rates.pgbenchSteps), ratio: ratioOf(rates[lane], rates.pgbenchSteps) },
+      rounds: { ours: rates[lane], limit: rates.limit },
+    };
+  });
+}

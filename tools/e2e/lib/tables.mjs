@@ -1,0 +1,43 @@
+/** What stands in a service's tables, seen by a superuser. */
+
+/** The service's own tables. @param {import('pg').Client} client @returns {Promise<string[]>} */
+export async function tablesOf(client) {
+  const { rows } = await client.query(
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,
+  );
+  return rows.map(r => r.table_name);
+}
+
+/** Rows of each table. @param {import('pg').Client} client @returns {Promise<Record<string, number>>} */
+export async function countsOf(client) {
+  const parts = (await tablesOf(client)).map(t => `SELECT '${t}' AS name, count(*)::int AS rows FROM "${t}"`);
+  const { rows } = await client.query(parts.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(r => [r.name, r.rows]));
+}
+
+/** What was added to each table; tables that stayed as they were are left out. @param {Record<string, number>} before @param {Record<string, number>} after */
+export function added(before, after) {
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([name, rows]) => [name, rows - (before[name] ?? 0)])
+      .filter(([, rows]) => rows !== 0),
+  );
+}
+
+/** A digest of every row of each table, for "nothing was written". The relay's own columns are left out. @param {import('pg').Client} client @returns {Promise<Record<string, string>>} */
+export async function digestOf(client) {
+  const parts = (await tablesOf(client)).map(
+    t =>
+      `SELECT '${t}' AS name, coalesce(md5(string_agg(h, ',' ORDER BY h)), '') AS digest FROM (SELECT md5((to_jsonb(t) - 'published_at' - 'attempts')::text) AS h FROM "${t}" t) hashed`,
+  );
+  const { rows } = await client.query(parts.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(r => [r.name, r.digest]));
+}
+
+/** Every row of every table as text. @param {import('pg').Client} client @param {string} [schema] */
+export async function* rowsOf(client) {
+  for (const table of await tablesOf(client)) {
+    const { rows } = await client.query(`SELECT * FROM "${table}"`);
+    for (const row of rows) yield { table, row };
+  }
+}

@@ -1,0 +1,236 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
+import { countsOf, digestOf } from '../lib/tables.mjs';
+import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
+import { demoRows } from './workbook.fixture.js';
+
+const FENGER = '440117002215';
+const DAY = '2023-08-31';
+const IDS = ['residents_on_file', 'households_on_file', 'residents_by_category', 'visits', 'visits_by_type'] as const;
+const PEOPLE = ['fenger.manager', 'jiangpu', 'district'] as const;
+
+interface Indicator {
+  readonly id: string;
+  readonly value: number;
+  readonly breakdown: readonly { readonly key: string; readonly value: number }[];
+}
+interface Expected {
+  readonly workbooks: Record<string, Record<string, { accepted: number; rejected: readonly object[]; warnings: readonly object[] }>>;
+  readonly indicators: Record<string, number | Record<string, number>>;
+}
+const expected = JSON.parse(fs.readFileSync(path.join(DEMO, 'expected.json'), 'utf8')) as Expected;
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform({ topology: 'processes', seeded: 'fenger' });
+}, 180_000);
+afterAll(() => platform?.stop());
+
+/** Numbers as `expected.json` has them: a family as an object, without the order of its lines. */
+async function numbers(login: string): Promise<Record<string, unknown>> {
+  const { indicators } = (await platform.as(login).get(`/api/v1/indicators?unit=${FENGER}&asOf=${DAY}`)) as { indicators: Indicator[] };
+  return Object.fromEntries(
+    indicators.map(i => [i.id, i.breakdown.length > 0 ? Object.fromEntries(i.breakdown.map(b => [b.key, b.value])) : i.value]),
+  );
+}
+
+/** Every record of a number, page by page. */
+async function records(login: string, id: string, key: string) {
+  const ids: string[] = [];
+  let sum = 0;
+  let total: number | undefined;
+  for (let token = ''; ; ) {
+    const query = new URLSearchParams({ unit: FENGER, asOf: DAY, pageSize: '200', pageToken: token, ...(key && { key }) });
+    const page = await platform.as(login).get(`/api/v1/indicators/${id}/records?${query}`);
+    for (const record of page.records as { id: string; value: number }[]) {
+      ids.push(record.id);
+      sum += record.value;
+    }
+    total ??= page.total as number;
+    token = page.nextPageToken as string;
+    if (!token) return { count: ids.length, distinct: new Set(ids).size, sum, total };
+  }
+}
+
+describe('Fenger’s two workbooks, sent through the public API', () => {
+  const wanted = Object.fromEntries(IDS.map(id => [id, expected.indicators[id]]));
+
+  it.each(PEOPLE)('make the numbers that were counted by hand, as %s sees them', async login => {
+    expect(await numbers(login)).toEqual(wanted);
+  });
+
+  const lines = IDS.flatMap(id => {
+    const number = expected.indicators[id] ?? 0;
+    return typeof number === 'number' ? [[id, '', number] as const] : Object.entries(number).map(([key, n]) => [id, key, n] as const);
+  });
+  it.each(PEOPLE)('have for every number and every line of a breakdown the records that add up to it, for %s', async login => {
+    const found = await Promise.all(lines.map(async ([id, key]) => [id, key, await records(login, id, key)]));
+    expect(found).toEqual(lines.map(([id, key, n]) => [id, key, { count: n, distinct: n, sum: n, total: n }]));
+  });
+
+  it('change nothing when they are sent and committed again', async () => {
+    const casework = await platform.database('casework');
+    const before = await countsOf(casework);
+    const imports = before.imports ?? 0;
+    for (const file of ['01-服务对象花名册.xlsx', '02-走访记录.xlsx']) {
+      const [sheet, { accepted, rejected, warnings } = { accepted: -1, rejected: [], warnings: [] }] =
+        Object.entries(expected.workbooks[file] ?? {})[0] ?? [];
+      const checked = await platform.as('fenger.manager').checkImport(path.join(DEMO, file), { unit: FENGER });
+      expect(checked).toMatchObject({ state: 'CHECKED', added: 0, unchanged: accepted });
+      expect(checked.sheets).toMatchObject([{ sheet, accepted, rejected, warnings }]);
+      const committed = await platform.as('fenger.manager').commitImport(checked.id);
+      expect(committed).toMatchObject({ state: 'COMMITTED', added: 0, unchanged: accepted });
+    }
+    const after = await countsOf(casework);
+    const { commands, ...rest } = after;
+    expect(commands).toBeGreaterThan(before.commands ?? 0);
+    expect(rest).toEqual({ ...before, commands: undefined, imports: imports + 2 });
+    expect(await numbers('fenger.manager')).toEqual(wanted);
+  });
+});
+
+describe('the manager of another village', () => {
+  const STRANGER = 'wenquan.manager';
+  let traces: Traces;
+  let known: Known;
+  let routes: Route[];
+  let own: string;
+
+  beforeAll(async () => {
+    const worker = platform.as('fenger.worker');
+    const casework = await platform.database('casework');
+    const stations = await platform.database('stations');
+    const one = async (client: typeof casework, text: string): Promise<string> =>
+      (await client.query<{ id: string }>(`SELECT id FROM ${text} LIMIT 1`)).rows[0]?.id ?? '';
+    const [resident = '', other = '', third = ''] = (
+      await casework.query<{ id: string }>('SELECT id FROM residents WHERE state = 1 ORDER BY file_number LIMIT 3')
+    ).rows.map(r => r.id);
+    const open = (residentId: string) =>
+      worker.post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY, concern: '凤二村的事' });
+    const closed = (await open(third)).id;
+    await worker.post(`/api/v1/cases/${closed}:close`, { reason: 'CLOSING_REASON_OTHER', closedOn: DAY });
+    await worker.post(`/api/v1/residents/${resident}/relations`, { otherId: other, kind: 'RELATION_KIND_GUARDIAN', fromOn: DAY });
+    known = {
+      resident,
+      other,
+      case: (await open(resident)).id,
+      closedCase: closed,
+      household: await one(casework, 'households'),
+      visit: await one(casework, 'visits'),
+      import: await one(casework, 'imports'),
+      holding: await one(casework, `resident_categories WHERE resident_id = '${resident}'`),
+      relation: await one(casework, 'resident_relations'),
+      station: (
+        await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
+      ).rows[0]?.id as string,
+      unit: await one(stations, `units WHERE code = '${FENGER}'`),
+    };
+    traces = await tracesOf(platform, { code: FENGER, name: '凤二村' });
+    own = (await platform.as(STRANGER).post('/api/v1/residents', { resident: { name: '温泉本村人', filedOn: DAY } })).resident.id;
+    routes = await routesOf(platform, 'STATION_MANAGER');
+  }, 60_000);
+
+  const text = async (login: string, where: string, init?: RequestInit) => (await platform.ask(login, where, init)).text();
+  const sent = (body: object | undefined, verb = 'POST'): RequestInit => ({
+    method: verb,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+
+  it('sees nothing of Fenger in any list, whatever is asked for', async () => {
+    const lists = routes.filter(r => r.verb === 'GET' && !r.path.includes('{')).map(r => ({ at: r.path, query: r.query }));
+    expect(lists.length).toBeGreaterThan(12);
+    const records = IDS.map(id => ({ at: `/api/v1/indicators/${id}/records`, query: ['unit'] }));
+    let seenByTheirOwn = 0;
+    for (const { at, query } of [...lists, ...records]) {
+      const asked = ['', ...(query.includes('unit') ? [`?unit=${FENGER}`, '?unit=440117002', '?unit=440117'] : [])];
+      if (query.includes('residentId')) asked.push(`?residentId=${known.resident}`);
+      if (query.includes('subjectId')) asked.push(`?subjectId=${known.resident}`);
+      for (const filter of asked) {
+        expect([at + filter, givenAway(await text(STRANGER, at + filter), traces)]).toEqual([at + filter, []]);
+        seenByTheirOwn += Number(givenAway(await text('fenger.manager', at + filter), traces).length > 0);
+      }
+    }
+    expect(seenByTheirOwn).toBeGreaterThan(20);
+  });
+
+  it('counts nothing of Fenger', async () => {
+    const { totalCapped } = await platform.as(STRANGER).get('/api/v1/residents?pageSize=1');
+    const { indicators } = await platform.as(STRANGER).get('/api/v1/indicators');
+    expect([totalCapped, (indicators as Indicator[]).find(i => i.id === 'visits')?.value]).toEqual([1, 0]);
+  });
+
+  it('finds nobody of Fenger by name, number, telephone or the last four', async () => {
+    const row = (await demoRows('01-服务对象花名册.xlsx')).find(r => r.姓名 && r.身份证号 && r.联系电话);
+    const [name, idNumber, phone, household] = [row?.姓名, row?.身份证号, row?.联系电话, row?.户编号].map(String) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const found = async (login: string, words: string) =>
+      (await platform.as(login).post('/api/v1/residents:search', { text: words })).residents.length as number;
+    for (const words of [name, idNumber, phone, idNumber.slice(-4), phone.slice(-4), household]) {
+      expect(await found('fenger.manager', words)).toBeGreaterThan(0);
+      expect(await found(STRANGER, words)).toBe(0);
+    }
+    expect(await platform.as(STRANGER).post('/api/v1/residents:findDuplicates', { name, idNumber, phone })).toEqual({ duplicates: [] });
+    const filed = await platform.as(STRANGER).post('/api/v1/residents', { resident: { name, idNumber, phone, filedOn: DAY } });
+    expect(filed.possibleDuplicates).toEqual([]);
+  });
+
+  it('gets for an id of Fenger the very answer that an id of nobody gets', async () => {
+    const all = readings.map(r => r.route);
+    expect(
+      routes
+        .filter(r => r.verb === 'GET' && r.path.includes('{') && !r.path.endsWith('/records'))
+        .map(r => `GET ${r.path}`)
+        .sort(),
+    ).toEqual(all.sort());
+    const strange = nobody(known);
+    for (const { route, at } of readings) {
+      const answers = await Promise.all([known, strange].map(of => platform.ask(STRANGER, `/api/v1/${at(of)}`)));
+      const bodies = await Promise.all(answers.map(a => a.json() as Promise<Record<string, unknown>>));
+      expect([route, ...answers.map(a => a.status)]).toEqual([route, 404, 404]);
+      expect({ ...bodies[0], instance: '' }).toEqual({ ...bodies[1], instance: '' });
+      expect((await platform.ask('fenger.manager', `/api/v1/${at(known)}`)).status).toBe(200);
+    }
+  });
+
+  it('changes nothing of Fenger, and does not learn that it is there', async () => {
+    const changes = changesOn(own);
+    const others = [
+      'POST /api/v1/residents:search',
+      'POST /api/v1/residents:findDuplicates',
+      'POST /api/v1/households',
+      'POST /api/v1/imports',
+    ];
+    expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
+      routes
+        .filter(r => r.verb !== 'GET')
+        .map(r => `${r.verb} ${r.path}`)
+        .sort(),
+    );
+    const databases = await Promise.all(['casework', 'stations'].map(s => platform.database(s)));
+    // A serial number that was taken for a file that was not opened is spent.
+    const digests = async () => (await Promise.all(databases.map(digestOf))).map(({ serials, ...rest }) => rest);
+    const before = await digests();
+    const strange = nobody(known);
+    for (const { route, at, body } of changes) {
+      const verb = route.split(' ')[0];
+      const answers = await Promise.all([known, strange].map(of => platform.ask(STRANGER, `/api/v1/${at(of)}`, sent(body(of), verb))));
+      const bodies = await Promise.all(answers.map(a => a.json() as Promise<Record<string, unknown>>));
+      expect([route, ...answers.map(a => a.status)]).toEqual([route, 404, 404]);
+      expect({ ...bodies[0], instance: '' }).toEqual({ ...bodies[1], instance: '' });
+    }
+    expect(await digests()).toEqual(before);
+  });
+
+  it('sends no workbook for Fenger', async () => {
+    const form = new FormData();
+    form.set('unit', FENGER);
+    form.set('file', new Blob([fs.readFileSync(path.join(DEMO, '01-服务对象花名册.xlsx'))]), 'a.xlsx');
+    const answer = await platform.ask(STRANGER, '/api/v1/imports', { method: 'POST', body: form });
+    expect([answer.status, givenAway(await answer.text(), traces)]).toEqual([404, []]);
+  });
+});
