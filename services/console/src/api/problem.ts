@@ -28,7 +28,7 @@ export class ProblemError extends Error {
     this.title = text(of.title);
     this.detail = text(of.detail);
     this.errors = Array.isArray(of.errors) ? of.errors.map(fieldProblem) : [];
-    this.instance = text(of.instance);
+    this.instance = text(of.instance).replace(/^urn:trace:/, '');
   }
 }
 
@@ -46,16 +46,23 @@ export interface FormFaults {
   readonly form: string;
 }
 
-/**
- * Ties a problem to the fields of a form. `under` is the message's place in the request (`resident`), `reasons` the field a fault is about.
- * What no field takes is told at the form's end; nothing is lost.
- */
-export function faultsOf(problem: unknown, about: { under?: string; reasons?: Readonly<Record<string, string>> } = {}): FormFaults {
+export interface About {
+  /** The message's place in the request, such as `resident`. */
+  readonly under?: string;
+  /** The field that a fault is about, by the fault's reason. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /** What people read for a field that is not valid; the service's message when not given. */
+  readonly say?: (problem: FieldProblem) => string;
+}
+
+/** Ties a problem to the fields of a form. What no field takes is told at the form's end; nothing is lost. */
+export function faultsOf(problem: unknown, about: About = {}): FormFaults {
   if (!(problem instanceof ProblemError)) return { fields: {}, form: '' };
   const fields: Record<string, string> = {};
-  for (const { field, message } of problem.errors) {
+  for (const error of problem.errors) {
+    const { field } = error;
     const path = about.under && field.startsWith(`${about.under}.`) ? field.slice(about.under.length + 1) : field;
-    fields[path.replace(/[.[].*$/, '')] ??= message || problem.title;
+    fields[path.replace(/[.[].*$/, '')] ??= about.say?.(error) || error.message || problem.title;
   }
   const named = about.reasons?.[problem.reason];
   if (named) fields[named] ??= problem.detail || problem.title;

@@ -43,7 +43,15 @@ function Station({ me }: { me: Me }) {
           <main id="main" tabIndex={-1}>
             {known && !unit ? (
               <div className="page">
-                <Empty title={t('station.unknown')} why={t('station.unknownWhy')} />
+                <Empty
+                  title={t('station.unknown')}
+                  why={t('station.unknownWhy')}
+                  action={
+                    <Link className="btn" to="/">
+                      {t('home.back')}
+                    </Link>
+                  }
+                />
               </div>
             ) : (
               <Outlet />

@@ -64,18 +64,30 @@ export function ResidentSearch({ label, onPick, hotkey, flow }: SearchProps) {
           }}
         />
       </div>
-      {open && (
-        <div className="hits" id={`${id}l`} role="listbox" aria-label={label}>
-          {hits.length === 0 && (
-            <div className="none" role="option" aria-selected="false" aria-disabled="true" tabIndex={-1}>
-              {t('search.none')}
-            </div>
-          )}
-          {hits.map((hit, i) => (
-            <Hit key={hit.id} id={`${id}${i}`} on={i === at} hit={hit} pick={pick} />
-          ))}
+      {open && <Hits id={id} label={label} hits={hits} at={at} pick={pick} />}
+    </div>
+  );
+}
+
+interface HitsProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hits: readonly Resident[];
+  readonly at: number;
+  readonly pick: (hit: Resident) => void;
+}
+function Hits({ id, label, hits, at, pick }: HitsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="hits" id={`${id}l`} role="listbox" aria-label={label}>
+      {hits.length === 0 && (
+        <div className="none" role="option" aria-selected="false" aria-disabled="true" tabIndex={-1}>
+          {t('search.none')}
         </div>
       )}
+      {hits.map((hit, i) => (
+        <Hit key={hit.id} id={`${id}${i}`} on={i === at} hit={hit} pick={pick} />
+      ))}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { type Household, HouseholdKind, HouseholdKindSchema, type Member, type Resident } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { households } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice, FieldError } from '../../ui/field.js';
@@ -24,7 +24,7 @@ export function NewHouseholdDialog({ close }: { close: () => void }) {
     close();
     go.household(household.id);
   });
-  const faults = faultsOf(open.error, { under: 'household', reasons: { HOUSEHOLD_NUMBER_TAKEN: 'number' } });
+  const faults = useFaults(open.error, { under: 'household', reasons: { HOUSEHOLD_NUMBER_TAKEN: 'number' } });
   const kinds = HouseholdKindSchema.values
     .filter(v => v.number !== 0)
     .map(v => [v.number as HouseholdKind, word(HouseholdKindSchema, v.number)] as const);
@@ -58,7 +58,7 @@ export function JoinDialog({ household, close }: { household: Household; close: 
   const [relation, setRelation] = useState('');
   const [fromOn, setFromOn] = useState(today());
   const join = useChange(households.joinHousehold, close);
-  const faults = faultsOf(join.error, {
+  const faults = useFaults(join.error, {
     reasons: { ALREADY_MEMBER: 'residentId', RESIDENT_INACTIVE: 'residentId', RESIDENT_NOT_FOUND: 'residentId', DATE_IN_FUTURE: 'fromOn' },
   });
   return (
@@ -98,7 +98,7 @@ export function LeaveDialog({ household, member, close }: { household: Household
   const { t } = useTranslation();
   const [toOn, setToOn] = useState(today());
   const leave = useChange(households.leaveHousehold, close);
-  const faults = faultsOf(leave.error, { reasons: { DATE_IN_FUTURE: 'toOn', DATES_OUT_OF_ORDER: 'toOn' } });
+  const faults = useFaults(leave.error, { reasons: { DATE_IN_FUTURE: 'toOn', DATES_OUT_OF_ORDER: 'toOn' } });
   return (
     <Dialog
       title={t('household.leaveTitle', { name: member.name })}

@@ -85,7 +85,6 @@ function Rows({ page }: { page: ListHouseholdsResponse }) {
           <thead>
             <tr>
               <th scope="col">{t('household.number')}</th>
-              <th scope="col">{t('household.head')}</th>
               <th scope="col">{t('household.kind')}</th>
               <th scope="col">{t('person.hamlet')}</th>
               <th scope="col" className="r">
@@ -101,7 +100,6 @@ function Rows({ page }: { page: ListHouseholdsResponse }) {
                     {one.number}
                   </Link>
                 </td>
-                <td>{one.members.find(m => m.residentId === one.headId)?.name}</td>
                 <td>{word(HouseholdKindSchema, one.kind)}</td>
                 <td>{one.hamlet || one.address}</td>
                 <td className="r num">{one.memberCount || one.members.filter(m => !m.toOn).length}</td>

@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mapping } from '../../api/imports.js';
-import { faultsOf } from '../../api/problem.js';
+import { useFaults } from '../../api/use-faults.js';
 import { FieldError } from '../../ui/field.js';
 import { heldFile } from './held-files.js';
 import { useCheck } from './use-check.js';
@@ -25,6 +25,7 @@ export function ColumnMapper({ of }: { of: Import }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>({});
   const check = useCheck(true);
+  const faults = useFaults(check.error);
   const file = heldFile(of.id);
   const choose = (sheet: string, field: string, header: string): void =>
     setChosen({ ...chosen, [sheet]: { ...chosen[sheet], [field]: header } });
@@ -50,7 +51,7 @@ export function ColumnMapper({ of }: { of: Import }) {
           {t('import.checkAgain')}
         </Button>
         {!file && <span className="mut sm">{t('import.fileGone')}</span>}
-        <FieldError text={check.isError ? faultsOf(check.error).form || t('state.failed') : undefined} />
+        <FieldError text={check.isError ? faults.form || t('state.failed') : undefined} />
       </div>
     </section>
   );

@@ -2,7 +2,8 @@ import { sheetKinds } from '@shuniu/contracts';
 import { Select } from 'antd';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf, ProblemError } from '../../api/problem.js';
+import { ProblemError } from '../../api/problem.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
@@ -62,8 +63,8 @@ export function FileChooser() {
 
 function Fault({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const faults = useFaults(error);
   if (!error) return null;
-  const faults = faultsOf(error);
   const offline = error instanceof ProblemError && error.status === 0;
   return <FieldError text={offline ? t('state.offline') : faults.form || Object.values(faults.fields).join(' ') || t('state.failed')} />;
 }

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { commitImport, getImport } from '../../api/imports.js';
-import { faultsOf } from '../../api/problem.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
@@ -112,7 +112,7 @@ function CommitBar({ of }: { of: Import }) {
   const { unitName } = useHere();
   const totals = totalsOf(of);
   const commit = useChange((id: string, options) => commitImport(id, options));
-  const faults = faultsOf(commit.error);
+  const faults = useFaults(commit.error);
   const blocked = totals.accepted === 0 || totals.missingColumns > 0;
   const words = totals.rejected > 0 ? t('import.commitSome', { ...totals }) : t('import.commitAll', { ...totals });
   return (

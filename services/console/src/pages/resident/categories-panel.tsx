@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
-import { Status } from '../../ui/status.js';
+import { GuardedTag, Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { CategoryDialog, EndCategoryDialog } from './category-dialogs.js';
 import { useShown } from './masked.js';
@@ -46,18 +46,7 @@ export function CategoriesPanel({ resident }: { resident: Resident }) {
           </li>
         )}
         {resident.guardedCategories > 0 && !shown && (
-          <li>
-            <span className="tag guarded">
-              <Icon name="eyeoff" size={13} />
-              {t('person.guarded', { count: resident.guardedCategories })}
-            </span>
-            {mayLook && (
-              <button type="button" className="lnk sm" onClick={() => setDialog('reveal')}>
-                <Icon name="eye" size={15} />
-                {t('category.reveal')}
-              </button>
-            )}
-          </li>
+          <Guarded count={resident.guardedCategories} {...(mayLook ? { onLook: () => setDialog('reveal') } : {})} />
         )}
       </ul>
       {dialog === 'add' && <CategoryDialog resident={resident} close={close} />}
@@ -95,6 +84,21 @@ function Holding({ held, onEnd }: { held: CategoryHolding; onEnd?: () => void })
       {onEnd && !held.toOn && (
         <button type="button" className="lnk sm" onClick={onEnd}>
           {t('category.end')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Guarded({ count, onLook }: { count: number; onLook?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <GuardedTag count={count} />
+      {onLook && (
+        <button type="button" className="lnk sm" onClick={onLook}>
+          <Icon name="eye" size={15} />
+          {t('category.reveal')}
         </button>
       )}
     </li>

@@ -1,6 +1,7 @@
 import {
   HouseholdKindSchema,
   HouseholdService,
+  type Member,
   type Membership,
   type Resident,
   ResidentService,
@@ -72,43 +73,52 @@ function One({ membership, resident }: { membership: Membership; resident: Resid
           </Link>
         </span>
       </div>
-      <div className="scroll">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('person.name')}</th>
-              <th scope="col">{t('household.relation')}</th>
-              <th scope="col">{t('person.sexAge')}</th>
-              <th scope="col">{t('residents.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {members.map(member => (
-              <tr key={member.residentId}>
-                <td>
-                  {member.residentId === resident.id ? (
-                    <b>
-                      {member.name}
-                      <span className="same">{t('household.self')}</span>
-                    </b>
-                  ) : (
-                    <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: member.residentId }}>
-                      {member.name}
-                    </Link>
-                  )}
-                </td>
-                <td>{member.relation}</td>
-                <td className="nw">
-                  {word(SexSchema, member.sex)}
-                  {GAP}
-                  {member.age === undefined ? '' : t('person.age', { count: member.age })}
-                </td>
-                <td>{word(ResidentStateSchema, member.state)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Members members={members} self={resident.id} />
     </section>
+  );
+}
+
+function Members({ members, self }: { members: readonly Member[]; self: string }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word } = useWords();
+  return (
+    <div className="scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('person.name')}</th>
+            <th scope="col">{t('household.relation')}</th>
+            <th scope="col">{t('person.sexAge')}</th>
+            <th scope="col">{t('residents.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(member => (
+            <tr key={member.residentId}>
+              <td>
+                {member.residentId === self ? (
+                  <b>
+                    {member.name}
+                    <span className="same">{t('household.self')}</span>
+                  </b>
+                ) : (
+                  <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: member.residentId }}>
+                    {member.name}
+                  </Link>
+                )}
+              </td>
+              <td>{member.relation}</td>
+              <td className="nw">
+                {word(SexSchema, member.sex)}
+                {GAP}
+                {member.age === undefined ? '' : t('person.age', { count: member.age })}
+              </td>
+              <td>{word(ResidentStateSchema, member.state)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { households, residents } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { today } from '../../ui/days.js';
@@ -15,7 +15,7 @@ import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { Duplicates } from './duplicates.js';
 import { blankResident, createRequest } from './new-resident.js';
-import { ResidentFields } from './resident-fields.js';
+import { IdentityFields, LifeFields, ReachFields } from './resident-fields.js';
 
 const route = getRouteApi('/s/$unitCode/residents/new');
 
@@ -52,7 +52,8 @@ function NewResident({ household }: { household?: Household }) {
     sayNext(count > 0 ? t('new.doneDuplicates', { name, count }) : t('new.done', { name }));
     await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: resident?.id ?? '' } });
   });
-  const faults = faultsOf(create.error, { under: 'resident', reasons: REASONS });
+  const faults = useFaults(create.error, { under: 'resident', reasons: REASONS });
+  const fields = { form, set: setForm, errors: faults.fields, ...(household ? { household } : {}) };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!create.isPending) create.mutate(createRequest(form, household?.id ?? ''));
@@ -71,7 +72,9 @@ function NewResident({ household }: { household?: Household }) {
       </h1>
       <form onSubmit={submit} noValidate className="form">
         <Duplicates form={form} />
-        <ResidentFields form={form} set={setForm} errors={faults.fields} {...(household ? { household } : {})} />
+        <IdentityFields {...fields} />
+        <ReachFields {...fields} />
+        <LifeFields {...fields} />
         <FieldError text={faults.form} />
         <div className="sticky">
           <span className="b">{t('form.into', { station: unitName })}</span>

@@ -2,9 +2,9 @@ import { RelationKind, RelationKindSchema, type Resident, ResidentService } from
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { residents } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -61,7 +61,7 @@ function RelationDialog({ resident, close }: { resident: Resident; close: () => 
   const [kind, setKind] = useState<RelationKind>();
   const [fromOn, setFromOn] = useState(today());
   const add = useChange(residents.addRelation, close);
-  const faults = faultsOf(add.error, {
+  const faults = useFaults(add.error, {
     reasons: { SELF_RELATION: 'otherId', RESIDENT_NOT_FOUND: 'otherId', DATES_OUT_OF_ORDER: 'fromOn' },
   });
   const kinds = RelationKindSchema.values

@@ -23,7 +23,7 @@ export function ResidentCards({ residents }: { residents: readonly Resident[] })
 function Card({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
-  const { word, day } = useWords();
+  const { word } = useWords();
   const may = rights.can(VisitService.method.recordVisit, resident.unitCode) && resident.state === ResidentState.ACTIVE;
   const params = { unitCode, residentId: resident.id };
   return (
@@ -46,18 +46,7 @@ function Card({ resident }: { resident: Resident }) {
       <div style={{ marginTop: 8 }}>
         <ResidentTags resident={resident} />
       </div>
-      <dl className="kv2">
-        <dt>{t('person.idNumber')}</dt>
-        <dd className="num">{resident.idNumber || t('person.blank')}</dd>
-        <dt>{t('person.address')}</dt>
-        <dd>{resident.address || resident.hamlet}</dd>
-        <dt>{t('person.lastVisit')}</dt>
-        <dd>
-          {day(resident.lastVisitOn)}
-          {GAP}
-          {resident.worker}
-        </dd>
-      </dl>
+      <Facts resident={resident} />
       <div className="acts">
         <Link to="/s/$unitCode/residents/$residentId" params={params}>
           <Icon name="file" size={17} />
@@ -71,5 +60,24 @@ function Card({ resident }: { resident: Resident }) {
         )}
       </div>
     </li>
+  );
+}
+
+function Facts({ resident }: { resident: Resident }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  return (
+    <dl className="kv2">
+      <dt>{t('person.idNumber')}</dt>
+      <dd className="num">{resident.idNumber || t('person.blank')}</dd>
+      <dt>{t('person.address')}</dt>
+      <dd>{resident.address || resident.hamlet}</dd>
+      <dt>{t('person.lastVisit')}</dt>
+      <dd>
+        {day(resident.lastVisitOn)}
+        {GAP}
+        {resident.worker}
+      </dd>
+    </dl>
   );
 }

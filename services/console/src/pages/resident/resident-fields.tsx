@@ -18,22 +18,15 @@ interface FieldsProps {
 const LIVING = ['独居', '与配偶', '与子女', '与家人'];
 const RELATIONS = ['配偶', '子女', '父母', '孙子女', '祖父母', '其他'];
 
-export function ResidentFields({ form, set, errors, household }: FieldsProps) {
+/** Who it is. */
+export function IdentityFields({ form, set, errors, household }: FieldsProps) {
   const { t } = useTranslation();
   const { word } = useWords();
   const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
   const age = ageWords(form.birthOn, today());
   return (
     <>
-      {household && (
-        <Choice
-          label={t('household.relation')}
-          value={form.relation}
-          options={RELATIONS.map(r => [r, r])}
-          onChange={relation => change({ relation })}
-          error={errors.relation}
-        />
-      )}
+      {household && <RelationToHead form={form} change={change} error={errors.relation} />}
       <TextField
         label={t('person.name')}
         value={form.name}
@@ -65,6 +58,16 @@ export function ResidentFields({ form, set, errors, household }: FieldsProps) {
         error={errors.birthOn}
         {...(age === undefined ? {} : { hint: t('person.age', { count: age }) })}
       />
+    </>
+  );
+}
+
+/** How to reach the person; in a household its address need not be typed again. */
+export function ReachFields({ form, set, errors, household }: FieldsProps) {
+  const { t } = useTranslation();
+  const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
+  return (
+    <>
       <TextField label={t('person.phone')} value={form.phone} onChange={phone => change({ phone })} error={errors.phone} maxLength={40} />
       <TextField
         label={t('person.address')}
@@ -74,6 +77,16 @@ export function ResidentFields({ form, set, errors, household }: FieldsProps) {
         hint={household ? t('new.sameAddress', { address: household.address }) : t('new.addressHint')}
         maxLength={200}
       />
+    </>
+  );
+}
+
+/** How the person lives, what is needed, and who looks after it. */
+export function LifeFields({ form, set, errors }: FieldsProps) {
+  const { t } = useTranslation();
+  const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
+  return (
+    <>
       <Living form={form} change={change} />
       <CategoriesField form={form} change={change} error={errors.categories} />
       <TextField
@@ -131,5 +144,18 @@ function CategoriesField({ form, change, error }: { form: ResidentForm; change: 
       />
       <FieldError text={error} />
     </div>
+  );
+}
+
+function RelationToHead({ form, change, error }: { form: ResidentForm; change: Change; error: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      label={t('household.relation')}
+      value={form.relation}
+      options={RELATIONS.map(r => [r, r])}
+      onChange={relation => change({ relation })}
+      error={error}
+    />
   );
 }

@@ -9,9 +9,9 @@ import {
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { residents } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { Field, FieldError } from '../../ui/field.js';
@@ -37,7 +37,7 @@ export function RevealDialog({ resident, field, close, shown }: RevealProps) {
     shown(revealed);
     close();
   });
-  const faults = faultsOf(reveal.error, { reasons: { PURPOSE_NOTE_REQUIRED: 'note' } });
+  const faults = useFaults(reveal.error, { reasons: { PURPOSE_NOTE_REQUIRED: 'note' } });
   const missing = purpose === undefined || (purpose === RevealPurpose.OTHER && note.trim() === '');
   const send = (): void => {
     if (purpose !== undefined) reveal.mutate({ id: resident.id, field, purpose, note: purpose === RevealPurpose.OTHER ? note.trim() : '' });

@@ -1,9 +1,9 @@
 import { type Resident, ResidentState, ResidentStateSchema } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { residents } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice } from '../../ui/field.js';
@@ -18,7 +18,7 @@ export function StateDialog({ resident, close }: { resident: Resident; close: ()
   const [on, setOn] = useState(today());
   const [note, setNote] = useState('');
   const change = useChange(residents.changeResidentState, close);
-  const faults = faultsOf(change.error, { reasons: { DATE_IN_FUTURE: 'on', STATE_UNCHANGED: 'state' } });
+  const faults = useFaults(change.error, { reasons: { DATE_IN_FUTURE: 'on', STATE_UNCHANGED: 'state' } });
   const states = ResidentStateSchema.values
     .filter(v => v.number !== 0 && v.number !== resident.state)
     .map(v => [v.number as ResidentState, word(ResidentStateSchema, v.number)] as const);

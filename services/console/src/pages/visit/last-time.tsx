@@ -1,4 +1,4 @@
-import { type Resident, VisitService } from '@shuniu/contracts';
+import { type Resident, type Visit, VisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { visits } from '../../api/services.js';
@@ -38,25 +38,31 @@ export function LastTime({ resident }: { resident: Resident }) {
           <p className="mut sm">{t('workday.never')}</p>
         )}
       </section>
-      {open.length > 0 && (
-        <section>
-          <h2 className="h3">{t('visit.open')}</h2>
-          <ul>
-            {open.map(visit => (
-              <li key={visit.id} className="row sm">
-                <Shape name="half" size={11} />
-                <span>
-                  {visit.followUp}
-                  <span className="mut">
-                    {GAP}
-                    {t('due.by', { day: day(visit.followUpOn) })}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {open.length > 0 && <Open visits={open} />}
     </aside>
+  );
+}
+
+function Open({ visits: open }: { visits: readonly Visit[] }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  return (
+    <section>
+      <h2 className="h3">{t('visit.open')}</h2>
+      <ul>
+        {open.map(visit => (
+          <li key={visit.id} className="row sm">
+            <Shape name="half" size={11} />
+            <span>
+              {visit.followUp}
+              <span className="mut">
+                {GAP}
+                {t('due.by', { day: day(visit.followUpOn) })}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -2,9 +2,9 @@ import { type Resident, VisitMedium } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../api/problem.js';
 import { visits } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { type Draft, dropDraft } from '../../drafts/drafts.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { useHere } from '../../session/use-me.js';
@@ -40,7 +40,7 @@ export function VisitEditor({ resident, found }: { resident: Resident; found?: D
     sayNext(t('visit.done', { name: resident.name }));
     await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: resident.id } });
   });
-  const faults = faultsOf(record.error, { under: 'visit', reasons: REASONS });
+  const faults = useFaults(record.error, { under: 'visit', reasons: REASONS });
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
     if (!record.isPending) record.mutate(recordRequest(form, resident.id));

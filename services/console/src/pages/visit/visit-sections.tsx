@@ -79,6 +79,16 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
         onChange={outcome => set({ outcome })}
         error={errors.outcome}
       />
+      <WhenFields form={form} set={set} errors={errors} />
+      {metSomebody(form.outcome) && <PeopleMet form={form} set={set} errors={errors} resident={resident} />}
+    </section>
+  );
+}
+
+function WhenFields({ form, set, errors }: Omit<SectionProps, 'resident'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <DayField
         label={t('visit.day')}
         value={form.visitedOn}
@@ -94,8 +104,7 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
         onChange={minutes => set({ minutes })}
         error={errors.durationMinutes}
       />
-      {metSomebody(form.outcome) && <PeopleMet form={form} set={set} errors={errors} resident={resident} />}
-    </section>
+    </>
   );
 }
 

@@ -79,9 +79,6 @@ function Outcome({ visit }: { visit: Visit }) {
 
 function VisitTable({ visits: some }: { visits: readonly Visit[] }) {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
-  const { word, day } = useWords();
-  const { name } = useVisitTypes();
   const heads = [
     t('visit.day'),
     t('person.name'),
@@ -105,37 +102,47 @@ function VisitTable({ visits: some }: { visits: readonly Visit[] }) {
         </thead>
         <tbody>
           {some.map(visit => (
-            <tr key={visit.id}>
-              <td className="nw">
-                <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
-                  {day(visit.visitedOn)}
-                </Link>
-              </td>
-              <td>
-                <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
-                  {visit.residentName}
-                </Link>
-              </td>
-              <td className="nw">{name(visit.type)}</td>
-              <td className="nw">{word(VisitMediumSchema, visit.medium)}</td>
-              <td className="nw">
-                <Outcome visit={visit} />
-              </td>
-              <td>
-                {visit.followUp}
-                {visit.followUpOn && (
-                  <span className="mut sm">
-                    {GAP}
-                    {t('due.by', { day: day(visit.followUpOn) })}
-                  </span>
-                )}
-              </td>
-              <td className="nw">{visit.worker}</td>
-            </tr>
+            <VisitRow key={visit.id} visit={visit} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function VisitRow({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word, day } = useWords();
+  const { name } = useVisitTypes();
+  return (
+    <tr>
+      <td className="nw">
+        <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
+          {day(visit.visitedOn)}
+        </Link>
+      </td>
+      <td>
+        <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
+          {visit.residentName}
+        </Link>
+      </td>
+      <td className="nw">{name(visit.type)}</td>
+      <td className="nw">{word(VisitMediumSchema, visit.medium)}</td>
+      <td className="nw">
+        <Outcome visit={visit} />
+      </td>
+      <td>
+        {visit.followUp}
+        {visit.followUpOn && (
+          <span className="mut sm">
+            {GAP}
+            {t('due.by', { day: day(visit.followUpOn) })}
+          </span>
+        )}
+      </td>
+      <td className="nw">{visit.worker}</td>
+    </tr>
   );
 }
 

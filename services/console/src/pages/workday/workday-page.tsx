@@ -14,6 +14,8 @@ import { figuresOf, walkOf } from './walk.js';
 import { Walk } from './walk-list.js';
 
 const MOST = 1000;
+/** More than anybody walks in a day: the sentence then speaks of who is due, not of a walk. */
+const MANY = 40;
 
 async function dueOf(unit: string, signal: AbortSignal): Promise<{ due: DueVisit[]; more: boolean }> {
   const due: DueVisit[] = [];
@@ -69,7 +71,11 @@ function Day({ due, more }: { due: readonly DueVisit[]; more: boolean }) {
         {figures.people === 0 ? (
           t('workday.free')
         ) : (
-          <Trans i18nKey="workday.sentence" values={{ people: figures.people, hamlets: walks.length }} components={{ b: <b /> }} />
+          <Trans
+            i18nKey={figures.people > MANY ? 'workday.many' : 'workday.sentence'}
+            values={{ people: figures.people, hamlets: walks.length }}
+            components={{ b: <b /> }}
+          />
         )}{' '}
         {figures.overdue > 0 && (
           <span className="late">

@@ -1,0 +1,16 @@
+import type { FieldProblem } from './problem.js';
+
+/** Text keys by the stable name of what is wrong with a field; the service's own words for it are for programmers. */
+const KEYS: readonly (readonly [RegExp, string])[] = [
+  [/^required$|min_len$|min_items$|uuid/, 'rule.required'],
+  [/^enum|^in$|^visit_type$/, 'rule.choose'],
+  [/^day$/, 'rule.day'],
+  [/future/, 'rule.future'],
+  [/^id_number$/, 'rule.idNumber'],
+  [/^phone$/, 'rule.phone'],
+  [/^name$/, 'rule.name'],
+  [/max_len$|max_items$/, 'rule.long'],
+  [/^u?int\d+|^type$/, 'rule.number'],
+  [/^masked$/, 'rule.masked'],
+];
+export const ruleKey = (problem: FieldProblem): string => KEYS.find(([pattern]) => pattern.test(problem.rule))?.[1] ?? 'rule.other';
