@@ -16,6 +16,8 @@ const TAKE = sql(
                   ON CONFLICT (aggregate_id) DO UPDATE SET version = excluded.version WHERE s.version = excluded.version - 1)
    SELECT EXISTS (SELECT FROM fresh) AS fresh, coalesce((SELECT version FROM seen WHERE aggregate_id = $2), 0) AS version`,
 );
+/** Who destroyed the broker or the consumer makes it anew (`outbox replay`): its loss ends the subscription, and the next is asked for until it is there. */
+const LIVELINESS = { abort_on_missing_resource: true, idle_heartbeat: 5_000 } as const;
 const PRUNE = sql('inbox.prune', `DELETE FROM inbox WHERE at < now() - interval '90 days'`);
 
 /** Versions of an aggregate are missing between what was applied and this event. */
@@ -75,11 +77,17 @@ export class Consumer {
       try {
         const consumer = await jetstream(this.o.nc).consumers.get(this.o.stream, this.o.durable);
         // Everything delivered must be applied or given back: a message dropped here comes again only after `ack_wait`.
-        const subscription = await consumer.consume({ max_messages: batch * 2, callback: m => this.#deliver(m) });
+        const subscription = await consumer.consume({ max_messages: batch * 2, callback: m => this.#deliver(m), ...LIVELINESS });
         this.#end = () => subscription.stop();
-        const closed = subscription.closed().then(() => this.#wake());
-        await this.#drain(batch);
-        await closed;
+        let open = true;
+        const closed = subscription.closed().then(why => {
+          open = false;
+          this.#wake();
+          return why;
+        });
+        await this.#drain(batch, () => open).finally(() => subscription.stop());
+        const why = await closed;
+        if (why) throw why;
       } catch (error) {
         if (!this.#stopped) this.#logger.warn(`${this.o.durable} waits: ${(error as Error).message}`);
         await this.#pause(500);
@@ -92,10 +100,11 @@ export class Consumer {
     this.#wake();
   }
 
-  async #drain(batch: number): Promise<void> {
+  async #drain(batch: number, isOpen: () => boolean): Promise<void> {
     await this.o.db.asConsumer(this.#scope(), async tx => void tx.send(PRUNE));
     while (!this.#stopped) {
       if (this.#waiting.length === 0) {
+        if (!isOpen()) return;
         await new Promise<void>(resolve => {
           this.#wake = resolve;
         });

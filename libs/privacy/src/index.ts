@@ -12,4 +12,4 @@ export {
 } from './cipher.js';
 export { findPersonal, type PersonalFinding } from './find-personal.js';
 export { KEYS_FILE_VARIABLE, KeyRing, KeyRingFault } from './key-ring.js';
-export { MASKED_TEXT, maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './mask.js';
+export { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './mask.js';

@@ -1,5 +1,6 @@
+import { MASKED_TEXT } from '@shuniu/kernel';
 import fc from 'fast-check';
-import { findPersonal, MASKED_TEXT, maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './index.js';
+import { findPersonal, maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './index.js';
 
 describe('masks', () => {
   it.each([

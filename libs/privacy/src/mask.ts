@@ -1,5 +1,4 @@
-/** Stands for a text that is there but is shown only on purpose. */
-export const MASKED_TEXT = '已填写';
+import { MASKED_TEXT } from '@shuniu/kernel';
 
 const STARS = '***';
 /** A hamlet's word ends what of an address may be shown; one behind a house's number is no hamlet. */

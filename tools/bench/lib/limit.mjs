@@ -23,7 +23,13 @@ export async function openLimit({ databaseUrl, recordings, renew, clients }) {
   const fresh = unitCode => {
     const station = stations[Math.floor(Math.random() * stations.length)];
     const made = new Map();
-    const makes = { id: () => uuidv7(), key: () => `played-${uuidv7()}`, index: () => randomBytes(16), unit: () => station, file: () => `${station}-${++serial}` };
+    const makes = {
+      id: () => uuidv7(),
+      key: () => `played-${uuidv7()}`,
+      index: () => randomBytes(16),
+      unit: () => station,
+      file: () => `${station}-${++serial}`,
+    };
     const renewed = value => {
       if (Array.isArray(value)) return value.map(renewed);
       const kind = kindOf(value, unitCode);

@@ -39,7 +39,11 @@ export async function openRecorder({ databaseUrl, keysFile }) {
   const handler = new ResidentHandler({ db, keys: await fieldKeys(keysFile), clock: systemClock });
   const callOf = unitCode => ({
     actor: { id: `bench-${unitCode}`, login: `worker.${unitCode}`, name: '社工', unitCode, roles: new Set([contracts.Role.SOCIAL_WORKER]) },
-    ...{ traceparent: `00-${'0'.repeat(31)}1-${'0'.repeat(15)}1-01`, deadline: Date.now() + 60_000, idempotencyKey: `${KEY}${randomUUID()}` },
+    ...{
+      traceparent: `00-${'0'.repeat(31)}1-${'0'.repeat(15)}1-01`,
+      deadline: Date.now() + 60_000,
+      idempotencyKey: `${KEY}${randomUUID()}`,
+    },
   });
   return {
     /** @param {{method: string, input: string, unitCode: string, json: object}} of @returns {Promise<Recording>} */

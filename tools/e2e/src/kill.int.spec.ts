@@ -85,7 +85,7 @@ it('loses no acknowledged visit and doubles none when casework is killed between
   const worker = platform.as('fenger.worker');
   const people: string[] = [];
   for (let i = 0; i < PEOPLE; i++)
-    people.push((await worker.post('/api/v1/residents', { resident: { name: `张${"一二三四"[i]}`, filedOn: '2024-01-01' } })).resident.id);
+    people.push((await worker.post('/api/v1/residents', { resident: { name: `张${'一二三四'[i]}`, filedOn: '2024-01-01' } })).resident.id);
   const visits = Array.from({ length: VISITS }, (_, i) => ({
     key: randomUUID(),
     body: { residentId: people[i % PEOPLE], type: TYPES[i % TYPES.length], outcome: 'VISIT_OUTCOME_MET', visitedOn: DAY },

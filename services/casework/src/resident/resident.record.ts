@@ -1,8 +1,8 @@
 import type { FieldKeys } from '@shuniu/boot';
 import type { Sex } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
-import type { Day } from '@shuniu/kernel';
-import { MASKED_TEXT, maskAddress, maskIdNumber, maskPhone } from '@shuniu/privacy';
+import { type Day, MASKED_TEXT } from '@shuniu/kernel';
+import { maskAddress, maskIdNumber, maskPhone } from '@shuniu/privacy';
 import { birthOfIdNumber, checkIdNumber } from '@shuniu/workbook';
 import { soundsOf } from './name-sounds.js';
 

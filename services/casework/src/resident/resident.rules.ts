@@ -1,6 +1,5 @@
 import { CaseworkFault, CaseworkFaultSchema, type CategoryHolding, CommonFault, type Resident, ResidentState } from '@shuniu/contracts';
-import { commonFault, type Day, faultOf, type Violation } from '@shuniu/kernel';
-import { MASKED_TEXT } from '@shuniu/privacy';
+import { commonFault, type Day, faultOf, MASKED_TEXT, type Violation } from '@shuniu/kernel';
 import { normalIdNumber, normalName, normalPhone, normalText } from '@shuniu/workbook';
 import { type Holding, isKnown, type KnownCategory, overlap, reviewOf } from '../category/category.rules.js';
 import { birthOfDocument, isDocument, type ResidentFields } from './resident.record.js';
