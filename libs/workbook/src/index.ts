@@ -1,3 +1,4 @@
+export { markWorkbookApart, openWorkbookApart } from './apart.js';
 export { calendarDay, parseDay, parseMonth, parseTime } from './day.js';
 export { type Detection, type DetectOptions, detectKind, type SheetKind, type SheetMatch } from './detect.js';
 export {

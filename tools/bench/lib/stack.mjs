@@ -45,11 +45,13 @@ async function emptyFolder() {
 export async function startStack({ residents, profile }) {
   const folder = await emptyFolder();
   const parts = [];
-  const stop = async () => {
+  const stopAll = async () => {
     for (const part of parts.reverse()) await part.stop();
     erasePostgres(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   };
+  let stopping;
+  const stop = () => (stopping ??= stopAll());
   try {
     const postgres = await step('Postgres and NATS', () => startPostgres({ dataDir: folder }));
     parts.push(postgres);

@@ -24,7 +24,7 @@ import {
 import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, faultOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
-import { markWorkbook, openWorkbook, type Sheet } from '@shuniu/workbook';
+import { markWorkbookApart, openWorkbookApart, type Sheet } from '@shuniu/workbook';
 import { FINDINGS_TOLD, findingsIn, REASONS, type Report, recheckedReport, reportOf } from './import.rules.js';
 import {
   checkReached,
@@ -166,7 +166,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
         message: REASONS[reason],
       })),
     );
-    const marked = await markWorkbook(original, marks, { headerRows: new Map(row.report.sheets.map(s => [s.sheet, s.headerRow])) });
+    const marked = await markWorkbookApart(original, marks, { headerRows: new Map(row.report.sheets.map(s => [s.sheet, s.headerRow])) });
     return db.as(scope, async tx => {
       void takeTurn(tx);
       const there = await readPiece(tx, keys.cipher, wanted);
@@ -185,7 +185,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     const file = await db.as(scope, tx => readFile(tx, keys.cipher, { sha256, chunks }));
     if (file === 'damaged') await db.as(scope, async tx => void forgetChunks(tx, sha256));
     if (!Buffer.isBuffer(file)) throw refuse(CaseworkFault.CHUNK_MISSING);
-    return openWorkbook(file).catch(refusedWorkbook);
+    return openWorkbookApart(file).catch(refusedWorkbook);
   }
 
   /** The call at the unit it is for. Who may not work below the own unit does not learn what is there. Faults: UNIT_NOT_FOUND. */
