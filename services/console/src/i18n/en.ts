@@ -94,7 +94,7 @@ export const en = {
   },
   form: {
     cancel: 'Cancel',
-    into: 'Saved to {{station}}',
+    into: 'Goes to {{station}}',
     look: 'Some fields need a change; see those marked in red.',
     dayLike: 'yyyy-mm-dd',
     calendar: 'Open the calendar',

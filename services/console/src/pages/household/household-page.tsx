@@ -10,14 +10,16 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
-import { JoinDialog, LeaveDialog } from './household-dialogs.js';
+
+const JoinDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.JoinDialog })));
+const LeaveDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.LeaveDialog })));
 
 const route = getRouteApi('/s/$unitCode/households/$householdId');
 
@@ -73,8 +75,10 @@ function One({ household }: { household: Household }) {
         </span>
       </div>
       <Members household={household} {...(may ? { onLeave: setDialog } : {})} />
-      {dialog === 'join' && <JoinDialog household={household} close={close} />}
-      {typeof dialog === 'object' && <LeaveDialog household={household} member={dialog} close={close} />}
+      <Suspense>
+        {dialog === 'join' && <JoinDialog household={household} close={close} />}
+        {typeof dialog === 'object' && <LeaveDialog household={household} member={dialog} close={close} />}
+      </Suspense>
     </>
   );
 }

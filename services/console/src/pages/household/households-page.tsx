@@ -1,17 +1,18 @@
 import { HouseholdKindSchema, HouseholdService, type ListHouseholdsResponse } from '@shuniu/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Select } from 'antd';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { Pager } from '../../ui/pager.js';
+import { Select } from '../../ui/select.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
-import { NewHouseholdDialog } from './household-dialogs.js';
+
+const NewHouseholdDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.NewHouseholdDialog })));
 
 const route = getRouteApi('/s/$unitCode/households');
 
@@ -42,7 +43,11 @@ export function HouseholdsPage() {
           page.households.length === 0 ? <Empty title={t('household.empty')} why={t('household.emptyWhy')} /> : <Rows page={page} />
         }
       </Fetched>
-      {opening && <NewHouseholdDialog close={() => setOpening(false)} />}
+      {opening && (
+        <Suspense>
+          <NewHouseholdDialog close={() => setOpening(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -52,19 +57,19 @@ function KindFilter({ kind }: { kind: string | undefined }) {
   const { word } = useWords();
   const id = useId();
   const navigate = route.useNavigate();
+  const kinds = HouseholdKindSchema.values
+    .filter(v => v.number !== 0)
+    .map(v => [v.localName, word(HouseholdKindSchema, v.number)] as const);
   return (
     <div className="filters">
       <label htmlFor={id}>
         {t('household.kind')}
         <Select
           id={id}
-          allowClear
-          placeholder={t('list.any')}
-          value={kind ?? null}
-          options={HouseholdKindSchema.values
-            .filter(v => v.number !== 0)
-            .map(v => ({ value: v.localName, label: word(HouseholdKindSchema, v.number) }))}
-          onChange={(chosen: string | null) => void navigate({ search: chosen ? { kind: chosen } : {} })}
+          none={t('list.any')}
+          value={kind ?? ''}
+          options={kinds}
+          onChange={chosen => void navigate({ search: chosen ? { kind: chosen } : {} })}
         />
       </label>
     </div>

@@ -1,10 +1,11 @@
 import type { Import, SheetReport } from '@shuniu/contracts';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mapping } from '../../api/imports.js';
 import { useFaults } from '../../api/use-faults.js';
 import { FieldError } from '../../ui/field.js';
+import { Select } from '../../ui/select.js';
 import { heldFile } from './held-files.js';
 import { useCheck } from './use-check.js';
 
@@ -15,7 +16,11 @@ function mappingOf(chosen: Chosen): Mapping {
   return Object.fromEntries(
     Object.entries(chosen).map(([sheet, fields]) => [
       sheet,
-      Object.fromEntries(Object.entries(fields).map(([field, header]) => [header, field])),
+      Object.fromEntries(
+        Object.entries(fields)
+          .filter(([, header]) => header)
+          .map(([field, header]) => [header, field]),
+      ),
     ]),
   );
 }
@@ -74,10 +79,10 @@ function Sheet({ sheet, chosen, choose }: SheetProps) {
             <span>{t('import.mapTo', { header: column.header })}</span>
             <Select
               id={id + column.field}
-              placeholder={t('import.mapChoose')}
-              value={chosen[column.field] ?? null}
-              options={sheet.unmappedColumns.map(header => ({ value: header, label: header }))}
-              onChange={(header: string) => choose(column.field, header)}
+              none={t('import.mapChoose')}
+              value={chosen[column.field] ?? ''}
+              options={sheet.unmappedColumns.map(header => [header, header])}
+              onChange={header => choose(column.field, header)}
             />
           </label>
         ))}

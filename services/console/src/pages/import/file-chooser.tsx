@@ -1,5 +1,4 @@
 import { sheetKinds } from '@shuniu/contracts';
-import { Select } from 'antd';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.js';
@@ -8,6 +7,7 @@ import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
 import { Icon } from '../../ui/icons.js';
+import { Select } from '../../ui/select.js';
 import { useCheck } from './use-check.js';
 
 /** Takes a workbook and has it checked at once: nothing is written by that. */
@@ -75,13 +75,7 @@ function KindSelect({ kind, onChoose }: { kind: string; onChoose: (kind: string)
   return (
     <label htmlFor={id} className="row mut sm">
       {t('import.kind')}
-      <Select
-        id={id}
-        style={{ minWidth: '11rem' }}
-        value={kind}
-        options={[{ value: '', label: t('import.kindFound') }, ...sheetKinds.map(of => ({ value: of.kind, label: of.name }))]}
-        onChange={onChoose}
-      />
+      <Select id={id} none={t('import.kindFound')} value={kind} options={sheetKinds.map(of => [of.kind, of.name])} onChange={onChoose} />
     </label>
   );
 }

@@ -6,7 +6,7 @@ import { useHere } from '../../session/use-me.js';
 import { Icon, Shape } from '../../ui/icons.js';
 import { Empty } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import { type Finding, findingsOf, headerOf, type Reason, reasonKey, reasonsOf } from './report.js';
+import { type Finding, findingsOf, headerOf, type Reason, reasonKey, reasonsOf, totalsOf } from './report.js';
 
 const FIRST = 100;
 const keyOf = (reason: Pick<Reason, 'level' | 'reason'>): string => `${reason.level}:${reason.reason}`;
@@ -17,6 +17,8 @@ export function Findings({ of }: { of: Import }) {
   const findings = findingsOf(of.sheets);
   const [chosen, setChosen] = useState('');
   const [all, setAll] = useState(false);
+  // A sheet whose columns are missing was not read: nothing is known of its rows.
+  if (findings.length === 0 && totalsOf(of).missingColumns > 0) return null;
   if (findings.length === 0) return <Empty title={t('import.clean')} why={t('import.cleanWhy')} />;
   const some = chosen ? findings.filter(f => keyOf(f) === chosen) : findings;
   const shown = all ? some : some.slice(0, FIRST);

@@ -1,15 +1,17 @@
 import { type CategoryHolding, type Resident, ResidentService, RevealField } from '@shuniu/contracts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { GuardedTag, Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
-import { CategoryDialog, EndCategoryDialog } from './category-dialogs.js';
 import { useShown } from './masked.js';
-import { RevealDialog } from './reveal-dialog.js';
 import { useCategories } from './use-categories.js';
+
+const RevealDialog = lazy(() => import('./reveal-dialog.js').then(m => ({ default: m.RevealDialog })));
+const CategoryDialog = lazy(() => import('./category-dialogs.js').then(m => ({ default: m.CategoryDialog })));
+const EndCategoryDialog = lazy(() => import('./category-dialogs.js').then(m => ({ default: m.EndCategoryDialog })));
 
 /** 类别: what may be seen, and behind a reveal what not. */
 export function CategoriesPanel({ resident }: { resident: Resident }) {
@@ -49,9 +51,11 @@ export function CategoriesPanel({ resident }: { resident: Resident }) {
           <Guarded count={resident.guardedCategories} {...(mayLook ? { onLook: () => setDialog('reveal') } : {})} />
         )}
       </ul>
-      {dialog === 'add' && <CategoryDialog resident={resident} close={close} />}
-      {dialog === 'reveal' && <RevealDialog resident={resident} field={RevealField.CATEGORIES} close={close} shown={show} />}
-      {typeof dialog === 'object' && <EndCategoryDialog resident={resident} held={dialog} close={close} />}
+      <Suspense>
+        {dialog === 'add' && <CategoryDialog resident={resident} close={close} />}
+        {dialog === 'reveal' && <RevealDialog resident={resident} field={RevealField.CATEGORIES} close={close} shown={show} />}
+        {typeof dialog === 'object' && <EndCategoryDialog resident={resident} held={dialog} close={close} />}
+      </Suspense>
     </section>
   );
 }

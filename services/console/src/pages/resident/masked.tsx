@@ -1,10 +1,11 @@
 import { type Resident, ResidentService, type RevealField, RevealFieldSchema, type RevealResidentResponse } from '@shuniu/contracts';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { Icon } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
-import { RevealDialog } from './reveal-dialog.js';
+
+const RevealDialog = lazy(() => import('./reveal-dialog.js').then(m => ({ default: m.RevealDialog })));
 
 /** A value as the service masks it, and 查看 beside it: shown for a purpose, for a minute, and written down. */
 export function Masked({ resident, field, masked }: { resident: Resident; field: RevealField; masked: string }) {
@@ -30,7 +31,11 @@ export function Masked({ resident, field, masked }: { resident: Resident; field:
           {t('reveal.look')}
         </button>
       )}
-      {asking && <RevealDialog resident={resident} field={field} close={() => setAsking(false)} shown={show} />}
+      {asking && (
+        <Suspense>
+          <RevealDialog resident={resident} field={field} close={() => setAsking(false)} shown={show} />
+        </Suspense>
+      )}
     </span>
   );
 }

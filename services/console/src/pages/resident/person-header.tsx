@@ -8,7 +8,7 @@ import {
   VisitService,
 } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
@@ -17,7 +17,8 @@ import { useWords } from '../../ui/use-words.js';
 import { Masked } from './masked.js';
 import { ResidentTags } from './resident-tags.js';
 import { SourceMark } from './source-mark.js';
-import { StateDialog } from './state-dialog.js';
+
+const StateDialog = lazy(() => import('./state-dialog.js').then(m => ({ default: m.StateDialog })));
 
 /** Who it is, masked, and what is due. */
 export function PersonHeader({ resident }: { resident: Resident }) {
@@ -120,7 +121,11 @@ function DueBox({ resident }: { resident: Resident }) {
           {t('person.changeState')}
         </button>
       )}
-      {changing && <StateDialog resident={resident} close={() => setChanging(false)} />}
+      {changing && (
+        <Suspense>
+          <StateDialog resident={resident} close={() => setChanging(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

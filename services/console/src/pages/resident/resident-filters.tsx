@@ -1,8 +1,8 @@
 import { type Resident, ResidentStateSchema } from '@shuniu/contracts';
 import { getRouteApi } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
 import type { ListSearch } from './list-request.js';
 import { useCategories } from './use-categories.js';
@@ -19,30 +19,22 @@ export function ResidentFilters({ search, seen }: { search: ListSearch; seen: re
   const set = (change: ListSearch): void => void navigate({ search: before => ({ ...before, ...change, pageToken: undefined }) as never });
   const states = ResidentStateSchema.values
     .filter(v => v.number !== 0)
-    .map(v => ({ value: v.localName, label: word(ResidentStateSchema, v.number) }));
+    .map(v => [v.localName, word(ResidentStateSchema, v.number)] as const);
   return (
     <div className="filters">
       <label htmlFor={`${id}c`}>
         {t('residents.category')}
         <Select
           id={`${id}c`}
-          allowClear
-          placeholder={t('list.any')}
-          value={search.category ?? null}
-          options={categories.filter(c => !c.guarded).map(c => ({ value: c.name, label: name(c.name) }))}
-          onChange={(category: string | null) => set({ category: category ?? '' })}
+          none={t('list.any')}
+          value={search.category ?? ''}
+          options={categories.filter(c => !c.guarded).map(c => [c.name, name(c.name)])}
+          onChange={category => set({ category })}
         />
       </label>
       <label htmlFor={`${id}s`}>
         {t('residents.state')}
-        <Select
-          id={`${id}s`}
-          allowClear
-          placeholder={t('list.any')}
-          value={search.state ?? null}
-          options={states}
-          onChange={(state: string | null) => set({ state: state ?? '' })}
-        />
+        <Select id={`${id}s`} none={t('list.any')} value={search.state ?? ''} options={states} onChange={state => set({ state })} />
       </label>
       <Typed
         label={t('residents.hamlet')}
@@ -81,14 +73,17 @@ function Typed({
   return (
     <label htmlFor={id}>
       {label}
-      <Input
+      <input
+        type="text"
+        className="sel"
+        autoComplete="off"
         id={id}
         list={`${id}l`}
         value={text}
         placeholder={t('list.any')}
         onChange={e => setText(e.target.value)}
         onBlur={done}
-        onPressEnter={done}
+        onKeyDown={e => e.key === 'Enter' && done()}
       />
       <datalist id={`${id}l`}>
         {[...new Set(words)].filter(Boolean).map(one => (

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../ui/day-input.js';
+import { Select } from '../../ui/select.js';
 import { useVisitTypes } from './use-visit-types.js';
 
 const route = getRouteApi('/s/$unitCode/visits');
@@ -25,11 +25,10 @@ export function VisitFilters({ search }: { search: VisitSearch }) {
         {t('visit.type')}
         <Select
           id={`${id}t`}
-          allowClear
-          placeholder={t('list.any')}
-          value={search.type ?? null}
-          options={types.map(type => ({ value: type.name, label: name(type.name) }))}
-          onChange={(type: string | null) => set({ type: type ?? '' })}
+          none={t('list.any')}
+          value={search.type ?? ''}
+          options={types.map(type => [type.name, name(type.name)])}
+          onChange={type => set({ type })}
         />
       </label>
       <label htmlFor={`${id}f`}>
