@@ -34,7 +34,7 @@ async function main(options) {
     if (options.json === '-') console.log(JSON.stringify(result, null, 2));
     else console.log(`\n${tableOf(result)}`);
     if (options.json && options.json !== '-') fs.writeFileSync(options.json, JSON.stringify(result, null, 2));
-    return result.lines.every(line => line.met !== false) ? 0 : 1;
+    return result.failures.length === 0 && result.lines.every(line => line.met !== false) ? 0 : 1;
   } finally {
     await stack.stop();
   }

@@ -4,6 +4,9 @@ import { built } from './built.mjs';
 import { stations } from './people.mjs';
 import { kindOf, roundTrips } from './recording.mjs';
 
+/** Above every serial number that a station has given out. */
+let serial = 1_000_000;
+
 /**
  * Plays recordings by bare `pg` clients in pipeline mode: same statements, same role, same scope, each connection one call at a time.
  * @param {object} of
@@ -19,7 +22,6 @@ export async function openLimit({ databaseUrl, recordings, renew, clients }) {
   const open = Array.from({ length: clients }, () => new pg.Client({ ...at, pipeline: true }));
   await Promise.all(open.map(client => client.connect()));
   const prepared = recordings.map(({ unitCode, sent }) => ({ unitCode, trips: roundTrips(sent) }));
-  let serial = 1_000_000;
   const fresh = unitCode => {
     const station = stations[Math.floor(Math.random() * stations.length)];
     const made = new Map();

@@ -54,6 +54,7 @@ export class HttpConnection {
   /** @param {string} request its whole text @returns {Promise<{status: number, body: Buffer}>} */
   ask(request) {
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the gateway closed the connection'));
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
     });
@@ -92,4 +93,20 @@ export function requestText(verb, target, { token, key, json }) {
   if (key) lines.push(`idempotency-key: ${key}`);
   if (body) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`);
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/**
+ * Runs work with connections of its own: one that idles while another side is measured would be closed by the gateway.
+ * @template T
+ * @param {{port: number, many: number}} where
+ * @param {(connections: HttpConnection[]) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withConnections({ port, many }, work) {
+  const connections = await Promise.all(Array.from({ length: many }, () => HttpConnection.open(port)));
+  try {
+    return await work(connections);
+  } finally {
+    for (const connection of connections) connection.close();
+  }
 }

@@ -65,7 +65,7 @@ const MEANING = [
 ];
 
 /** What a run found, for people. */
-export function tableOf({ machine, options, postgres, lines, pgbench, outbox, usage }) {
+export function tableOf({ machine, options, postgres, lines, failures, pgbench, outbox, usage }) {
   const busy =
     machine.load[0] > 0.5
       ? ` — BUSY: other work ran on this machine (load ${machine.load[0]}); only ratios mean something, and they little`
@@ -82,5 +82,6 @@ export function tableOf({ machine, options, postgres, lines, pgbench, outbox, us
         ? ` · outbox: ${whole(outbox.events)} events, created to published p50 ${millis(outbox.p50Millis)} ms, p95 ${millis(outbox.p95Millis)} ms`
         : ''),
     ...MEANING,
+    ...failures.map(failure => `FAILED ${failure}`),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { connectAs } from '../../../deploy/nats/connect.mjs';
 import { step } from '../../local/lib/progress.mjs';
 import { built } from './built.mjs';
 import { openLimit } from './limit.mjs';
-import { closedLoop, HttpConnection, requestText } from './load.mjs';
+import { closedLoop, requestText, withConnections } from './load.mjs';
 import { stations, units } from './people.mjs';
 import { findPgbench, runPgbench } from './pgbench.mjs';
 import { openRecorder } from './recording.mjs';
@@ -13,7 +13,7 @@ import { median, ratioOf } from './statistics.mjs';
 const RECORDINGS = 320;
 const OUTBOX_PATIENCE_MILLIS = 60_000;
 
-/** Measures what was asked for on a stack that is up. Answers a line for each scenario, number of clients and lane. */
+/** Measures what was asked for on a stack that is up. Answers a line for each scenario, number of clients and lane, and a sentence for each that failed. */
 export async function measure(stack, options) {
   const nc = await connectAs('gateway', { url: stack.nats.url, seed: stack.nats.seeds.gateway });
   const admin = new pg.Client({ connectionString: stack.adminOf('casework') });
@@ -27,14 +27,20 @@ export async function measure(stack, options) {
     const chosen = all.filter(s => options.only.some(id => s.id.startsWith(id)));
     const bench = { stack, options, admin, limitAdmin, bearers, pgbench: findPgbench() };
     const lines = [];
+    const failures = [];
     for (const scenario of chosen) {
       const recordings = scenario.recorded && (await step(`Recording ${scenario.id}`, () => recordAll(stack, scenario.recorded)));
-      for (const clients of options.clients)
-        lines.push(
-          ...(await step(`${scenario.id} ${scenario.title}, ${clients} at once`, () => pairing(bench, { scenario, recordings, clients }))),
-        );
+      for (const clients of options.clients) {
+        const title = `${scenario.id} ${scenario.title}, ${clients} at once`;
+        // What was measured before is not lost by what fails after it.
+        const found = await step(title, () => pairing(bench, { scenario, recordings, clients })).catch(error => {
+          failures.push(`${title}: ${error.message}`);
+          return [];
+        });
+        lines.push(...found);
+      }
     }
-    return { lines, pgbench: bench.pgbench, outbox: await outboxLag(admin), usage: await stack.host.usage() };
+    return { lines, failures, pgbench: bench.pgbench, outbox: await outboxLag(admin), usage: await stack.host.usage() };
   } finally {
     await Promise.all([nc.close(), admin.end(), limitAdmin.end()]);
   }
@@ -66,10 +72,8 @@ async function recordAll(stack, { method, input, json, stationOf }) {
 /** One scenario at one number of clients: every lane is warmed, then the rounds go L A B, B A L, … */
 async function pairing(bench, { scenario, recordings, clients }) {
   const { stack, options } = bench;
-  const connections = await Promise.all(Array.from({ length: clients }, () => HttpConnection.open(stack.host.port)));
   const limit = recordings && (await openLimit({ databaseUrl: stack.limitUrl, recordings, renew: scenario.writes, clients }));
-  const ours = { service: scenario.service, http: client => scenario.http(client, connections[client]) };
-  const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, ...ours };
+  const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, service: scenario.service, http: scenario.http };
   const lanes = Object.fromEntries(
     Object.entries(loops).map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
   );
@@ -84,11 +88,10 @@ async function pairing(bench, { scenario, recordings, clients }) {
     for (let round = 0; round < options.rounds; round++) {
       const order = round % 2 === 0 ? Object.keys(lanes) : Object.keys(lanes).reverse();
       for (const lane of order) rounds[lane].push(await lanes[lane](options.seconds));
-      await foreignIsHidden(bench, connections[0]);
+      await withConnections({ port: stack.host.port, many: 1 }, ([connection]) => foreignIsHidden(bench, connection));
     }
     return linesOf({ scenario, clients, rounds });
   } finally {
-    for (const connection of connections) connection.close();
     await limit?.close();
   }
 }
@@ -106,7 +109,10 @@ async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
   const counted = lane === 'limit' ? limitAdmin : admin;
   const before = scenario.writes && (await rowsOf(counted));
   const cpu = (await stack.host.usage()).cpuMicros;
-  const ran = await closedLoop({ clients, seconds, one });
+  const where = { port: stack.host.port, many: lane === 'http' ? clients : 0 };
+  const ran = await withConnections(where, connections =>
+    closedLoop({ clients, seconds, one: client => one(client, connections[client]) }),
+  );
   const hostMicros = ((await stack.host.usage()).cpuMicros - cpu) / Math.max(1, ran.done);
   if (before) {
     const after = await rowsOf(counted);

@@ -9,7 +9,7 @@ export async function messagesOf({ url, seeds }) {
     const found = [];
     for (const stream of ['EVENTS', 'DEADLETTERS']) {
       const { state } = await jsm.streams.info(stream);
-      for (let seq = state.first_seq; seq <= state.last_seq; seq += 100) {
+      for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 100) {
         const numbers = Array.from({ length: Math.min(100, state.last_seq - seq + 1) }, (_, i) => seq + i);
         const messages = await Promise.all(numbers.map(n => jsm.streams.getMessage(stream, { seq: n })));
         for (const m of messages)

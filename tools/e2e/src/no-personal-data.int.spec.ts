@@ -59,14 +59,14 @@ async function mistakes(): Promise<void> {
   const send = async (where: string, body?: string, type = 'application/json') => {
     const init = body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': type } };
     const answer = await platform.ask('fenger.worker', where, init);
-    expect([where.replace(/\d{11,}/g, '…'), answer.status >= 400 && answer.status < 500]).toEqual([where.replace(/\d{11,}/g, '…'), true]);
+    expect([where.replace(/\d{11,}/g, '…'), Math.floor(answer.status / 100)]).toEqual([where.replace(/\d{11,}/g, '…'), 4]);
     faults.push(await answer.text(), ...[...answer.headers].map(([name, value]) => `${name}: ${value}`));
   };
   const file = (resident: object) => JSON.stringify({ resident: { name: '甲', filedOn: DAY, ...resident } });
   await send('/api/v1/residents', file({ idNumber: WRONG_ID }));
   await send('/api/v1/residents', file({ idNumber: ID, birthOn: '1999-09-09' }));
   await send('/api/v1/residents', file({ idNumber: ID }));
-  await send('/api/v1/residents', file({ phone: WRONG_PHONE }));
+  await send('/api/v1/residents', file({ phone: `${WRONG_PHONE}12345678901234` }));
   await send('/api/v1/residents', file({ name: ID }));
   await send('/api/v1/residents', file({ filedOn: PHONE }));
   await send('/api/v1/residents', file({ [ID]: PHONE }));

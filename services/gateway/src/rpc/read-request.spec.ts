@@ -78,6 +78,7 @@ describe('a body', () => {
     ['a field under both its names', createResident, '{"householdId":"a","household_id":"b"}', 'householdId', 'duplicate'],
     ['a zero byte', createResident, '{"resident":{"name":"a\\u0000b"}}', 'resident.name', 'text'],
     ['half a surrogate pair', createResident, '{"resident":{"needs":["\\ud800"]}}', 'resident.needs[0]', 'type'],
+    ['a number for a name', createResident, '{"resident":{"x990117195001011234":1}}', 'resident.x…', 'unknown'],
     ['an own __proto__', createResident, '{"__proto__":{"x":1}}', '__proto__', 'unknown'],
   ])('with %s is refused, and the field named', (_what, method, body, field, rule) => {
     const { reason, violations } = refused(method, { body });

@@ -7,8 +7,13 @@ const MAX_DEPTH = 50;
 
 const isObject = (json: unknown): json is Record<string, JsonValue> => typeof json === 'object' && json !== null && !Array.isArray(json);
 const join = (path: string, name: string): string => (path ? `${path}.${name}` : name);
-/** A name a caller made up is repeated so that it can be found, but not at any length. */
-export const cut = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
+/** No field's name has so many digits: somebody put an ID number or a telephone where a name belongs. */
+const NUMBERS = /[\d０-９][\d０-９\s-]{5,}[\dXx０-９]/g;
+/** A name a caller made up is repeated so that it can be found, but not at any length, and without numbers that may be a person's. */
+export function cut(name: string): string {
+  const plain = name.replace(NUMBERS, '…');
+  return plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
+}
 
 /**
  * Where JSON that `schema` refused is wrong, by field; values are never repeated. Only asked after a refusal: reading itself is protobuf's.
