@@ -161,7 +161,7 @@ export async function startService(wiring, service) {
       const answer = await fetch(`http://127.0.0.1:${health}/readyz`).catch(() => undefined);
       return answer?.ok === true;
     },
-    30_000,
+    60_000,
   );
   await ready.catch(error => {
     child.kill('SIGKILL');
