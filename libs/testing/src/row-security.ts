@@ -5,6 +5,8 @@ interface Column {
   readonly name: string;
   readonly type: string;
   readonly array: boolean;
+  /** The first of the words that a check allows, `CHECK (grain IN ('day', …))`. */
+  readonly listed: string | null;
 }
 export interface BusinessTable {
   readonly name: string;
@@ -14,7 +16,8 @@ export interface BusinessTable {
 /** Every table of `public` that carries a unit. */
 export async function businessTables(admin: pg.Client): Promise<BusinessTable[]> {
   const { rows } = await admin.query<{ name: string; columns: Column[] }>(`
-    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL) ORDER BY a.attnum) AS columns
+    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL, 'listed',
+        (SELECT substring(pg_get_constraintdef(k.oid) FROM '''([^'']+)''::') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] AND t.typname = 'text' LIMIT 1)) ORDER BY a.attnum) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
       JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
@@ -33,8 +36,8 @@ const SAMPLE: Record<string, () => unknown> = {
   json: () => '{}',
   bool: () => true,
 };
-/** A value of the column's type that its checks are likely to take; 1 for every number. */
-const sample = ({ type, array }: Column): unknown => (array ? [] : (SAMPLE[type]?.() ?? 1));
+/** A value that the column's checks take: one that a check lists, else one of its type; 1 for every number. */
+const sample = ({ type, array, listed }: Column): unknown => listed ?? (array ? [] : (SAMPLE[type]?.() ?? 1));
 
 /** An INSERT of one row with made-up values, of this unit. */
 export function sampleInsert({ name, columns }: BusinessTable, unitId: string): { text: string; values: unknown[] } {

@@ -95,10 +95,7 @@ async function fillDatabases({ postgres, residents, keysFile }) {
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query('CREATE DATABASE casework_limit TEMPLATE casework OWNER casework_owner');
-  const { rows } = await admin.query('SELECT name, setting || coalesce(unit, $2) AS value FROM pg_settings WHERE name = ANY ($1)', [
-    SHOWN,
-    '',
-  ]);
+  const { rows } = await admin.query('SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY ($1)', [SHOWN]);
   await admin.end();
   const limitUrl = urls.casework.replace('/casework?', '/casework_limit?');
   return { urls, limitUrl, adminOf, password, settings: Object.fromEntries(rows.map(r => [r.name, r.value])) };
