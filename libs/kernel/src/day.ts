@@ -2,14 +2,16 @@
 export type Day = string;
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MILLISECONDS = 86_400_000;
 
 /** Is it a day that the calendar has? */
 export function isDay(text: string): boolean {
   const parts = SHAPE.exec(text);
   if (!parts) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text && Number(parts[1]) >= 1800;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return year >= 1800 && day >= 1 && day <= (DAYS[month] ?? 0) + (leap ? 1 : 0);
 }
 
 /** The Shanghai day of an instant. */

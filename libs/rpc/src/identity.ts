@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '@shuniu/access';
 import { CommonFault, Role } from '@shuniu/contracts';
 import { commonFault, isDivisionCode } from '@shuniu/kernel';
@@ -56,12 +56,12 @@ export class Tokens {
   actor(authorization: string | undefined): Actor | Promise<Actor> {
     if (!authorization?.startsWith('Bearer ')) throw commonFault(CommonFault.TOKEN_MISSING);
     const token = authorization.slice(7);
-    const hash = createHash('sha256').update(token).digest('base64');
-    const seen = this.#seen.get(hash);
-    return seen && seen.expiresAt > Date.now() ? seen.actor : this.#check(token, hash);
+    const print = hash('sha256', token, 'base64');
+    const seen = this.#seen.get(print);
+    return seen && seen.expiresAt > Date.now() ? seen.actor : this.#check(token, print);
   }
 
-  async #check(token: string, hash: string): Promise<Actor> {
+  async #check(token: string, print: string): Promise<Actor> {
     const claims = await this.verify(token).catch((cause: { code?: string }) => {
       throw commonFault(
         cause.code === 'ERR_JWKS_TIMEOUT' || cause.code === 'ECONNREFUSED' ? CommonFault.UNAVAILABLE : CommonFault.TOKEN_INVALID,
@@ -71,7 +71,7 @@ export class Tokens {
     const actor = actorOf(claims);
     const oldest = this.#seen.keys().next();
     if (this.#seen.size >= this.capacity && !oldest.done) this.#seen.delete(oldest.value);
-    this.#seen.set(hash, { actor, expiresAt: (claims.exp ?? 0) * 1000 });
+    this.#seen.set(print, { actor, expiresAt: (claims.exp ?? 0) * 1000 });
     return actor;
   }
 }
