@@ -1,8 +1,17 @@
-import { type DescField, type DescMessage, getOption, hasOption, type MessageShape } from '@bufbuild/protobuf';
+import { type DescField, type DescMessage, getOption, hasOption, type MessageShape, ScalarType } from '@bufbuild/protobuf';
+import { field as rulesOption } from './gen/buf/validate/validate_pb.js';
 import { Form, form, sensitive } from './gen/shuniu/options/v1/options_pb.js';
 
 export const isSensitive = (field: DescField): boolean => getOption(field, sensitive);
 export const formOf = (field: DescField): Form => (hasOption(field, form) ? getOption(field, form) : Form.UNSPECIFIED);
+
+/** Words that people type and that are kept as they are: a text (or a list of texts) of some length, neither sealed nor of a form. */
+export function isFreeText(field: DescField): boolean {
+  if (field.scalar !== ScalarType.STRING || isSensitive(field) || formOf(field)) return false;
+  const { type } = getOption(field, rulesOption);
+  const text = type.case === 'repeated' ? type.value.items?.type : type;
+  return text?.case === 'string' && text.value.maxLen >= 11n && text.value.pattern === '' && text.value.wellKnown.case === undefined;
+}
 
 type Bag = Record<string, unknown>;
 

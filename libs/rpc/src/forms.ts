@@ -1,6 +1,7 @@
 import type { DescField, DescMessage, Message } from '@bufbuild/protobuf';
-import { Form, formOf } from '@shuniu/contracts';
+import { Form, formOf, isFreeText } from '@shuniu/contracts';
 import { isDay, isDivisionCode, type Violation } from '@shuniu/kernel';
+import { findPersonal } from '@shuniu/privacy';
 
 const NAME = /^[\p{L}\p{M}·.' -]{1,40}$/u;
 
@@ -16,8 +17,16 @@ const CHECKS: Partial<Record<Form, { rule: string; message: string; ok: (text: s
   [Form.NAME]: { rule: 'name', message: 'a name of 1 to 40 characters', ok: text => NAME.test(text.normalize('NFC').trim()) },
 };
 
+// A telephone typed into a remark would lie in clear where nobody looks for it.
+const FREE_TEXT = {
+  rule: 'personal_number',
+  message: 'ID numbers and telephones belong in their own fields',
+  ok: (text: string) => findPersonal(text).length === 0,
+};
+
 interface Watch {
   readonly field: DescField;
+  readonly freeText: boolean;
   readonly form: Form;
   readonly inner: DescMessage | undefined;
 }
@@ -32,21 +41,24 @@ function watchOf(schema: DescMessage): readonly Watch[] {
   for (const field of schema.fields) {
     const form = field.scalar ? formOf(field) : Form.UNSPECIFIED;
     const inner = field.fieldKind === 'message' && !field.message.typeName.startsWith('google.') ? field.message : undefined;
-    if (form || inner) list.push({ field, form, inner });
+    const freeText = isFreeText(field);
+    if (form || inner || freeText) list.push({ field, form, inner, freeText });
   }
   return list;
 }
 
-/** Where a message's texts are not of the form their fields declare. */
+/** Where a message's texts are not of the form their fields declare, or hold a person's number where it does not belong. */
 export function formViolations(schema: DescMessage, message: Message, path = ''): Violation[] {
   const found: Violation[] = [];
-  for (const { field, form, inner } of watchOf(schema)) {
+  for (const { field, form, inner, freeText } of watchOf(schema)) {
     const value = (message as unknown as Record<string, unknown>)[field.localName];
     const at = path ? `${path}.${field.jsonName}` : field.jsonName;
     if (inner && value) found.push(...formViolations(inner, value as Message, at));
-    const check = CHECKS[form];
-    if (check && typeof value === 'string' && value !== '' && !check.ok(value))
-      found.push({ field: at, rule: check.rule, message: check.message });
+    const check = freeText ? FREE_TEXT : CHECKS[form];
+    if (!check) continue;
+    for (const text of [value].flat()) {
+      if (typeof text === 'string' && text !== '' && !check.ok(text)) found.push({ field: at, rule: check.rule, message: check.message });
+    }
   }
   return found;
 }

@@ -102,6 +102,18 @@ describe('a call over the bus', () => {
     expect(handler.calls).toBe(0);
   });
 
+  it('refuses a telephone or an ID number that is typed into a remark', async () => {
+    const token = await issuer.bearer(actors.fengerWorker);
+    const told = { ...visit, followUp: '打 19900029563 找他', topics: ['身份证 990117194410111740'], notes: '打 19900029563 找他' };
+    const fault = await client()
+      .recordVisit({ visit: told }, { token })
+      .catch(error => error);
+    expect(fault.violations.map((v: { field: string; rule: string }) => [v.field, v.rule])).toEqual([
+      ['visit.topics', 'personal_number'],
+      ['visit.followUp', 'personal_number'],
+    ]);
+  });
+
   it('brings a fault with its domain, reason and facts', async () => {
     handler.answer = async () => {
       throw faultOf(CaseworkFaultSchema, CaseworkFault.VISIT_NOT_FOUND, { meta: { a: 'b' } });

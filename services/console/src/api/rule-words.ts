@@ -12,5 +12,6 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
   [/max_len$|max_items$/, 'rule.long'],
   [/^u?int\d+|^type$/, 'rule.number'],
   [/^masked$/, 'rule.masked'],
+  [/^personal_number$/, 'rule.personal'],
 ];
 export const ruleKey = (problem: FieldProblem): string => KEYS.find(([pattern]) => pattern.test(problem.rule))?.[1] ?? 'rule.other';

@@ -115,6 +115,7 @@ export const enRecords = {
     name: 'A name has 1 to 40 characters.',
     long: 'Too long; please shorten it.',
     number: 'Not a number, or out of range.',
+    personal: 'ID numbers and telephones belong in their own fields, not here.',
     masked: 'Please give the whole text, without asterisks.',
     other: 'This is not right; please change it.',
   },

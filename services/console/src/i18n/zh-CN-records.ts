@@ -114,6 +114,7 @@ export const zhCNRecords = {
     long: '太长了，请写短一些。',
     number: '数字不对，或不在范围内。',
     masked: '请写完整的内容，不要带星号。',
+    personal: '这里不要写身份证号和电话，请写在它们自己的栏里。',
     other: '这一项不对，请改一下。',
   },
   reason: {
