@@ -12,15 +12,18 @@ const PROTO = path.join(root, 'proto');
 const GENERATED = path.join(root, 'libs/contracts/src/gen');
 const IMAGE = path.join(GENERATED, 'image.binpb');
 
-// Writes over what is there, for tests that run meanwhile; what this generation did not write belonged to a message that is gone.
+// Writes over what is there, for tests that run meanwhile. Buf leaves a file alone whose text stays the same, so its age says nothing:
+// what is removed is what no .proto stands for any more.
 async function generateContracts() {
   fs.mkdirSync(GENERATED, { recursive: true });
-  const old = new Map(filesBelow(GENERATED).map(file => [file, fs.statSync(file).mtimeMs]));
   await Promise.all([
     runTool('@bufbuild/buf/bin/buf', ['generate', '--template', 'buf.gen.yaml'], { cwd: PROTO }),
     runTool('@bufbuild/buf/bin/buf', ['build', '-o', path.relative(PROTO, IMAGE)], { cwd: PROTO }),
   ]);
-  for (const [file, written] of old) if (fs.statSync(file).mtimeMs === written) fs.rmSync(file);
+  for (const file of filesBelow(GENERATED).filter(f => f.endsWith('_pb.ts'))) {
+    const source = path.relative(GENERATED, file).replace(/_pb\.ts$/, '.proto');
+    if (![PROTO, path.join(PROTO, 'vendor')].some(folder => fs.existsSync(path.join(folder, source)))) fs.rmSync(file);
+  }
 }
 
 async function contracts(quiet) {
