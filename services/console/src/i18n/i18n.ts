@@ -1,12 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { keepLanguage, type Language, language } from './language.js';
-import { zhCN } from './zh-CN.js';
+import { zhCN } from './zh-CN/index.js';
 
 /** Chinese is always there; another language is fetched when it is chosen. */
 async function load(chosen: Language): Promise<void> {
   if (chosen === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const { en } = await import('./en.js');
+    const { en } = await import('./en/index.js');
     i18next.addResourceBundle('en', 'translation', en);
   }
 }

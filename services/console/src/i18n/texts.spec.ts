@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { en } from './en.js';
-import { zhCN } from './zh-CN.js';
+import { en } from './en/index.js';
+import { zhCN } from './zh-CN/index.js';
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -19,7 +19,7 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\
 const src = path.resolve(import.meta.dirname, '..');
 const sources = fs
   .readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter(file => /\.tsx?$/.test(file) && !/\.spec\.ts$/.test(file) && !/^i18n.(zh-CN|en)\.ts$/.test(file))
+  .filter(file => /\.tsx?$/.test(file) && !/\.spec\.ts$/.test(file) && !/^i18n.(zh-CN|en)./.test(file))
   .map(file => [file, fs.readFileSync(path.join(src, file), 'utf8')] as const);
 const groups = Object.keys(zhCN).join('|');
 /** Every string in the sources that is formed like a key: given to `t` at once or kept in a table of keys. */

@@ -1,0 +1,20 @@
+import { board } from './board.js';
+import { common } from './common.js';
+import { household } from './household.js';
+import { importTexts } from './import.js';
+import { resident } from './resident.js';
+import { shell } from './shell.js';
+import { visit } from './visit.js';
+import { workday } from './workday.js';
+
+/** The texts in English, file by file as in Chinese. Names stay in Chinese. */
+export const en = {
+  ...shell,
+  ...common,
+  ...workday,
+  ...resident,
+  ...household,
+  ...visit,
+  ...importTexts,
+  ...board,
+};

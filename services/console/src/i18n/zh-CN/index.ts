@@ -1,0 +1,20 @@
+import { board } from './board.js';
+import { common } from './common.js';
+import { household } from './household.js';
+import { importTexts } from './import.js';
+import { resident } from './resident.js';
+import { shell } from './shell.js';
+import { visit } from './visit.js';
+import { workday } from './workday.js';
+
+/** The texts in Chinese: the source of all others, a file for each noun. Words of the contract's enums, of faults and of categories come from the service. */
+export const zhCN = {
+  ...shell,
+  ...common,
+  ...workday,
+  ...resident,
+  ...household,
+  ...visit,
+  ...importTexts,
+  ...board,
+};

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { searchOf } from '../../search.js';
+import { station } from '../../station-route.js';
+
+const residents = createRoute({
+  getParentRoute: () => station,
+  path: 'residents',
+  validateSearch: searchOf('view', 'category', 'state', 'worker', 'hamlet', 'pageToken'),
+  component: lazyRouteComponent(() => import('./residents-page.js'), 'ResidentsPage'),
+});
+const newResident = createRoute({
+  getParentRoute: () => station,
+  path: 'residents/new',
+  validateSearch: searchOf('household'),
+  component: lazyRouteComponent(() => import('./new-resident-page.js'), 'NewResidentPage'),
+});
+const resident = createRoute({
+  getParentRoute: () => station,
+  path: 'residents/$residentId',
+  component: lazyRouteComponent(() => import('./person-page.js'), 'PersonPage'),
+});
+
+export const residentRoutes = [residents, newResident, resident] as const;

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { searchOf } from '../../search.js';
+import { station } from '../../station-route.js';
+
+const visits = createRoute({
+  getParentRoute: () => station,
+  path: 'visits',
+  validateSearch: searchOf('type', 'from', 'to', 'pageToken'),
+  component: lazyRouteComponent(() => import('./visits-page.js'), 'VisitsPage'),
+});
+const newVisit = createRoute({
+  getParentRoute: () => station,
+  path: 'visits/new',
+  validateSearch: searchOf('resident'),
+  component: lazyRouteComponent(() => import('./new-visit-page.js'), 'NewVisitPage'),
+});
+const visit = createRoute({
+  getParentRoute: () => station,
+  path: 'visits/$visitId',
+  component: lazyRouteComponent(() => import('./visit-page.js'), 'VisitPage'),
+});
+
+export const visitRoutes = [visits, newVisit, visit] as const;
