@@ -54,4 +54,9 @@ describe('the texts', () => {
     const words = /(?<![\w'"`/*])>[^<>{}]*[\u4e00-\u9fff][^<>{}]*</;
     expect(sources.filter(([file, text]) => file.endsWith('.tsx') && words.test(text)).map(([file]) => file)).toEqual([]);
   });
+
+  it('are whole sentences: none is put together from pieces', () => {
+    const pieces = /`[^`]*\$\{t\(|\bt\([^()]*\)\s*\+\s*[^+\s]|[^+\s]\s*\+\s*t\(/;
+    expect(sources.filter(([, text]) => pieces.test(text)).map(([file]) => file)).toEqual([]);
+  });
 });
