@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createUser } from '@nats-io/nkeys';
-import { identities, renderAccounts } from '../nats/render.mjs';
+import { identities, MAX_PAYLOAD_BYTES, renderAccounts } from '../nats/render.mjs';
 
 /**
  * Writes what compose.yaml reads out of `secrets/`: nats.conf with public keys, and one environment file for each part with its own secrets.
@@ -23,6 +23,7 @@ export function prepare(folder) {
     listen: '0.0.0.0:4222',
     http: '0.0.0.0:8222',
     server_name: 'shuniu-compose',
+    max_payload: MAX_PAYLOAD_BYTES,
     jetstream: { store_dir: '/data', max_file_store: 4_294_967_296 },
     ...renderAccounts({ identities: all, keys }),
   };

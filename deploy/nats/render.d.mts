@@ -52,6 +52,8 @@ export function renderAccounts({ identities: all, keys }: { identities: Identity
   };
   system_account: string;
 };
+/** Of one message: a printed document travels whole. The most that NATS advises; a broker that is brought along needs the same. */
+export const MAX_PAYLOAD_BYTES: number;
 /**
  * The configuration of a single server on 127.0.0.1, as the embedded stack runs it. Holds public keys alone.
  * @param {{identities: Identity[], keys: Record<string, string>, port: number, storeDir: string}} given

@@ -63,6 +63,9 @@ export function renderAccounts({ identities: all, keys }) {
   return { accounts: { APP: { jetstream: 'enabled', users }, SYS: { users: [{ nkey: keyOf('sys') }] } }, system_account: 'SYS' };
 }
 
+/** Of one message: a printed document travels whole. The most that NATS advises; a broker that is brought along needs the same. */
+export const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
+
 /**
  * The configuration of a single server on 127.0.0.1, as the embedded stack runs it. Holds public keys alone.
  * @param {{identities: Identity[], keys: Record<string, string>, port: number, storeDir: string}} given
@@ -72,7 +75,7 @@ export function renderNatsConf({ identities: all, keys, port, storeDir }) {
   const server = {
     listen: `127.0.0.1:${port}`,
     server_name: 'shuniu-local',
-    max_payload: 1_048_576,
+    max_payload: MAX_PAYLOAD_BYTES,
     jetstream: { store_dir: storeDir, max_memory_store: 67_108_864, max_file_store: 4_294_967_296 },
     ...renderAccounts({ identities: all, keys }),
   };

@@ -10,6 +10,7 @@ export * from './gen/shuniu/casework/v1/household_pb.js';
 export * from './gen/shuniu/casework/v1/import_pb.js';
 export * from './gen/shuniu/casework/v1/resident_pb.js';
 export * from './gen/shuniu/casework/v1/visit_pb.js';
+export * from './gen/shuniu/common/v1/document_pb.js';
 export * from './gen/shuniu/common/v1/event_log_pb.js';
 export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';

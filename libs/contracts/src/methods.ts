@@ -8,6 +8,7 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { http } from './gen/google/api/annotations_pb.js';
+import { DocumentSchema } from './gen/shuniu/common/v1/document_pb.js';
 import { type Access, access, event } from './gen/shuniu/options/v1/options_pb.js';
 
 /** What a class must have to answer a proto service: one method for each rpc, with the rpc's own types. */
@@ -60,8 +61,11 @@ export function routeOf(method: DescMethod): Route | undefined {
 
 /** A method that changes nothing, by its HTTP verb or because its name says so. */
 export function isReading(method: DescMethod): boolean {
-  return /^(Get|List|Search|Find)/.test(method.name);
+  return /^(Get|List|Search|Find|Print|Export)/.test(method.name);
 }
+
+/** A method whose reply is a file: HTTP answers with the file itself, not with JSON. */
+export const answersDocument = (method: DescMethod): boolean => method.output.typeName === DocumentSchema.typeName;
 
 /** The subject of an event message, `evt.casework.visit.recorded.v1`. */
 export function eventSubject(message: DescMessage): string {

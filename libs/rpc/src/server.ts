@@ -3,7 +3,7 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
 import { Logger } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { Call } from '@shuniu/access';
-import { CommonFault, type Handles, ownerOf, serviceSubject } from '@shuniu/contracts';
+import { answersDocument, CommonFault, type Handles, ownerOf, serviceSubject } from '@shuniu/contracts';
 import { commonFault, Fault } from '@shuniu/kernel';
 import { callOf, chain, type Inbound, type Next, type Step } from './chain.js';
 import { encodeFault } from './wire.js';
@@ -72,13 +72,20 @@ export class RpcServer implements CustomTransportStrategy {
     return this.nc as T;
   }
 
+  /** What the bus carries in one message. */
+  get #mostBytes(): number {
+    return this.nc.info?.max_payload ?? Number.POSITIVE_INFINITY;
+  }
+
   async #serve(entry: Entry | undefined, msg: Msg): Promise<void> {
     const started = performance.now();
     let fault: string | undefined;
     this.#inFlight++;
     try {
       if (!entry) throw commonFault(CommonFault.UNIMPLEMENTED);
-      msg.respond(toBinary(entry.method.output, await entry.answer(this.#inbound(entry.method, msg))));
+      const answer = toBinary(entry.method.output, await entry.answer(this.#inbound(entry.method, msg)));
+      if (answersDocument(entry.method) && answer.length > this.#mostBytes) throw commonFault(CommonFault.DOCUMENT_TOO_LARGE);
+      msg.respond(answer);
     } catch (error) {
       fault = error instanceof Fault ? error.reason : 'INTERNAL';
       if (!(error instanceof Fault))

@@ -1,5 +1,7 @@
 import type { DescMessage, DescMethod, DescService, JsonValue, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import { fromJson } from '@bufbuild/protobuf';
+import { answersDocument } from '@shuniu/contracts';
+import { documentOf } from './document.js';
 import { httpOf, methodsOf } from './http.js';
 import { type CallOptions, send } from './send.js';
 
@@ -12,6 +14,7 @@ export type ClientOf<S extends DescService> = {
 
 async function call(method: DescMethod, request: MessageInitShape<DescMessage>, options?: CallOptions): Promise<MessageShape<DescMessage>> {
   const response = await send(httpOf(method, request), options);
+  if (answersDocument(method)) return documentOf(response);
   // An older console must live with a newer service: fields it does not know are left out.
   return fromJson(method.output, (await response.json()) as JsonValue, { ignoreUnknownFields: true });
 }

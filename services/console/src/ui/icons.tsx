@@ -22,6 +22,7 @@ const paths = {
   pin: 'M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11z M12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z',
   user: 'M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4.5 20.5c.6-4.3 3.5-6.5 7.5-6.5s6.9 2.2 7.5 6.5',
   file: 'M6 3.5h8l4 4v13H6z M14 3.5v4h4',
+  print: 'M7 9V4h10v5 M7 17H4V9.5h16V17h-3 M7 14h10v6H7z',
   calendar: 'M4.5 6h15v14h-15z M4.5 10h15 M8.5 3.5V7 M15.5 3.5V7',
 } as const;
 export type IconName = keyof typeof paths;

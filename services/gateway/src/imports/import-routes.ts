@@ -6,6 +6,7 @@ import { commonFault, Fault } from '@shuniu/kernel';
 import type { CallOptions, Transport } from '@shuniu/rpc';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UPLOAD_TIMEOUT_MS } from '../http/adapter.js';
+import { attachment } from '../http/attachment.js';
 import { parseJsonText } from '../rpc/json-text.js';
 import { readRequest } from '../rpc/read-request.js';
 import { askedOf, callOptionsOf } from '../rpc/rpc-routes.js';
@@ -141,11 +142,4 @@ async function markedWorkbook(owner: ImportClient, id: string, options: CallOpti
   const data = [first.data];
   for (let index = 1; index < first.chunks; index++) data.push((await owner.getMarkedChunk({ id, index }, options)).data);
   return { data: Buffer.concat(data), fileName: first.fileName || 'import.xlsx' };
-}
-
-/** RFC 6266 with RFC 5987: any name, and a plain one for the oldest clients. */
-export function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const whole = encodeURIComponent(fileName).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

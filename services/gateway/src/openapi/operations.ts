@@ -1,5 +1,5 @@
 import type { DescField, DescMethod } from '@bufbuild/protobuf';
-import { type Access, accessOf, isReading, Role, type Route } from '@shuniu/contracts';
+import { type Access, accessOf, answersDocument, isReading, Role, type Route } from '@shuniu/contracts';
 import { commentOf, faultsIn } from './comments.js';
 import { faultResponses } from './faults.js';
 import type { Json, Schemas } from './schemas.js';
@@ -10,6 +10,13 @@ export const idempotencyKey: Json = {
   required: false,
   description: 'The same key and the same body: the same answer, and the change is made once. The same key and another body: 409.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+/** A file, as itself; what it is stands in its Content-Type. */
+const file: Json = {
+  description: 'The file itself.',
+  headers: { 'Content-Disposition': { description: 'The name of the file, RFC 6266.', schema: { type: 'string' } } },
+  content: { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } },
 };
 
 /** Who may call. */
@@ -36,7 +43,7 @@ export function operationOf(method: DescMethod, route: Route, schemas: Schemas):
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: schemas.ref(method.output) } } },
+      200: answersDocument(method) ? file : { description: 'OK', content: { 'application/json': { schema: schemas.ref(method.output) } } },
       ...faultResponses(faults, domainOf(method)),
     },
   };

@@ -1,8 +1,9 @@
 import { type DescMethod, toBinary, toJson } from '@bufbuild/protobuf';
-import { CommonFault, type Route, routeOf, services } from '@shuniu/contracts';
+import { answersDocument, CommonFault, type Document, type Route, routeOf, services } from '@shuniu/contracts';
 import { commonFault } from '@shuniu/kernel';
 import type { CallOptions, Transport } from '@shuniu/rpc';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendDocument } from '../http/send-document.js';
 import { parseJsonText } from './json-text.js';
 import { type Asked, readRequest } from './read-request.js';
 import { urlOf } from './url.js';
@@ -14,6 +15,8 @@ export interface Bus {
 }
 /** Headers travel in the same message, the person's token among them; the door takes 16 KiB of headers. */
 const HEADROOM_BYTES = 20 * 1024;
+/** A document takes longer to make than a row to read; the answer's own limit is a little above it. */
+const DOCUMENT_TIMEOUT_MS = 25_000;
 /** Methods with an HTTP route, and the route; in the order of the contracts. */
 export const routed: readonly { method: DescMethod; route: Route }[] = services
   .flatMap(s => s.methods)
@@ -47,7 +50,9 @@ export function addRpcRoutes(scope: FastifyInstance, { transport, maxBytes }: Bu
         const room = maxBytes - HEADROOM_BYTES;
         // A message is smaller than its JSON, and a character has at most three bytes: only what comes near the limit is measured.
         if (asked.body.length * 3 > room && toBinary(method.input, message).length > room) throw commonFault(CommonFault.BODY_TOO_LARGE);
-        const answer = await transport.unary(method, message, callOptionsOf(request));
+        const timeoutMs = answersDocument(method) ? DOCUMENT_TIMEOUT_MS : undefined;
+        const answer = await transport.unary(method, message, callOptionsOf(request, timeoutMs));
+        if (answersDocument(method)) return sendDocument(reply, answer as Document);
         const text = JSON.stringify(toJson(method.output, answer, { alwaysEmitImplicit: true }));
         return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(text);
       },

@@ -2,6 +2,7 @@ import { board } from './board.js';
 import { common } from './common.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
+import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { visit } from './visit.js';
@@ -17,4 +18,5 @@ export const en = {
   ...visit,
   ...importTexts,
   ...board,
+  ...print,
 };

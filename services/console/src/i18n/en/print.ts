@@ -1,0 +1,5 @@
+export const print = {
+  print: {
+    making: 'Being made, one moment',
+  },
+};
