@@ -24,7 +24,8 @@ describe('the settings of a service', () => {
   });
   it('need field keys only where fields are sealed', () => {
     expect(() => readSettings('casework', { ...env, SHUNIU_KEYS_FILE: '' })).toThrow('SHUNIU_KEYS_FILE is not set');
-    expect(readSettings('stations', { ...env, SHUNIU_KEYS_FILE: '' }).keysFile).toBe('');
+    expect(() => readSettings('stations', { ...env, SHUNIU_KEYS_FILE: '' })).toThrow('SHUNIU_KEYS_FILE is not set');
+    expect(readSettings('analytics', { ...env, SHUNIU_KEYS_FILE: '' }).keysFile).toBe('');
   });
 });
 

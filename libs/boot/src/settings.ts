@@ -13,6 +13,9 @@ export interface ServiceSettings {
   readonly host: string;
 }
 
+/** Services that keep sealed fields. */
+const SEALING = new Set(['casework', 'stations']);
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads a service's settings from the environment. Throws an error that names every setting that is missing or wrong, and no secret. */
@@ -36,7 +39,7 @@ export function readSettings(service: string, env: Env = process.env): ServiceSe
     databaseUrl: service === 'gateway' ? '' : url('DATABASE_URL', ['postgres', 'postgresql']),
     nats: { url: need('NATS_URL'), seed: need('NATS_SEED') },
     issuer: { issuer, audience: env.OIDC_AUDIENCE ?? 'shuniu-api', certs: env.OIDC_CERTS ?? `${issuer}/protocol/openid-connect/certs` },
-    keysFile: service === 'casework' ? need('SHUNIU_KEYS_FILE') : (env.SHUNIU_KEYS_FILE ?? ''),
+    keysFile: SEALING.has(service) ? need('SHUNIU_KEYS_FILE') : (env.SHUNIU_KEYS_FILE ?? ''),
     port,
     host: env.SERVICE_HOST ?? '0.0.0.0',
   };

@@ -16,6 +16,7 @@ export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';
 export { type Access, Code, type Column, type FaultText, Form, Role, RoleSchema, type Word } from './gen/shuniu/options/v1/options_pb.js';
+export * from './gen/shuniu/stations/v1/draft_pb.js';
 export { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 export * from './gen/shuniu/stations/v1/fault_pb.js';
 export * from './gen/shuniu/stations/v1/post_pb.js';

@@ -8,6 +8,7 @@ import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
+import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
@@ -18,6 +19,7 @@ export const services: readonly DescService[] = [
   UnitService,
   StationService,
   PostService,
+  DraftService,
   StationsEventLogService,
   ResidentService,
   HouseholdService,

@@ -12,7 +12,7 @@ async function start({ nats, issuer, urls, keysFile, log }) {
   Logger.overrideLogger(jsonLogger('bench', { file: log }));
   const settingsOf = service => ({
     ...{ service, databaseUrl: urls[service] ?? '', nats: { url: nats.url, seed: nats.seeds[service] }, issuer },
-    ...{ keysFile: service === 'casework' ? keysFile : '', port: 0, host: '127.0.0.1' },
+    ...{ keysFile: service === 'gateway' || service === 'analytics' ? '' : keysFile, port: 0, host: '127.0.0.1' },
   });
   const { startStations } = await built('services/stations');
   running.push(await startStations(settingsOf('stations')));

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { demoRows } from './workbook.fixture.js';
 
@@ -109,6 +110,7 @@ describe('the manager of another village', () => {
     const open = (residentId: string) =>
       worker.post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY, concern: '凤二村的事' });
     const closed = (await open(third)).id;
+    await beginDraft(platform, 'fenger.manager', resident);
     await worker.post(`/api/v1/cases/${closed}:close`, { reason: 'CLOSING_REASON_OTHER', closedOn: DAY });
     await worker.post(`/api/v1/residents/${resident}/relations`, { otherId: other, kind: 'RELATION_KIND_GUARDIAN', fromOn: DAY });
     known = {
@@ -204,6 +206,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/residents:findDuplicates',
       'POST /api/v1/households',
       'POST /api/v1/imports',
+      ...draftRoutes,
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { draftCases } from './draft.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -45,6 +46,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
   const newCase = async (residentId: string): Promise<string> =>
     (await worker().post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY })).id;
   return [
+    ...draftCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

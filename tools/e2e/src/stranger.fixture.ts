@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { draftReadings } from './draft.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -196,4 +197,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/imports/{id}/workbook', at: o => `imports/${o.import}/workbook` },
   { route: 'GET /api/v1/stations/{id}', at: o => `stations/${o.station}` },
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
+  ...draftReadings,
 ];

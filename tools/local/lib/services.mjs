@@ -9,6 +9,8 @@ import { freePort } from './ports.mjs';
 
 /** Services with a database, in the order in which they start; the gateway comes last. */
 export const SERVICES = ['stations', 'casework', 'analytics'];
+/** Those that keep sealed fields. */
+const SEALING = new Set(['stations', 'casework']);
 const NAMES = { stations: 'startStations', casework: 'startCasework', analytics: 'startAnalytics', gateway: 'startGateway' };
 
 const built = name => import(pathToFileURL(path.join(root, name, 'dist/index.js')).href);
@@ -62,7 +64,7 @@ function settingsOf({ urls, keys, infra, port, webRoot = path.join(root, 'servic
     databaseUrl: urls[service] ?? '',
     nats: { url: nats.url, seed: nats.seeds[service] },
     issuer: { issuer: identity.issuer, audience: 'shuniu-api', certs },
-    keysFile: service === 'casework' ? keys : '',
+    keysFile: SEALING.has(service) ? keys : '',
     port: service === 'gateway' ? port : 0,
     host: process.env.SHUNIU_HOST ?? '127.0.0.1',
     ...(service === 'gateway'
