@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditHandler } from './audit/audit.handler.js';
 import { CaseHandler } from './case/case.handler.js';
+import { ConsentHandler } from './consent/consent.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
@@ -10,6 +11,16 @@ import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
 @Module({
-  providers: [ResidentHandler, HouseholdHandler, VisitHandler, DueVisitHandler, CaseHandler, ImportHandler, AuditHandler, EventLogHandler],
+  providers: [
+    ResidentHandler,
+    HouseholdHandler,
+    VisitHandler,
+    DueVisitHandler,
+    CaseHandler,
+    ConsentHandler,
+    ImportHandler,
+    AuditHandler,
+    EventLogHandler,
+  ],
 })
 export class CaseworkModule {}

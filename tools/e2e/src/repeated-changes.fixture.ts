@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 
@@ -46,6 +47,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
   const newCase = async (residentId: string): Promise<string> =>
     (await worker().post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY })).id;
   return [
+    ...consentCases(platform),
     ...draftCases(platform),
     {
       login: 'fenger.worker',

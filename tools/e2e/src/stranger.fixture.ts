@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { consentChanges, consentReadings } from './consent.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 
@@ -75,7 +76,18 @@ export async function routesOf(platform: Platform, role: string): Promise<Route[
 /** Ids of rows, by what they are. */
 export type Known = Readonly<
   Record<
-    'resident' | 'other' | 'household' | 'visit' | 'case' | 'closedCase' | 'import' | 'holding' | 'relation' | 'station' | 'unit',
+    | 'resident'
+    | 'other'
+    | 'household'
+    | 'visit'
+    | 'case'
+    | 'closedCase'
+    | 'import'
+    | 'holding'
+    | 'relation'
+    | 'station'
+    | 'unit'
+    | 'consent',
     string
   >
 >;
@@ -180,6 +192,7 @@ export const changesOn = (own: string): readonly Change[] => [
     o => `imports/${o.import}:commit`,
     () => undefined,
   ),
+  ...consentChanges(own),
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -197,5 +210,6 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/imports/{id}/workbook', at: o => `imports/${o.import}/workbook` },
   { route: 'GET /api/v1/stations/{id}', at: o => `stations/${o.station}` },
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
+  ...consentReadings,
   ...draftReadings,
 ];

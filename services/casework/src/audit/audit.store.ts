@@ -19,7 +19,10 @@ export interface Act {
     | 'case.read'
     | 'cases.read'
     | 'case.closed'
-    | 'case.reopened';
+    | 'case.reopened'
+    | 'consents.read'
+    | 'consent.given'
+    | 'consent.withdrawn';
   readonly residentId: string;
   /** Names of fields, never their values. */
   readonly fields?: readonly string[];
