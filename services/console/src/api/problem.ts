@@ -17,6 +17,8 @@ export class ProblemError extends Error {
   readonly errors: readonly FieldProblem[];
   /** The trace id, to be read out to whoever mends it. */
   readonly instance: string;
+  /** Facts for a program. */
+  readonly meta: Readonly<Record<string, string>>;
 
   constructor(status: number, body: unknown = {}) {
     const of = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -29,10 +31,16 @@ export class ProblemError extends Error {
     this.detail = text(of.detail);
     this.errors = Array.isArray(of.errors) ? of.errors.map(fieldProblem) : [];
     this.instance = text(of.instance).replace(/^urn:trace:/, '');
+    this.meta = metaOf(of.meta);
   }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function metaOf(meta: unknown): Record<string, string> {
+  if (typeof meta !== 'object' || meta === null) return {};
+  return Object.fromEntries(Object.entries(meta).map(([name, value]) => [name, text(value)]));
+}
 
 function fieldProblem(one: unknown): FieldProblem {
   const of = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
@@ -53,6 +61,8 @@ export interface About {
   readonly reasons?: Readonly<Record<string, string>>;
   /** What people read for a field that is not valid; the service's message when not given. */
   readonly say?: (problem: FieldProblem) => string;
+  /** The form has fields of such paths as `members[2].outcome`: they keep their whole path. */
+  readonly deep?: boolean;
 }
 
 /** Ties a problem to the fields of a form. What no field takes is told at the form's end; nothing is lost. */
@@ -62,7 +72,7 @@ export function faultsOf(problem: unknown, about: About = {}): FormFaults {
   for (const error of problem.errors) {
     const { field } = error;
     const path = about.under && field.startsWith(`${about.under}.`) ? field.slice(about.under.length + 1) : field;
-    fields[path.replace(/[.[].*$/, '')] ??= about.say?.(error) || error.message || problem.title;
+    fields[about.deep ? path : path.replace(/[.[].*$/, '')] ??= about.say?.(error) || error.message || problem.title;
   }
   const named = about.reasons?.[problem.reason];
   if (named) fields[named] ??= problem.detail || problem.title;

@@ -8,6 +8,10 @@ export interface CallOptions {
   /** Kept for one submission of a form; a change without one gets its own. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Work in the background: a login that has run out is an answer and opens no layer above the page. */
+  readonly quiet?: boolean;
+  /** May outlive the page: what is sent while it goes. */
+  readonly keepalive?: boolean;
 }
 
 const changes = (verb: string): boolean => verb !== 'GET';
@@ -22,11 +26,11 @@ function headersOf(request: HttpRequest, bearer: string, key: string): Headers {
 
 const bodyOf = (body: unknown): BodyInit | null => (body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body));
 
-async function once(request: HttpRequest, key: string, signal?: AbortSignal): Promise<Response> {
+async function once(request: HttpRequest, key: string, { signal, keepalive }: CallOptions): Promise<Response> {
   const bearer = (await token()) ?? '';
   try {
     const init: RequestInit = { method: request.verb, headers: headersOf(request, bearer, key), body: bodyOf(request.body) };
-    return await fetch(request.url, signal ? { ...init, signal } : init);
+    return await fetch(request.url, { ...init, ...(signal ? { signal } : {}), ...(keepalive ? { keepalive } : {}) });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError(0);
@@ -39,10 +43,10 @@ async function once(request: HttpRequest, key: string, signal?: AbortSignal): Pr
  */
 export async function send(request: HttpRequest, options: CallOptions = {}): Promise<Response> {
   const key = options.idempotencyKey ?? uuidv7();
-  let response = await once(request, key, options.signal);
-  if (response.status === 401) {
+  let response = await once(request, key, options);
+  if (response.status === 401 && !options.quiet) {
     await renewed();
-    response = await once(request, key, options.signal);
+    response = await once(request, key, options);
   }
   if (!response.ok) throw new ProblemError(response.status, await response.json().catch(() => ({})));
   return response;

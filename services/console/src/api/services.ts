@@ -1,5 +1,6 @@
 import {
   AuditService,
+  DraftService,
   DueVisitService,
   HouseholdService,
   IndicatorService,
@@ -18,3 +19,4 @@ export const visits = clientOf(VisitService);
 export const dueVisits = clientOf(DueVisitService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
+export const serverDrafts = clientOf(DraftService);

@@ -15,6 +15,8 @@ export function useChange<I, O>(
   const [keys] = useState(() => submissionKeys());
   return useMutation({
     mutationFn: (input: I) => change(input, { idempotencyKey: keys.keyOf(input) }),
+    // A form says itself that the network is cut; it does not wait unseen.
+    networkMode: 'always',
     onSuccess: async (output, input) => {
       keys.arrived();
       await arrived?.(output, input);

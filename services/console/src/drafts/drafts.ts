@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { Sent } from '../api/submission.js';
 
 export interface Draft {
   /** login/form/record */
@@ -9,6 +10,12 @@ export interface Draft {
   readonly unitCode: string;
   readonly content: unknown;
   readonly savedAt: number;
+  /** The line by which its owner knows it again. */
+  readonly label?: string;
+  /** The version at the server that this copy was built on; 0 when none is known. */
+  readonly serverVersion?: number;
+  /** A submission whose answer did not arrive. */
+  readonly sent?: Sent | undefined;
 }
 
 const DAYS = 7 * 86_400_000;
@@ -22,7 +29,8 @@ class DraftBook extends Dexie {
 }
 const book = new DraftBook();
 
-export const draftKey = (of: Pick<Draft, 'login' | 'form' | 'record'>): string => `${of.login}/${of.form}/${of.record}`;
+export type DraftOf = Pick<Draft, 'login' | 'form' | 'record'>;
+export const draftKey = (of: DraftOf): string => `${of.login}/${of.form}/${of.record}`;
 
 /** Keeps a form on this computer; a draft of a week ago goes. Says when it was kept, or nothing where the browser keeps nothing. */
 export async function keepDraft(draft: Omit<Draft, 'key' | 'savedAt'>): Promise<number | undefined> {
@@ -39,7 +47,7 @@ export async function keepDraft(draft: Omit<Draft, 'key' | 'savedAt'>): Promise<
     return undefined;
   }
 }
-export async function findDraft(of: Pick<Draft, 'login' | 'form' | 'record'>): Promise<Draft | undefined> {
+export async function findDraft(of: DraftOf): Promise<Draft | undefined> {
   return book.drafts.get(draftKey(of)).catch(() => undefined);
 }
 export async function draftsOf(login: string): Promise<Draft[]> {
@@ -50,7 +58,7 @@ export async function draftsOf(login: string): Promise<Draft[]> {
     .sortBy('savedAt')
     .catch(() => []);
 }
-export async function dropDraft(of: Pick<Draft, 'login' | 'form' | 'record'>): Promise<void> {
+export async function dropDraft(of: DraftOf): Promise<void> {
   await book.drafts.delete(draftKey(of)).catch(() => undefined);
 }
 /** A person who logs out leaves nothing on a shared computer. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Shape } from './icons.js';
 
 export interface Control {
@@ -9,6 +10,8 @@ export interface Control {
   readonly status?: 'error';
 }
 interface FieldProps {
+  /** Its place in the form, by which a fault finds it. */
+  readonly name?: string | undefined;
   readonly label: string;
   readonly error?: string | undefined;
   readonly hint?: ReactNode;
@@ -17,7 +20,7 @@ interface FieldProps {
 }
 
 /** A label, its control, and under it the hint and what is wrong, tied together for every reader. */
-export function Field({ label, error, hint, required, children }: FieldProps) {
+export function Field({ name, label, error, hint, required, children }: FieldProps) {
   const id = useId();
   const told = [hint ? `${id}h` : '', error ? `${id}e` : ''].filter(Boolean).join(' ');
   const control: Control = {
@@ -27,7 +30,7 @@ export function Field({ label, error, hint, required, children }: FieldProps) {
     ...(required ? { 'aria-required': true } : {}),
   };
   return (
-    <div className="field">
+    <div className="field" data-name={name}>
       <label htmlFor={id}>
         {label}
         {required && <span className="must" aria-hidden="true" />}
@@ -56,35 +59,72 @@ export function FieldError({ id, text }: { id?: string; text: string | undefined
 }
 
 interface ChoiceProps<V extends string | number> {
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: V | undefined;
   readonly options: readonly (readonly [V, string])[];
   readonly onChange: (value: V) => void;
   readonly error?: string | undefined;
+  readonly required?: boolean;
 }
 
-/** One of a few, as buttons with a tick: real radio buttons underneath. */
-export function Choice<V extends string | number>({ label, value, options, onChange, error }: ChoiceProps<V>) {
-  const name = useId();
+/** One of a few, as buttons with a tick: real radio buttons underneath. More than five are a list. */
+export function Choice<V extends string | number>(props: ChoiceProps<V>) {
+  return props.options.length > MOST_BUTTONS ? <ListChoice {...props} /> : <ButtonChoice {...props} />;
+}
+const MOST_BUTTONS = 6;
+
+function ButtonChoice<V extends string | number>({ name, label, value, options, onChange, error, required }: ChoiceProps<V>) {
+  const id = useId();
   return (
-    <fieldset className="field choice" {...(error ? { 'aria-describedby': `${name}e` } : {})}>
-      <legend>{label}</legend>
+    <fieldset className="field choice" data-name={name} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
+      <legend>
+        {label}
+        {required && <span className="must" aria-hidden="true" />}
+      </legend>
       <div>
         <div className="seg">
           {options.map(([of, word]) => (
             <label key={of} className={of === value ? 'on' : ''}>
-              <input type="radio" name={name} checked={of === value} onChange={() => onChange(of)} />
+              <input type="radio" name={id} checked={of === value} onChange={() => onChange(of)} />
               {word}
             </label>
           ))}
         </div>
-        <FieldError id={`${name}e`} text={error} />
+        <FieldError id={`${id}e`} text={error} />
       </div>
     </fieldset>
   );
 }
 
+function ListChoice<V extends string | number>({ name, label, value, options, onChange, error, required }: ChoiceProps<V>) {
+  const { t } = useTranslation();
+  return (
+    <Field name={name} label={label} error={error} {...(required ? { required } : {})}>
+      {({ status: _, ...control }) => (
+        <select
+          {...control}
+          className="sel"
+          value={value === undefined ? '' : String(value)}
+          onChange={event => {
+            const chosen = options.find(([of]) => String(of) === event.target.value);
+            if (chosen) onChange(chosen[0]);
+          }}
+        >
+          <option value="">{t('list.choose')}</option>
+          {options.map(([of, word]) => (
+            <option key={of} value={String(of)}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 interface PickProps {
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: readonly string[];
   readonly options: readonly (readonly [string, string])[];
@@ -92,10 +132,10 @@ interface PickProps {
 }
 
 /** Several of some, as chips: real checkboxes underneath. */
-export function Pick({ label, value, options, onChange }: PickProps) {
+export function Pick({ name, label, value, options, onChange }: PickProps) {
   const toggle = (one: string): void => onChange(value.includes(one) ? value.filter(v => v !== one) : [...value, one]);
   return (
-    <fieldset className="field choice">
+    <fieldset className="field choice" data-name={name}>
       <legend>{label}</legend>
       <div className="chips">
         {options.map(([of, word]) => (

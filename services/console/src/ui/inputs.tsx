@@ -3,11 +3,12 @@ import { DayInput } from './day-input.js';
 import { Field } from './field.js';
 
 interface TextProps {
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error?: string | undefined;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly required?: boolean;
   readonly maxLength?: number;
   readonly rows?: number;
@@ -16,10 +17,10 @@ interface TextProps {
 }
 
 /** A line of text, or several. */
-export function TextField({ label, value, onChange, error, hint, required, maxLength, rows, short }: TextProps) {
+export function TextField({ name, label, value, onChange, error, hint, required, maxLength, rows, short }: TextProps) {
   const more = { value, ...(short ? { className: 'short' } : {}), ...(maxLength ? { maxLength } : {}) };
   return (
-    <Field label={label} error={error} hint={hint} {...(required ? { required } : {})}>
+    <Field name={name} label={label} error={error} hint={hint} {...(required ? { required } : {})}>
       {control =>
         rows ? (
           <Input.TextArea
@@ -37,9 +38,18 @@ export function TextField({ label, value, onChange, error, hint, required, maxLe
 }
 
 /** A day of the calendar; what is no day is sent as it was typed, and the service says so. */
-export function DayField({ label, value, onChange, error, hint, required, max }: Omit<TextProps, 'maxLength' | 'rows'> & { max?: string }) {
+export function DayField({
+  name,
+  label,
+  value,
+  onChange,
+  error,
+  hint,
+  required,
+  max,
+}: Omit<TextProps, 'maxLength' | 'rows'> & { max?: string }) {
   return (
-    <Field label={label} error={error} hint={hint} {...(required ? { required } : {})}>
+    <Field name={name} label={label} error={error} hint={hint} {...(required ? { required } : {})}>
       {control => <DayInput {...control} loose value={value} max={max} onChange={onChange} />}
     </Field>
   );

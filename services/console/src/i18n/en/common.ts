@@ -18,6 +18,7 @@ export const common = {
       'After death, a move or entering an institution, due visits and tasks stop and the history stays; back to active starts them again.',
   },
   list: {
+    choose: 'Choose',
     any: 'Any',
     from: 'From',
     to: 'To',

@@ -1,5 +1,6 @@
 import { board } from './board.js';
 import { common } from './common.js';
+import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
 import { print } from './print.js';
@@ -12,6 +13,7 @@ import { workday } from './workday.js';
 export const en = {
   ...shell,
   ...common,
+  ...formTexts,
   ...workday,
   ...resident,
   ...household,

@@ -38,10 +38,6 @@ export const visit = {
     before: 'Earlier records',
     lastTime: 'Last time',
     open: 'Still open',
-    kept: 'Saved on this computer {{time}}',
-    notKept: 'Nothing changed yet',
-    resumed: 'Continuing the unfinished record of {{day}}, {{time}}.',
-    restart: 'Discard and start anew',
   },
   topic: {
     health: 'Health',

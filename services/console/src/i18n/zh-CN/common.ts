@@ -17,6 +17,7 @@ export const common = {
     effect: '离世、迁出、入住机构后，应访和待办会停下，历史都保留；恢复在册后重新排。',
   },
   list: {
+    choose: '请选择',
     any: '全部',
     from: '从',
     to: '到',

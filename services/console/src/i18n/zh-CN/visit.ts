@@ -38,10 +38,6 @@ export const visit = {
     before: '以前的记录',
     lastTime: '上次怎么说',
     open: '还没办完',
-    kept: '已保存在本机 {{time}}',
-    notKept: '还没有改动',
-    resumed: '接着{{day}} {{time}}没写完的记录。',
-    restart: '不要了，重新写',
   },
   topic: {
     health: '健康',

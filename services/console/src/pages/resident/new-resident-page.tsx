@@ -1,21 +1,19 @@
 import { type Household, HouseholdService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households, residents } from '../../api/services.js';
-import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
-import { NextButton } from '../../ui/buttons.js';
 import { today } from '../../ui/days.js';
-import { FieldError } from '../../ui/field.js';
+import { FormPage, Section } from '../../ui/form/form-page.js';
+import { useForm } from '../../ui/form/use-form.js';
+import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { Duplicates } from './duplicates.js';
 import { blankResident, createRequest } from './new-resident.js';
-import { IdentityFields, LifeFields, ReachFields } from './resident-fields.js';
+import { CategoriesField, FiledField, IdentityFields, LifeFields, ReachFields } from './resident-fields.js';
 
 const route = getRouteApi('/s/$unitCode/residents/new');
 
@@ -27,14 +25,15 @@ export function NewResidentPage() {
     queryFn: ({ signal }) => households.getHousehold({ id: household }, { signal }),
     enabled: household !== '',
   });
-  if (household === '') return <NewResident />;
-  return (
-    <div>
-      <Fetched query={query}>{of => <NewResident household={of} />}</Fetched>
-    </div>
+  const editor = (of?: Household) => (
+    <WithDrafts form={FORM} record={of?.id ?? 'new'}>
+      {opened => <NewResident opened={opened} {...(of ? { household: of } : {})} />}
+    </WithDrafts>
   );
+  return <div>{household === '' ? editor() : <Fetched query={query}>{editor}</Fetched>}</div>;
 }
 
+const FORM = 'resident';
 const REASONS = {
   BIRTH_DATE_MISMATCH: 'birthOn',
   DATE_IN_FUTURE: 'filedOn',
@@ -42,47 +41,59 @@ const REASONS = {
   UNKNOWN_CATEGORY: 'categories',
 } as const;
 
-function NewResident({ household }: { household?: Household }) {
+function NewResident({ household, opened }: { household?: Household; opened: Opened }) {
   const { t } = useTranslation();
-  const { me, unitCode, unitName } = useHere();
+  const { me, unitCode } = useHere();
   const navigate = useNavigate();
-  const [form, setForm] = useState(() => blankResident(me.name, today()));
-  const create = useChange(residents.createResident, async ({ resident, possibleDuplicates }) => {
-    const [name, count] = [resident?.name ?? '', possibleDuplicates.length];
-    sayNext(count > 0 ? t('new.doneDuplicates', { name, count }) : t('new.done', { name }));
-    await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: resident?.id ?? '' } });
+  const form = useForm({
+    form: FORM,
+    record: household?.id ?? 'new',
+    label: t('new.title'),
+    opened,
+    blank: blankResident(me.name, today()),
+    request: of => createRequest(of, household?.id ?? ''),
+    send: residents.createResident,
+    arrived: async ({ resident, possibleDuplicates }) => {
+      const [name, count] = [resident?.name ?? '', possibleDuplicates.length];
+      sayNext(count > 0 ? t('new.doneDuplicates', { name, count }) : t('new.done', { name }));
+      await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: resident?.id ?? '' } });
+    },
+    about: { under: 'resident', reasons: REASONS },
   });
-  const faults = useFaults(create.error, { under: 'resident', reasons: REASONS });
-  const fields = { form, set: setForm, errors: faults.fields, ...(household ? { household } : {}) };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!create.isPending) create.mutate(createRequest(form, household?.id ?? ''));
-  };
+  const fields = { form: form.value, set: form.set, errors: form.errors, ...(household ? { household } : {}) };
   return (
-    <div className="page" style={{ paddingBottom: 112 }}>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
-        <Link to="/s/$unitCode/residents" params={{ unitCode }}>
-          {t('residents.title')}
-        </Link>
-        {GAP}/{GAP}
-        {t('residents.new')}
-      </nav>
-      <h1 className="ptitle serif" style={{ marginBottom: 16 }}>
-        {household ? t('new.titleInto', { number: household.number }) : t('new.title')}
-      </h1>
-      <form onSubmit={submit} noValidate className="form">
-        <Duplicates form={form} />
+    <FormPage
+      form={form}
+      title={household ? t('new.titleInto', { number: household.number }) : t('new.title')}
+      crumbs={<Crumbs />}
+      action={t('new.save')}
+    >
+      <Duplicates form={form.value} />
+      <Section id="who" title={t('new.who')}>
         <IdentityFields {...fields} />
+      </Section>
+      <Section id="reach" title={t('new.reach')}>
         <ReachFields {...fields} />
+      </Section>
+      <Section id="life" title={t('new.life')}>
         <LifeFields {...fields} />
-        <FieldError text={faults.form} />
-        <div className="sticky">
-          <span className="b">{t('form.into', { station: unitName })}</span>
-          <NextButton htmlType="submit" size="large" loading={create.isPending}>
-            {t('new.save')}
-          </NextButton>
-        </div>
-      </form>
-    </div>
+        <CategoriesField {...fields} />
+        <FiledField {...fields} />
+      </Section>
+    </FormPage>
+  );
+}
+
+function Crumbs() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Link to="/s/$unitCode/residents" params={{ unitCode }}>
+        {t('residents.title')}
+      </Link>
+      {GAP}/{GAP}
+      {t('residents.new')}
+    </nav>
   );
 }

@@ -1,5 +1,4 @@
 import { type Household, Sex, SexSchema } from '@shuniu/contracts';
-import type { Dispatch, SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError, Pick } from '../../ui/field.js';
@@ -10,24 +9,27 @@ import { useCategories } from './use-categories.js';
 
 interface FieldsProps {
   readonly form: ResidentForm;
-  readonly set: Dispatch<SetStateAction<ResidentForm>>;
+  readonly set: (change: (before: ResidentForm) => ResidentForm) => void;
   readonly errors: Readonly<Record<string, string>>;
   readonly household?: Household;
+  /** Of a file that is there: what the sensitive fields hold, in words that show nothing. An empty field leaves them. */
+  readonly masked?: Partial<Record<'idNumber' | 'phone' | 'address' | 'health', string>>;
 }
 
 const LIVING = ['独居', '与配偶', '与子女', '与家人'];
 const RELATIONS = ['配偶', '子女', '父母', '孙子女', '祖父母', '其他'];
 
 /** Who it is. */
-export function IdentityFields({ form, set, errors, household }: FieldsProps) {
+export function IdentityFields({ form, set, errors, household, masked }: FieldsProps) {
   const { t } = useTranslation();
   const { word } = useWords();
-  const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
+  const change = changing(set);
   const age = ageWords(form.birthOn, today());
   return (
     <>
       {household && <RelationToHead form={form} change={change} error={errors.relation} />}
       <TextField
+        name="name"
         label={t('person.name')}
         value={form.name}
         onChange={name => change({ name })}
@@ -36,14 +38,16 @@ export function IdentityFields({ form, set, errors, household }: FieldsProps) {
         required
       />
       <TextField
+        name="idNumber"
         label={t('person.idNumber')}
         value={form.idNumber}
         onChange={idNumber => set(before => withId(before, idNumber))}
         error={errors.idNumber}
-        hint={t('new.idHint')}
+        hint={masked?.idNumber ?? t('new.idHint')}
         maxLength={40}
       />
       <Choice
+        name="sex"
         label={t('person.sex')}
         value={form.sex}
         options={[Sex.FEMALE, Sex.MALE, Sex.UNSPECIFIED].map(sex => [sex, word(SexSchema, sex)])}
@@ -51,6 +55,7 @@ export function IdentityFields({ form, set, errors, household }: FieldsProps) {
         error={errors.sex}
       />
       <DayField
+        name="birthOn"
         label={t('person.birth')}
         value={form.birthOn}
         max={today()}
@@ -63,18 +68,27 @@ export function IdentityFields({ form, set, errors, household }: FieldsProps) {
 }
 
 /** How to reach the person; in a household its address need not be typed again. */
-export function ReachFields({ form, set, errors, household }: FieldsProps) {
+export function ReachFields({ form, set, errors, household, masked }: FieldsProps) {
   const { t } = useTranslation();
-  const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
+  const change = changing(set);
   return (
     <>
-      <TextField label={t('person.phone')} value={form.phone} onChange={phone => change({ phone })} error={errors.phone} maxLength={40} />
       <TextField
+        name="phone"
+        label={t('person.phone')}
+        value={form.phone}
+        onChange={phone => change({ phone })}
+        error={errors.phone}
+        hint={masked?.phone}
+        maxLength={40}
+      />
+      <TextField
+        name="address"
         label={t('person.address')}
         value={form.address}
         onChange={address => change({ address })}
         error={errors.address}
-        hint={household ? t('new.sameAddress', { address: household.address }) : t('new.addressHint')}
+        hint={masked?.address ?? (household ? t('new.sameAddress', { address: household.address }) : t('new.addressHint'))}
         maxLength={200}
       />
     </>
@@ -82,22 +96,24 @@ export function ReachFields({ form, set, errors, household }: FieldsProps) {
 }
 
 /** How the person lives, what is needed, and who looks after it. */
-export function LifeFields({ form, set, errors }: FieldsProps) {
+export function LifeFields({ form, set, errors, masked }: FieldsProps) {
   const { t } = useTranslation();
-  const change = (of: Partial<ResidentForm>): void => set(before => ({ ...before, ...of }));
+  const change = changing(set);
   return (
     <>
-      <Living form={form} change={change} />
-      <CategoriesField form={form} change={change} error={errors.categories} />
+      <Living form={form} change={change} error={errors.living} />
       <TextField
+        name="health"
         label={t('person.health')}
         value={form.health}
         onChange={health => change({ health })}
         error={errors.health}
+        hint={masked?.health}
         maxLength={200}
         rows={2}
       />
       <TextField
+        name="needs"
         label={t('person.needs')}
         value={form.needs}
         onChange={needs => change({ needs })}
@@ -105,44 +121,65 @@ export function LifeFields({ form, set, errors }: FieldsProps) {
         hint={t('new.needsHint')}
       />
       <TextField
+        name="worker"
         label={t('person.worker')}
         value={form.worker}
         onChange={worker => change({ worker })}
         error={errors.worker}
         maxLength={40}
       />
-      <DayField
-        label={t('person.filedOn')}
-        value={form.filedOn}
-        max={today()}
-        onChange={filedOn => change({ filedOn })}
-        error={errors.filedOn}
-      />
     </>
   );
 }
 
-type Change = (of: Partial<ResidentForm>) => void;
-
-function Living({ form, change }: { form: ResidentForm; change: Change }) {
+export function FiledField({ form, set, errors }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <Choice label={t('person.living')} value={form.living} options={LIVING.map(l => [l, l])} onChange={living => change({ living })} />
+    <DayField
+      name="filedOn"
+      label={t('person.filedOn')}
+      value={form.filedOn}
+      max={today()}
+      onChange={filedOn => changing(set)({ filedOn })}
+      error={errors.filedOn}
+    />
   );
 }
 
-function CategoriesField({ form, change, error }: { form: ResidentForm; change: Change; error: string | undefined }) {
+type Change = (of: Partial<ResidentForm>) => void;
+const changing =
+  (set: FieldsProps['set']): Change =>
+  of =>
+    set(before => ({ ...before, ...of }));
+
+/** One of the usual words, or one's own: what is on file is never lost for not being on the list. */
+function Living({ form, change, error }: { form: ResidentForm; change: Change; error: string | undefined }) {
+  const { t } = useTranslation();
+  const words = form.living === '' || LIVING.includes(form.living) ? LIVING : [...LIVING, form.living];
+  return (
+    <Choice
+      name="living"
+      label={t('person.living')}
+      value={form.living}
+      options={words.map(l => [l, l])}
+      onChange={living => change({ living })}
+      error={error}
+    />
+  );
+}
+
+export function CategoriesField({ form, set, errors }: FieldsProps) {
   const { t } = useTranslation();
   const { categories, name } = useCategories();
   return (
-    <div>
+    <div data-name="categories">
       <Pick
         label={t('category.title')}
         value={form.categories}
         options={categories.map(c => [c.name, name(c.name)])}
-        onChange={of => change({ categories: of })}
+        onChange={of => changing(set)({ categories: of })}
       />
-      <FieldError text={error} />
+      <FieldError text={errors.categories} />
     </div>
   );
 }
@@ -151,6 +188,7 @@ function RelationToHead({ form, change, error }: { form: ResidentForm; change: C
   const { t } = useTranslation();
   return (
     <Choice
+      name="relation"
       label={t('household.relation')}
       value={form.relation}
       options={RELATIONS.map(r => [r, r])}

@@ -35,7 +35,7 @@ export function LastTime({ resident }: { resident: Resident }) {
             <p className="sec sm">{last.notes || (last.notesWithheld ? t('visit.withheld') : t('visit.noNotes'))}</p>
           </>
         ) : (
-          <p className="mut sm">{t('workday.never')}</p>
+          data && <p className="mut sm">{t('workday.never')}</p>
         )}
       </section>
       {open.length > 0 && <Open visits={open} />}

@@ -3,14 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { residents } from '../../api/services.js';
-import { findDraft } from '../../drafts/drafts.js';
-import { useHere } from '../../session/use-me.js';
+import { WithDrafts } from '../../ui/form/with-drafts.js';
 import { ResidentSearch } from '../../ui/resident-search.js';
 import { Fetched } from '../../ui/states.js';
-import { VisitEditor } from './visit-editor.js';
+import { FORM, VisitEditor } from './visit-editor.js';
 
 const route = getRouteApi('/s/$unitCode/visits/new');
-export const FORM = 'visit';
 
 /** 走访记录: of the person in the address, or first the question of whom. */
 export function NewVisitPage() {
@@ -35,21 +33,18 @@ function Whom() {
 }
 
 function ForPerson({ residentId }: { residentId: string }) {
-  const { me } = useHere();
   const person = useQuery({
     queryKey: [ResidentService.typeName, residentId],
     queryFn: ({ signal }) => residents.getResident({ id: residentId }, { signal }),
   });
-  const draft = useQuery({
-    queryKey: ['draft', FORM, me.login, residentId],
-    queryFn: async () => (await findDraft({ login: me.login, form: FORM, record: residentId })) ?? null,
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   return (
     <div>
       <Fetched query={person}>
-        {resident => <Fetched query={draft}>{found => <VisitEditor resident={resident} {...(found ? { found } : {})} />}</Fetched>}
+        {resident => (
+          <WithDrafts form={FORM} record={residentId}>
+            {opened => <VisitEditor resident={resident} opened={opened} />}
+          </WithDrafts>
+        )}
       </Fetched>
     </div>
   );

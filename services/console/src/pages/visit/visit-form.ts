@@ -56,6 +56,3 @@ export function recordRequest(form: VisitForm, residentId: string): MessageInitS
     },
   };
 }
-
-/** A draft of an older console may miss a field: what it has is kept. */
-export const resumed = (blank: VisitForm, draft: unknown): VisitForm => ({ ...blank, ...(draft as Partial<VisitForm>) });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError, Pick } from '../../ui/field.js';
+import { Section } from '../../ui/form/form-page.js';
 import { Shape, type ShapeName } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
@@ -56,16 +57,18 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
     set({ type, ...(medium ? { medium } : {}) });
   };
   return (
-    <section className="fs" id="v1">
-      <h2 className="h2">{t('visit.part1')}</h2>
+    <Section id="v1" title={t('visit.part1')}>
       <Choice
+        name="type"
         label={t('visit.type')}
         value={form.type}
         options={types.map(of => [of.name, name(of.name)])}
         onChange={choose}
         error={errors.type}
+        required
       />
       <Choice
+        name="medium"
         label={t('visit.medium')}
         value={form.medium}
         options={media.map(of => [of, word(VisitMediumSchema, of)])}
@@ -73,15 +76,17 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
         error={errors.medium}
       />
       <Choice
+        name="outcome"
         label={t('visit.outcome')}
         value={form.outcome}
         options={outcomes}
         onChange={outcome => set({ outcome })}
         error={errors.outcome}
+        required
       />
       <WhenFields form={form} set={set} errors={errors} />
       {metSomebody(form.outcome) && <PeopleMet form={form} set={set} errors={errors} resident={resident} />}
-    </section>
+    </Section>
   );
 }
 
@@ -90,6 +95,7 @@ function WhenFields({ form, set, errors }: Omit<SectionProps, 'resident'>) {
   return (
     <>
       <DayField
+        name="visitedOn"
         label={t('visit.day')}
         value={form.visitedOn}
         max={today()}
@@ -99,6 +105,7 @@ function WhenFields({ form, set, errors }: Omit<SectionProps, 'resident'>) {
       />
       <TextField
         short
+        name="durationMinutes"
         label={t('visit.minutes')}
         value={form.minutes}
         onChange={minutes => set({ minutes })}
@@ -125,6 +132,7 @@ function PeopleMet({ form, set, errors, resident }: SectionProps) {
     <>
       <Pick label={t('visit.people')} value={form.peopleMet} options={people} onChange={peopleMet => set({ peopleMet })} />
       <TextField
+        name="peopleMet"
         label={t('visit.others')}
         hint={t('visit.othersHint')}
         value={form.othersMet}
@@ -141,11 +149,11 @@ export function TalkSection({ form, set, errors }: SectionProps) {
     topic => [topic, t(TOPICS[topic])] as const,
   );
   return (
-    <section className="fs" id="v2">
-      <h2 className="h2">{t('visit.part2')}</h2>
-      <Pick label={t('visit.topics')} value={form.topics} options={topics} onChange={of => set({ topics: of })} />
+    <Section id="v2" title={t('visit.part2')}>
+      <Pick name="topics" label={t('visit.topics')} value={form.topics} options={topics} onChange={of => set({ topics: of })} />
       <FieldError text={errors.topics} />
       <TextField
+        name="notes"
         label={t('visit.notes')}
         value={form.notes}
         onChange={notes => set({ notes })}
@@ -154,7 +162,7 @@ export function TalkSection({ form, set, errors }: SectionProps) {
         maxLength={2000}
         rows={4}
       />
-    </section>
+    </Section>
   );
 }
 const TOPICS = {
@@ -171,9 +179,9 @@ const TOPICS = {
 export function FollowUpSection({ form, set, errors }: SectionProps) {
   const { t } = useTranslation();
   return (
-    <section className="fs" id="v3">
-      <h2 className="h2">{t('visit.part3')}</h2>
+    <Section id="v3" title={t('visit.part3')}>
       <TextField
+        name="followUp"
         label={t('visit.followUp')}
         value={form.followUp}
         onChange={followUp => set({ followUp })}
@@ -181,13 +189,21 @@ export function FollowUpSection({ form, set, errors }: SectionProps) {
         maxLength={200}
       />
       <DayField
+        name="followUpOn"
         label={t('visit.followUpOn')}
         hint={t('visit.followUpHint')}
         value={form.followUpOn}
         onChange={followUpOn => set({ followUpOn })}
         error={errors.followUpOn}
       />
-      <TextField label={t('visit.worker')} value={form.worker} onChange={worker => set({ worker })} error={errors.worker} maxLength={40} />
-    </section>
+      <TextField
+        name="worker"
+        label={t('visit.worker')}
+        value={form.worker}
+        onChange={worker => set({ worker })}
+        error={errors.worker}
+        maxLength={40}
+      />
+    </Section>
   );
 }
