@@ -11,6 +11,8 @@ export interface ServiceSettings {
   /** Port of health and metrics; 0 when another process of this run serves them. */
   readonly port: number;
   readonly host: string;
+  /** Where people reach the console; the origin of the issuer when it is not said. */
+  readonly publicUrl?: string;
 }
 
 /** Services that keep sealed fields. */
@@ -42,6 +44,7 @@ export function readSettings(service: string, env: Env = process.env): ServiceSe
     keysFile: SEALING.has(service) ? need('SHUNIU_KEYS_FILE') : (env.SHUNIU_KEYS_FILE ?? ''),
     port,
     host: env.SERVICE_HOST ?? '0.0.0.0',
+    ...(env.SHUNIU_PUBLIC_URL ? { publicUrl: url('SHUNIU_PUBLIC_URL', ['http', 'https']) } : {}),
   };
   if (wrong.length > 0) throw new Error(`${service} cannot start: ${wrong.join('; ')}`);
   return settings;

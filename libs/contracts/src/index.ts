@@ -4,6 +4,7 @@ export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/audit_pb.js';
 export * from './gen/shuniu/casework/v1/case_pb.js';
 export * from './gen/shuniu/casework/v1/consent_pb.js';
+export * from './gen/shuniu/casework/v1/document_pb.js';
 export * from './gen/shuniu/casework/v1/due_visit_pb.js';
 export { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 export * from './gen/shuniu/casework/v1/fault_pb.js';

@@ -3,6 +3,7 @@ import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
 import { AuditService } from './gen/shuniu/casework/v1/audit_pb.js';
 import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
 import { ConsentService } from './gen/shuniu/casework/v1/consent_pb.js';
+import { DocumentService } from './gen/shuniu/casework/v1/document_pb.js';
 import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
@@ -28,6 +29,7 @@ export const services: readonly DescService[] = [
   DueVisitService,
   CaseService,
   ConsentService,
+  DocumentService,
   AuditService,
   ImportService,
   CaseworkEventLogService,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditHandler } from './audit/audit.handler.js';
 import { CaseHandler } from './case/case.handler.js';
 import { ConsentHandler } from './consent/consent.handler.js';
+import { DocumentHandler, Records } from './document/document.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
@@ -18,6 +19,8 @@ import { VisitHandler } from './visit/visit.handler.js';
     DueVisitHandler,
     CaseHandler,
     ConsentHandler,
+    DocumentHandler,
+    Records,
     ImportHandler,
     AuditHandler,
     EventLogHandler,

@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { boardRoutes } from './pages/board/board.routes.js';
+import { documentRoutes } from './pages/document/document.routes.js';
 import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
@@ -13,7 +14,15 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 
 const tree = root.addChildren([
   home,
-  station.addChildren([...workdayRoutes, ...residentRoutes, ...householdRoutes, ...visitRoutes, ...importRoutes, ...boardRoutes]),
+  station.addChildren([
+    ...workdayRoutes,
+    ...residentRoutes,
+    ...householdRoutes,
+    ...visitRoutes,
+    ...importRoutes,
+    ...boardRoutes,
+    ...documentRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

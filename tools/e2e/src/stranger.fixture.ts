@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
 import { consentChanges, consentReadings } from './consent.fixture.js';
+import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 
@@ -106,6 +107,7 @@ const person = { name: '路人甲', idNumber: idNumber(321) };
 
 /** Every change that reaches for a row by its id, in the address or in the body; `own` is a person of the caller's own station. */
 export const changesOn = (own: string): readonly Change[] => [
+  ...documentChanges,
   change(
     'PATCH /api/v1/residents/{id}',
     o => `residents/${o.resident}`,
@@ -212,4 +214,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
   ...consentReadings,
   ...draftReadings,
+  ...documentReadings,
 ];

@@ -12,6 +12,8 @@ export interface Act {
     | 'resident.revealed'
     | 'resident.changed'
     | 'resident.stateChanged'
+    | 'resident.printed'
+    | 'visit.printed'
     | 'visit.recorded'
     | 'visit.read'
     | 'visits.read'

@@ -1,5 +1,6 @@
 import {
   AuditService,
+  DocumentService,
   DraftService,
   DueVisitService,
   HouseholdService,
@@ -16,6 +17,7 @@ export const posts = clientOf(PostService);
 export const residents = clientOf(ResidentService);
 export const households = clientOf(HouseholdService);
 export const visits = clientOf(VisitService);
+export const documents = clientOf(DocumentService);
 export const dueVisits = clientOf(DueVisitService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);

@@ -47,18 +47,27 @@ interface Props {
   /** A table to keep rather than a page to print. */
   readonly saves?: boolean;
   readonly icon?: IconName;
-  readonly size?: 'large' | 'middle' | 'small';
+  /** A quiet line of text beside other things to do. */
+  readonly quiet?: boolean;
+  readonly disabled?: boolean;
 }
-/** A button that makes a document, and says beside it when it could not. */
-export function DocumentButton({ ask, label, saves = false, icon = saves ? 'import' : 'print', size = 'middle' }: Props) {
+/** Makes a document, and says beside it when it could not. */
+export function DocumentButton({ ask, label, saves = false, icon = saves ? 'import' : 'print', quiet = false, disabled = false }: Props) {
   const { t } = useTranslation();
   const { busy, error, run } = useDocument(ask, !saves);
   const { form } = useFaults(error);
   return (
     <>
-      <Button size={size} icon={<Icon name={icon} size={18} />} loading={busy} onClick={run}>
-        {label}
-      </Button>
+      {quiet ? (
+        <button type="button" className="lnk sm" disabled={busy || disabled} aria-busy={busy} onClick={run}>
+          <Icon name={icon} size={15} />
+          {busy ? t('print.making') : label}
+        </button>
+      ) : (
+        <Button icon={<Icon name={icon} size={17} />} loading={busy} disabled={disabled} onClick={run}>
+          {label}
+        </Button>
+      )}
       <FieldError text={error === undefined ? undefined : form || t('state.failed')} />
     </>
   );

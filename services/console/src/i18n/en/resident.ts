@@ -117,6 +117,7 @@ export const resident = {
   audit: {
     revealed: 'Looked at',
     read: 'File opened',
+    printed: 'Printed',
     created: 'File created',
     changed: 'File changed',
     state: 'State changed',

@@ -1,5 +1,23 @@
 export const print = {
   print: {
     making: '正在生成，请稍候',
+    person: '打印档案',
+    visit: '打印走访记录表',
+    householdBlank: '打印这一户的走访空表',
+    walk: '打印路线单',
+    toForms: '空白表格',
+    forms: '空白表格',
+    formsWhy: '打出来带去走访，回来照着录入。每页都有表单编号和页码。',
+    version: '{{code}}　第 {{version}} 版　{{day}}起用',
+    source: '依据：{{source}}',
+    blank: '打印空白表',
+    signIn: '签到表',
+    signInWhy: '填好名称和日期再打印，到场的人在纸上签名。',
+    gathering: '活动或会议名称',
+    place: '地点',
+    day: '日期',
+    rows: '留几行',
+    rowsWrong: '请填 {{least}} 到 {{most}} 之间的整数。',
+    printSignIn: '打印签到表',
   },
 };

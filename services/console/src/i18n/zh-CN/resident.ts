@@ -113,6 +113,7 @@ export const resident = {
   audit: {
     revealed: '查看',
     read: '打开档案',
+    printed: '打印',
     created: '建档',
     changed: '修改资料',
     state: '状态变更',

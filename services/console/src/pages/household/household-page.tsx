@@ -17,6 +17,7 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { PrintHousehold } from '../document/print-buttons.js';
 
 const JoinDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.JoinDialog })));
 const LeaveDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.LeaveDialog })));
@@ -65,7 +66,8 @@ function One({ household }: { household: Household }) {
             {t('household.people', { count: household.members.filter(m => !m.toOn).length })}
           </p>
         </div>
-        <span className="row">
+        <span className="row wrap">
+          <PrintHousehold household={household} />
           {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
           {mayFile && (
             <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>

@@ -14,6 +14,7 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Due, Namesake, Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { PrintPerson } from '../document/print-buttons.js';
 import { Masked } from './masked.js';
 import { ResidentTags } from './resident-tags.js';
 import { SourceMark } from './source-mark.js';
@@ -121,6 +122,7 @@ function DueBox({ resident }: { resident: Resident }) {
           {t('person.changeState')}
         </button>
       )}
+      <PrintPerson resident={resident} />
       {changing && (
         <Suspense>
           <StateDialog resident={resident} close={() => setChanging(false)} />

@@ -7,6 +7,7 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { PrintVisit } from '../document/print-buttons.js';
 import { SourceMark } from '../resident/source-mark.js';
 import { useVisitTypes } from './use-visit-types.js';
 
@@ -69,6 +70,9 @@ function One({ visit }: { visit: Visit }) {
           ))}
         </dl>
         <SourceMark source={visit.source} />
+        <p className="sec1">
+          <PrintVisit visit={visit} />
+        </p>
       </section>
     </>
   );

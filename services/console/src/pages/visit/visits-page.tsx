@@ -12,6 +12,7 @@ import { Status } from '../../ui/status.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
+import { ToForms } from '../document/print-buttons.js';
 import { useVisitTypes } from './use-visit-types.js';
 import { VisitFilters } from './visit-filters.js';
 
@@ -39,12 +40,15 @@ export function VisitsPage() {
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('visits.title')}</h1>
-        {rights.can(VisitService.method.recordVisit, unitCode) && (
-          <Link className="btn next" to="/s/$unitCode/visits/new" params={{ unitCode }}>
-            <Icon name="visit" size={16} />
-            {t('workday.record')}
-          </Link>
-        )}
+        <span className="row wrap">
+          <ToForms />
+          {rights.can(VisitService.method.recordVisit, unitCode) && (
+            <Link className="btn next" to="/s/$unitCode/visits/new" params={{ unitCode }}>
+              <Icon name="visit" size={16} />
+              {t('workday.record')}
+            </Link>
+          )}
+        </span>
       </div>
       <VisitFilters search={search} />
       <Fetched query={query} rows={12}>

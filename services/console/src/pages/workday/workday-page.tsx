@@ -9,6 +9,7 @@ import { lunarWords, today } from '../../ui/days.js';
 import { Icon } from '../../ui/icons.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { PrintWalk } from '../document/print-buttons.js';
 import { Rail } from './rail.js';
 import { figuresOf, walkOf } from './walk.js';
 import { Walk } from './walk-list.js';
@@ -90,7 +91,10 @@ function Day({ due, more }: { due: readonly DueVisit[]; more: boolean }) {
           <section className="panel">
             <div className="btw hd">
               <h2 className="h2">{t('workday.path')}</h2>
-              <span className="mut sm">{more ? t('workday.atLeast', { count: due.length }) : t('workday.span')}</span>
+              <span className="row wrap">
+                <span className="mut sm">{more ? t('workday.atLeast', { count: due.length }) : t('workday.span')}</span>
+                <PrintWalk />
+              </span>
             </div>
             {numbered.map(walk => (
               <Walk key={walk.hamlet} {...walk} />
