@@ -5,9 +5,11 @@ import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
 import { ConsentService } from './gen/shuniu/casework/v1/consent_pb.js';
 import { DocumentService } from './gen/shuniu/casework/v1/document_pb.js';
 import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
+import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
+import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -24,6 +26,8 @@ export const services: readonly DescService[] = [
   DraftService,
   StationsEventLogService,
   ResidentService,
+  DuplicateService,
+  MergeService,
   HouseholdService,
   VisitService,
   DueVisitService,

@@ -4,9 +4,11 @@ import { CaseHandler } from './case/case.handler.js';
 import { ConsentHandler } from './consent/consent.handler.js';
 import { DocumentHandler, Records } from './document/document.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
+import { DuplicateHandler } from './duplicate/duplicate.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { ImportHandler } from './import/import.handler.js';
+import { MergeHandler } from './merge/merge.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
@@ -24,6 +26,8 @@ import { VisitHandler } from './visit/visit.handler.js';
     ImportHandler,
     AuditHandler,
     EventLogHandler,
+    DuplicateHandler,
+    MergeHandler,
   ],
 })
 export class CaseworkModule {}

@@ -1,6 +1,7 @@
 import type { Platform } from '../lib/platform.mjs';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
+import { mergeCases } from './merge.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -23,7 +24,9 @@ export interface Case {
   /** The same command with something else in it. */
   readonly another: (ground: Ground) => object;
   /** Rows that one command adds to the tables; the tables of the platform itself are seen to by the test. */
-  readonly adds: Readonly<Record<string, number>>;
+  readonly adds: Readonly<Record<string, number | undefined>>;
+  /** How many events and records it leaves at most, when it is more than one of each. */
+  readonly tells?: number;
 }
 
 /** The platform as it is once the specs run. */
@@ -49,6 +52,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
   return [
     ...consentCases(platform),
     ...draftCases(platform),
+    ...mergeCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

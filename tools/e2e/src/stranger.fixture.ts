@@ -4,6 +4,7 @@ import { tablesOf } from '../lib/tables.mjs';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
+import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -195,6 +196,7 @@ export const changesOn = (own: string): readonly Change[] => [
     () => undefined,
   ),
   ...consentChanges(own),
+  ...mergeChanges(own),
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -215,4 +217,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...consentReadings,
   ...draftReadings,
   ...documentReadings,
+  ...mergeReadings,
 ];

@@ -13,7 +13,9 @@ export interface Counted {
    */
   readonly counted: (facts: string) => string;
   /** The column of `f` whose facts make a record together: a record changes only when a fact with its value here does. */
-  readonly madeBy: 'resident_id' | 'household_id' | 'visit_id';
+  readonly madeBy: 'resident_id' | 'household_id' | 'visit_id' | 'person_id';
+  /** SQL of the values of that column for the ids that are touched, `$2` of the unit `$1`; the ids themselves when it is left out. */
+  readonly touched?: string;
 }
 
 /** An indicator as code. */

@@ -1,5 +1,8 @@
 import type { IndicatorDefinition } from './definition.js';
 
+/** A file that was merged into another one, or handed to another station, is nobody here: one person counts once (MERGE-2, TRANSFER-3). */
+const SOMEBODY = 'f.state NOT IN (5, 6)';
+
 /** INDICATOR-1: residents with a file count from the day it was opened, whatever became of them since: a file stays on file. */
 export const residents: readonly IndicatorDefinition[] = [
   {
@@ -15,7 +18,7 @@ export const residents: readonly IndicatorDefinition[] = [
     },
     madeBy: 'resident_id',
     counted: facts => `SELECT f.unit_id, f.resident_id AS id, f.filed_on AS from_on, NULL::date AS to_on, '' AS key, 1 AS value
-      FROM resident_facts f WHERE ${facts}`,
+      FROM resident_facts f WHERE ${facts} AND ${SOMEBODY}`,
   },
   {
     id: 'residents_by_category',
@@ -32,6 +35,6 @@ export const residents: readonly IndicatorDefinition[] = [
     counted:
       facts => `SELECT f.unit_id, f.resident_id AS id, greatest(c.from_on, f.filed_on) AS from_on, c.to_on, c.category AS key, 1 AS value
       FROM resident_facts f JOIN resident_category_facts c ON c.unit_id = f.unit_id AND c.resident_id = f.resident_id
-      WHERE ${facts} AND (c.to_on IS NULL OR c.to_on >= greatest(c.from_on, f.filed_on))`,
+      WHERE ${facts} AND ${SOMEBODY} AND (c.to_on IS NULL OR c.to_on >= greatest(c.from_on, f.filed_on))`,
   },
 ];

@@ -34,7 +34,9 @@ export const visits: readonly IndicatorDefinition[] = [
 /** Who was visited in a month, from the first visit in it: a board's months show it, and no indicator is made of it. */
 export const peopleVisited: Counted = {
   id: 'people_visited',
-  madeBy: 'resident_id',
-  counted: facts => `SELECT f.unit_id, f.resident_id AS id, min(f.visited_on) AS from_on, NULL::date AS to_on, '' AS key, 1 AS value
-    FROM visit_facts f WHERE ${facts} GROUP BY f.unit_id, f.resident_id, date_trunc('month', f.visited_on)`,
+  madeBy: 'person_id',
+  touched:
+    'ARRAY(SELECT coalesce(r.merged_into, i) FROM unnest($2::uuid[]) i LEFT JOIN resident_facts r ON r.unit_id = $1 AND r.resident_id = i)',
+  counted: facts => `SELECT f.unit_id, f.person_id AS id, min(f.visited_on) AS from_on, NULL::date AS to_on, '' AS key, 1 AS value
+    FROM visit_facts f WHERE ${facts} GROUP BY f.unit_id, f.person_id, date_trunc('month', f.visited_on)`,
 };

@@ -8,9 +8,10 @@ import { Tallies } from './tallies.js';
 const RESIDENT = sql('visit.resident', 'SELECT resident_id AS id FROM visit_facts WHERE unit_id = $1 AND visit_id = $2');
 const PUT = sql(
   'visit.put',
-  `INSERT INTO visit_facts (unit_id, visit_id, resident_id, type, medium, outcome, visited_on, history) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  `INSERT INTO visit_facts (unit_id, visit_id, resident_id, type, medium, outcome, visited_on, history, person_id)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce((SELECT r.merged_into FROM resident_facts r WHERE r.unit_id = $1 AND r.resident_id = $3), $3))
    ON CONFLICT (unit_id, visit_id) DO UPDATE SET resident_id = excluded.resident_id, type = excluded.type, medium = excluded.medium,
-     outcome = excluded.outcome, visited_on = excluded.visited_on, history = excluded.history`,
+     outcome = excluded.outcome, visited_on = excluded.visited_on, history = excluded.history, person_id = excluded.person_id`,
 );
 const ofVisits = new Tallies(visits);
 const ofPeople = new Tallies([peopleVisited]);

@@ -1,4 +1,4 @@
-import { IndicatorService } from '@shuniu/contracts';
+import { IndicatorService, ResidentState } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform, unitId, until, WENQUAN } from '@shuniu/testing';
 import { type Event, publish, residentSaved, visitRecorded } from '../indicator/events.fixture.js';
@@ -26,7 +26,11 @@ function changes(): Event[] {
         const fromOn = day();
         return { category, fromOn, toOn: roll(2) === 0 ? '' : `${Number(fromOn.slice(0, 4)) + roll(2)}-12-31` };
       });
-      return residentSaved({ id, unitId: unit, version }, { householdId: pick(households), filedOn: day(), categories });
+      const about = { id, unitId: unit, version };
+      // One file in five is merged into the first, and may be given back by its next version.
+      if (version > 1 && id !== residents[0] && roll(5) === 0)
+        return residentSaved(about, { filedOn: day(), state: ResidentState.MERGED, mergedInto: residents[0] });
+      return residentSaved(about, { householdId: pick(households), filedOn: day(), categories });
     }),
   );
   const seen = Array.from({ length: 40 }, () => uuidv7());
@@ -53,7 +57,7 @@ it('INDICATOR-2: a number stays the count of its records through every change, o
       }
       const { months } = await client.getBoard({ asOf });
       const { rows } = await admin.query<{ month: string; visits: number; people: number }>(
-        `SELECT to_char(visited_on, 'YYYY-MM') AS month, count(*)::int AS visits, count(DISTINCT resident_id)::int AS people
+        `SELECT to_char(visited_on, 'YYYY-MM') AS month, count(*)::int AS visits, count(DISTINCT person_id)::int AS people
          FROM visit_facts WHERE visited_on <= $1 GROUP BY 1`,
         [asOf],
       );

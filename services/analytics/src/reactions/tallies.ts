@@ -2,12 +2,12 @@ import { type SqlTx, sql } from '@shuniu/db';
 import type { Counted } from '../indicator/definition.js';
 
 /** Adds what the touched records count, or takes it away: on the day from which, and off again on the day after the last. */
-const addition = ({ id, madeBy, counted }: Counted) =>
+const addition = ({ id, madeBy, counted, touched = '$2::uuid[]' }: Counted) =>
   sql(
     `tally.${id}`,
     `INSERT INTO tallies AS t (unit_id, indicator, key, grain, starts_on, value)
      SELECT $1, '${id}', c.key, g.grain, CASE g.grain WHEN 'all' THEN '0001-01-01' ELSE date_trunc(g.grain, d.day::timestamp)::date END, sum(d.value) * $3::float8
-     FROM (${counted(`f.unit_id = $1 AND f.${madeBy} = ANY ($2::uuid[])`)}) AS c,
+     FROM (${counted(`f.unit_id = $1 AND f.${madeBy} = ANY (${touched})`)}) AS c,
        LATERAL (VALUES (c.from_on, c.value), (c.to_on + 1, -c.value)) AS d(day, value),
        (VALUES ('all'), ('year'), ('month'), ('day')) AS g(grain)
      WHERE d.day IS NOT NULL GROUP BY 3, 4, 5

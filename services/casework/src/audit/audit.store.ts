@@ -14,6 +14,13 @@ export interface Act {
     | 'resident.stateChanged'
     | 'resident.printed'
     | 'visit.printed'
+    | 'resident.compared'
+    | 'resident.merged'
+    | 'resident.mergedAway'
+    | 'resident.unmerged'
+    | 'resident.givenBack'
+    | 'duplicate.dismissed'
+    | 'duplicate.restored'
     | 'visit.recorded'
     | 'visit.read'
     | 'visits.read'
@@ -68,7 +75,7 @@ export function listRecords(
     {
       filters: {
         unit: inUnit('a.unit_id', asked.unit),
-        subject: asked.subjectId ? ['a.subject_id = ?::uuid', asked.subjectId] : undefined,
+        subject: asked.subjectId ? ['a.subject_id = ANY ((SELECT app.files_of(?::uuid))::uuid[])', asked.subjectId] : undefined,
         after: after ? ['(a.at, a.id) < (?::timestamptz, ?::uuid)', ...after] : undefined,
       },
       limit,

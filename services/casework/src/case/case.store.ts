@@ -47,8 +47,8 @@ const LOCK = sql(
 );
 const CLIENT = sql(
   'case.client',
-  `SELECT r.name, r.state, EXISTS (SELECT FROM cases c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id AND c.state = 1) AS has_open_case,
-     EXISTS (SELECT FROM visits v WHERE v.unit_id = r.unit_id AND v.resident_id = r.id AND v.id = $2::uuid) AS visit_known
+  `SELECT r.name, r.state, EXISTS (SELECT FROM cases c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files) AND c.state = 1) AS has_open_case,
+     EXISTS (SELECT FROM visits v WHERE v.unit_id = r.unit_id AND v.resident_id = ANY (r.files) AND v.id = $2::uuid) AS visit_known
    FROM residents r WHERE r.unit_id = (SELECT app.own_unit()) AND r.id = $1::uuid FOR NO KEY UPDATE OF r`,
 );
 const INSERT = sql(
@@ -118,7 +118,7 @@ export function listCases(
     {
       filters: {
         unit: inUnit('c.unit_id', asked.unit),
-        resident: asked.residentId ? ['c.resident_id = ?::uuid', asked.residentId] : undefined,
+        resident: asked.residentId ? ['c.resident_id = ANY ((SELECT app.files_of(?::uuid))::uuid[])', asked.residentId] : undefined,
         state: asked.state ? ['c.state = ?', asked.state] : undefined,
         after: after ? ['(c.opened_on, c.id) < (?::date, ?::uuid)', ...after] : undefined,
       },

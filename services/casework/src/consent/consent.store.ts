@@ -55,7 +55,7 @@ const COLUMNS = `c.id, app.code_of(c.unit_id) AS unit_code, c.resident_id, c.pur
 const FROM = 'consents c LEFT JOIN consent_withdrawals w ON w.unit_id = c.unit_id AND w.consent_id = c.id';
 const OF_PERSON = sql(
   'consent.ofPerson',
-  `SELECT ${COLUMNS} FROM ${FROM} WHERE c.resident_id = $1::uuid ORDER BY c.given_on DESC, c.id DESC`,
+  `SELECT ${COLUMNS} FROM ${FROM} WHERE c.resident_id = ANY ((SELECT app.files_of($1::uuid))::uuid[]) ORDER BY c.given_on DESC, c.id DESC`,
 );
 const PERSON = sql('consent.person', 'SELECT id, name, birth_on::text, state FROM residents WHERE id = $1::uuid');
 // Locked in one order, so that two requests about one household wait for each other.

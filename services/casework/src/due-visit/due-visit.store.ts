@@ -52,7 +52,7 @@ const RULES = sql(
 );
 /** A correlated subquery for `r`: the categories the person holds or held. */
 export const HOLDINGS = `coalesce((SELECT json_agg(json_build_object('category', c.category, 'from_on', c.from_on, 'to_on', c.to_on))
-  FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id), '[]')`;
+  FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files)), '[]')`;
 // Locked in one order, so that two commands on the same people wait for each other and never for ever.
 const PEOPLE = sql(
   'due.people',
@@ -63,7 +63,8 @@ const HOLDERS = sql(
   'due.holders',
   `SELECT r.id, coalesce(r.last_met_on, r.filed_on)::text AS since_on, r.state, ${HOLDINGS} AS holdings
    FROM residents r WHERE r.unit_id = (SELECT app.own_unit()) AND r.state = 1
-     AND r.id IN (SELECT h.resident_id FROM resident_categories h WHERE h.unit_id = (SELECT app.own_unit()) AND h.category = $1)
+     AND r.id IN (SELECT coalesce(o.merged_into, o.id) FROM resident_categories h JOIN residents o ON o.unit_id = h.unit_id AND o.id = h.resident_id
+       WHERE h.unit_id = (SELECT app.own_unit()) AND h.category = $1)
    ORDER BY r.id FOR NO KEY UPDATE OF r`,
 );
 const SET_DUE = sql(
@@ -123,14 +124,15 @@ export const guardedCategories = async (tx: SqlTx): Promise<ReadonlySet<string>>
 
 // Both branches carry the same columns, so that the filters reach into each and use its index.
 const DUE = `SELECT r.id, r.unit_id, r.id AS resident_id, r.hamlet, r.worker, false AS is_follow_up, '' AS text, r.next_due_on AS due_on,
-    coalesce(r.last_met_on, r.filed_on) AS since_on
+    coalesce(r.last_met_on, r.filed_on) AS since_on, r.files
   FROM residents r WHERE r.state = 1 AND r.next_due_on IS NOT NULL
   UNION ALL
-  SELECT f.id, f.unit_id, f.resident_id, r.hamlet, r.worker, true, f.text, f.due_on, coalesce(r.last_met_on, r.filed_on)
-  FROM follow_ups f JOIN residents r ON r.unit_id = f.unit_id AND r.id = f.resident_id
+  SELECT f.id, f.unit_id, r.id, r.hamlet, r.worker, true, f.text, f.due_on, coalesce(r.last_met_on, r.filed_on), r.files
+  FROM follow_ups f JOIN residents o ON o.unit_id = f.unit_id AND o.id = f.resident_id
+    JOIN residents r ON r.unit_id = o.unit_id AND r.id = coalesce(o.merged_into, o.id)
   WHERE f.settled_on IS NULL AND f.cancelled_because IS NULL AND r.state = 1`;
 const LOST = `?::date - d.since_on > (SELECT min(n.days) FROM unnest(?::text[], ?::int[]) AS n(category, days)
-  JOIN resident_categories c ON c.unit_id = d.unit_id AND c.resident_id = d.resident_id AND c.category = n.category
+  JOIN resident_categories c ON c.unit_id = d.unit_id AND c.resident_id = ANY (d.files) AND c.category = n.category
   WHERE c.from_on <= ?::date AND (c.to_on IS NULL OR c.to_on >= ?::date))`;
 
 /** Up to `limit` dues after the key: walk by walk, the longest overdue first. */

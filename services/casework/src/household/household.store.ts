@@ -35,8 +35,12 @@ const FIND = sql('household.find', `SELECT ${COLUMNS} FROM households h JOIN app
 const OWN = sql('household.own', `${FIND.text} AND h.unit_id = (SELECT app.own_unit())`);
 const MEMBERS = sql(
   'household.members',
-  `SELECT m.resident_id, r.name, r.sex, r.birth_on::text, m.relation, m.from_on::text, m.to_on::text, r.state
-   FROM memberships m JOIN residents r ON r.unit_id = m.unit_id AND r.id = m.resident_id WHERE m.household_id = $1
+  `SELECT r.id AS resident_id, r.name, r.sex, r.birth_on::text, m.relation, m.from_on::text, m.to_on::text, r.state
+   FROM memberships m JOIN residents o ON o.unit_id = m.unit_id AND o.id = m.resident_id
+     JOIN residents r ON r.unit_id = o.unit_id AND r.id = coalesce(o.merged_into, o.id)
+   WHERE m.household_id = $1 AND (o.merged_into IS NULL OR NOT EXISTS (SELECT FROM memberships n JOIN residents p ON p.unit_id = n.unit_id AND p.id = n.resident_id
+       WHERE n.unit_id = m.unit_id AND n.household_id = m.household_id AND n.to_on IS NULL AND n.id <> m.id
+         AND (p.id = o.merged_into OR (p.merged_into = o.merged_into AND p.id < o.id))))
    ORDER BY m.to_on IS NOT NULL, m.relation <> '户主', m.from_on, r.name, m.id`,
 );
 const INSERT = sql(
@@ -52,7 +56,7 @@ const LEAVE = sql('household.leave', 'UPDATE memberships SET to_on = $2 WHERE un
 const OF_RESIDENT = sql(
   'household.ofResident',
   `SELECT id, household_id AS "householdId", kind, relation, from_on::text AS "fromOn", to_on::text AS "toOn" FROM memberships
-   WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1 ORDER BY from_on`,
+   WHERE unit_id = (SELECT app.own_unit()) AND resident_id = ANY ((SELECT app.files_of($1))::uuid[]) ORDER BY from_on`,
 );
 
 /** A household the actor may read; undefined when there is none. */
@@ -102,8 +106,9 @@ export function listHouseholds(
     'household.list',
     (where, limit) => `SELECT ${COLUMNS}, t.head_id, coalesce(t.member_count, 0) AS member_count
       FROM (SELECT * FROM households h WHERE ${where} ORDER BY h.number, h.id LIMIT ${limit}) h JOIN app.unit u ON u.id = h.unit_id,
-      LATERAL (SELECT count(*)::int AS member_count, min(m.resident_id::text) FILTER (WHERE m.relation = '户主') AS head_id FROM memberships m
-        WHERE m.unit_id = h.unit_id AND m.household_id = h.id AND m.from_on <= $1::date AND (m.to_on IS NULL OR m.to_on >= $1::date)) t ORDER BY h.number, h.id`,
+      LATERAL (SELECT count(DISTINCT coalesce(o.merged_into, o.id))::int AS member_count,
+          min(coalesce(o.merged_into, o.id)::text) FILTER (WHERE m.relation = '户主') AS head_id
+        FROM memberships m JOIN residents o ON o.unit_id = m.unit_id AND o.id = m.resident_id WHERE m.unit_id = h.unit_id AND m.household_id = h.id AND m.from_on <= $1::date AND (m.to_on IS NULL OR m.to_on >= $1::date)) t ORDER BY h.number, h.id`,
     {
       filters: {
         today: ['?::date IS NOT NULL', of.today],

@@ -15,11 +15,11 @@ const VISIT = 'import.visit';
 const TYPES = sql('visitBook.types', 'SELECT DISTINCT ON (name) name, medium FROM visit_types ORDER BY name, valid_from DESC');
 const BY_NUMBER = sql(
   'visitBook.byNumber',
-  'SELECT id, id_number_index AS found FROM residents WHERE unit_id = (SELECT app.own_unit()) AND id_number_index = ANY ($1::bytea[])',
+  'SELECT coalesce(merged_into, id) AS id, id_number_index AS found FROM residents WHERE unit_id = (SELECT app.own_unit()) AND id_number_index = ANY ($1::bytea[])',
 );
 const BY_NAME = sql(
   'visitBook.byName',
-  'SELECT id, name FROM residents WHERE unit_id = (SELECT app.own_unit()) AND name = ANY ($1::text[])',
+  'SELECT DISTINCT coalesce(merged_into, id) AS id, name FROM residents WHERE unit_id = (SELECT app.own_unit()) AND name = ANY ($1::text[])',
 );
 const BY_KEY = sql(
   'visitBook.byKey',

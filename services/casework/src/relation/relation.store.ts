@@ -9,7 +9,7 @@ const INSERT = sql(
 );
 const FIND = sql(
   'relation.find',
-  `SELECT id, from_on::text, to_on::text FROM resident_relations WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND (resident_id = $2 OR other_id = $2) FOR NO KEY UPDATE`,
+  `SELECT id, from_on::text, to_on::text FROM resident_relations WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND (resident_id = ANY (app.files_of($2)) OR other_id = ANY (app.files_of($2))) FOR NO KEY UPDATE`,
 );
 const END = sql('relation.end', 'UPDATE resident_relations SET to_on = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 

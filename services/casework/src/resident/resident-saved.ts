@@ -14,6 +14,8 @@ export interface Known {
   readonly holdings: readonly Pick<Holding, 'category' | 'fromOn' | 'toOn'>[];
   readonly memberships: readonly Dated[];
   readonly history: boolean;
+  /** The file that this one was merged into. */
+  readonly mergedInto?: string;
 }
 export interface Dated {
   readonly householdId: string;
@@ -27,7 +29,7 @@ export const registeredOn = (memberships: readonly Dated[], day: Day): string =>
 
 /** Records the event of a version of a file: each version has exactly one. */
 export function recordSaved(tx: SqlTx, known: Known, today: Day): void {
-  const { id: residentId, version, filedOn, state, stateOn, holdings, history } = known;
+  const { id: residentId, version, filedOn, state, stateOn, holdings, history, mergedInto } = known;
   void record(
     tx,
     { id: residentId, version },
@@ -41,6 +43,7 @@ export function recordSaved(tx: SqlTx, known: Known, today: Day): void {
         stateOn: stateOn ?? '',
         categories: holdings.map(h => ({ category: h.category, fromOn: h.fromOn, toOn: h.toOn ?? '' })),
         history,
+        mergedInto: mergedInto ?? '',
       },
     },
   );

@@ -109,6 +109,7 @@ export const knownOf = (row: ResidentRow): Known => ({
   holdings: (row.holdings ?? []).map(toHolding),
   memberships: (row.memberships ?? []).map(m => ({ householdId: m.householdId, kind: m.kind, toOn: m.toOn ?? undefined })),
   history: row.source_import !== null,
+  mergedInto: row.merged_into ?? '',
 });
 
 /** Opens all that is sealed of a file. */
@@ -131,7 +132,7 @@ export function openFields(keys: FieldKeys, row: SealedRow): ResidentFields {
   };
 }
 
-function sealChange(keys: FieldKeys, field: string, { was, became }: { was: string; became: string }): FieldChange {
+export function sealChange(keys: FieldKeys, field: string, { was, became }: { was: string; became: string }): FieldChange {
   const id = uuidv7();
   const seal = (column: 'was' | 'became', text: string) => keys.cipher.seal(text, `casework.field_changes.${column}:${id}`);
   return { id, field, was: seal('was', was), became: seal('became', became) };

@@ -22,14 +22,14 @@ export interface Likenesses {
 
 const NAMESAKE = 0;
 const SHOWN = 10;
-// One statement of index probes; what is null finds nothing. A name that sounds alike is found by any reading of either.
+// One statement of index probes; what is null finds nothing. What was merged away stands for the file it was merged into. A name that sounds alike is found by any reading of either.
 const LIKE = sql(
   'resident.like',
-  `SELECT id, ${DuplicateGround.ID_NUMBER} AS ground FROM residents WHERE unit_id = (SELECT app.own_unit()) AND id_number_index = $1
-   UNION ALL (SELECT id, ${DuplicateGround.PHONE} FROM residents WHERE unit_id = (SELECT app.own_unit()) AND phone_index = $2 LIMIT 20)
-   UNION ALL (SELECT id, CASE WHEN birth_on = $4::date THEN ${DuplicateGround.NAME_AND_BIRTH} ELSE ${NAMESAKE} END FROM residents
+  `SELECT coalesce(merged_into, id) AS id, ${DuplicateGround.ID_NUMBER} AS ground FROM residents WHERE unit_id = (SELECT app.own_unit()) AND id_number_index = $1
+   UNION ALL (SELECT coalesce(merged_into, id), ${DuplicateGround.PHONE} FROM residents WHERE unit_id = (SELECT app.own_unit()) AND phone_index = $2 LIMIT 20)
+   UNION ALL (SELECT coalesce(merged_into, id), CASE WHEN birth_on = $4::date THEN ${DuplicateGround.NAME_AND_BIRTH} ELSE ${NAMESAKE} END FROM residents
      WHERE name = $3 ORDER BY birth_on = $4::date DESC NULLS LAST LIMIT 20)
-   UNION ALL (SELECT r.id, ${DuplicateGround.SOUND_AND_BIRTH} FROM resident_keys k JOIN residents r ON r.unit_id = k.unit_id AND r.id = k.resident_id
+   UNION ALL (SELECT coalesce(r.merged_into, r.id), ${DuplicateGround.SOUND_AND_BIRTH} FROM resident_keys k JOIN residents r ON r.unit_id = k.unit_id AND r.id = k.resident_id
      WHERE k.unit_id = (SELECT app.own_unit()) AND k.kind = 2 AND k.key = ANY ($5::text[]) AND r.birth_on = $4::date AND r.name <> $3 LIMIT 20)`,
 );
 

@@ -36,6 +36,14 @@ export interface ResidentRow extends Record<string, unknown> {
   readonly memberships: readonly MembershipJson[] | null;
   readonly relations?: readonly RelationJson[] | null;
   readonly namesake: boolean;
+  readonly merged_into?: string | null;
+  readonly merged_files?: readonly MergedJson[] | null;
+}
+export interface MergedJson {
+  readonly id: string;
+  readonly fileNumber: string;
+  readonly name: string;
+  readonly mergedOn: Day;
 }
 export interface HoldingJson {
   readonly id: string;
@@ -69,27 +77,30 @@ const HOLDINGS = (
   when: string,
 ) => `(SELECT json_agg(json_build_object('id', c.id, 'category', c.category, 'fromOn', c.from_on, 'toOn', c.to_on, 'evidence', c.evidence,
     'reviewOn', c.review_on, 'disabilityKind', c.disability_kind, 'disabilityLevel', c.disability_level))
-  FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id${when}) AS holdings`;
+  FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files)${when}) AS holdings`;
 const MEMBERSHIPS = (
   when: string,
 ) => `(SELECT json_agg(json_build_object('householdId', m.household_id, 'householdNumber', h.number, 'kind', m.kind, 'relation', m.relation,
     'fromOn', m.from_on, 'toOn', m.to_on))
   FROM memberships m JOIN households h ON h.unit_id = m.unit_id AND h.id = m.household_id
-  WHERE m.unit_id = r.unit_id AND m.resident_id = r.id${when}) AS memberships`;
+  WHERE m.unit_id = r.unit_id AND m.resident_id = ANY (r.files)${when}) AS memberships`;
 const RELATIONS = `(SELECT json_agg(json_build_object('id', l.id, 'kind', l.kind, 'otherId', o.id, 'otherName', o.name, 'fromOn', l.from_on, 'toOn', l.to_on,
-    'reverse', l.other_id = r.id))
-  FROM resident_relations l JOIN residents o ON o.unit_id = l.unit_id AND o.id = CASE WHEN l.other_id = r.id THEN l.resident_id ELSE l.other_id END
-  WHERE l.unit_id = r.unit_id AND (l.resident_id = r.id OR l.other_id = r.id)) AS relations`;
+    'reverse', l.other_id = ANY (r.files)))
+  FROM resident_relations l JOIN residents n ON n.unit_id = l.unit_id AND n.id = CASE WHEN l.other_id = ANY (r.files) THEN l.resident_id ELSE l.other_id END
+    JOIN residents o ON o.unit_id = n.unit_id AND o.id = coalesce(n.merged_into, n.id)
+  WHERE l.unit_id = r.unit_id AND (l.resident_id = ANY (r.files) OR l.other_id = ANY (r.files)) AND NOT n.id = ANY (r.files)) AS relations`;
+const MERGED = `(SELECT json_agg(json_build_object('id', m.id, 'fileNumber', m.file_number, 'name', m.name, 'mergedOn', m.state_on) ORDER BY m.state_on, m.id)
+  FROM residents m WHERE m.unit_id = r.unit_id AND m.id = ANY (r.also)) AS merged_files`;
 const ROW = `r.id, u.code AS unit_code, r.file_number, r.name, r.sex, r.birth_on::text, r.id_number_masked, r.phone_masked, r.address_masked, r.hamlet, r.living,
   r.health IS NOT NULL AS has_health, r.needs, r.worker, r.filed_on::text, r.state, r.state_on::text, r.last_visit_on::text, r.next_due_on::text, r.version, r.created_at,
-  r.source_import, r.source_file, r.source_sheet, r.source_row,
-  EXISTS (SELECT FROM residents o WHERE o.name = r.name AND o.id <> r.id) AS namesake`;
+  r.source_import, r.source_file, r.source_sheet, r.source_row, r.merged_into,
+  EXISTS (SELECT FROM residents o WHERE o.name = r.name AND o.id <> r.id AND o.merged_into IS NULL) AND r.merged_into IS NULL AS namesake`;
 const on = (t: string, today: string) => ` AND ${t}.from_on <= ${today}::date AND (${t}.to_on IS NULL OR ${t}.to_on >= ${today}::date)`;
 
 /** Columns of a file for lists: what holds on the day `today`, a parameter such as `$1`. */
 export const listColumns = (today: string): string => `${ROW}, ${HOLDINGS(on('c', today))}, ${MEMBERSHIPS(on('m', today))}`;
 /** Columns of a whole file, with what has ended. */
-export const FILE_COLUMNS = `${ROW}, ${HOLDINGS('')}, ${MEMBERSHIPS('')}, ${RELATIONS}`;
+export const FILE_COLUMNS = `${ROW}, ${HOLDINGS('')}, ${MEMBERSHIPS('')}, ${RELATIONS}, ${MERGED}`;
 
 export interface Reading {
   readonly today: Day;
@@ -115,7 +126,8 @@ export function toResident(row: ResidentRow, { today, known }: Reading): Message
     health: maskedHealth(row.has_health),
     needs: [...row.needs],
     categories: holdings.filter(h => !isGuarded(known, h.category)).map(h => toCategoryHolding(h, today)),
-    guardedCategories: holdings.filter(h => isGuarded(known, h.category) && isHeldOn(h, today)).length,
+    // Of two files of one person each may hold the same category.
+    guardedCategories: new Set(holdings.filter(h => isGuarded(known, h.category) && isHeldOn(h, today)).map(h => h.category)).size,
     memberships: byDay(row.memberships ?? []).map(m => ({ ...m, toOn: m.toOn ?? '' })),
     relations: byDay(row.relations ?? []).map(l => ({ ...l, toOn: l.toOn ?? '' })),
     worker: row.worker,
@@ -128,6 +140,8 @@ export function toResident(row: ResidentRow, { today, known }: Reading): Message
     ...(row.source_import === null ? {} : { source: sourceOf(row) }),
     createdAt: timestampFromDate(row.created_at),
     namesake: row.namesake,
+    mergedInto: row.merged_into ?? '',
+    mergedFiles: [...(row.merged_files ?? [])],
   };
 }
 /** Oldest first. Sorted here: Postgres would set up a sort for each row of a page. */

@@ -70,7 +70,7 @@ export function searchStatement(
   const branches = probes.map((p, rank) => `(SELECT p.id, ${rank} AS rank FROM (${put(p.text, p.values)}) p${inUnit} LIMIT ${CANDIDATES})`);
   // A statement's name has 63 bytes.
   const name = ['search', ...(of.unit === '' ? [] : ['unit']), ...probes.map(p => p.key)].join('.');
-  const text = `SELECT ${listColumns('$1')} FROM (SELECT id, min(rank) AS rank FROM (${branches.join(' UNION ALL ')}) h GROUP BY id) f
+  const text = `SELECT ${listColumns('$1')} FROM (SELECT coalesce(o.merged_into, o.id) AS id, min(h.rank) AS rank FROM (${branches.join(' UNION ALL ')}) h JOIN residents o ON o.id = h.id GROUP BY 1) f
     JOIN residents r ON r.id = f.id JOIN app.unit u ON u.id = r.unit_id ORDER BY f.rank, length(r.name), r.name, r.id LIMIT $2`;
   return { statement: sql(name, text), values };
 }

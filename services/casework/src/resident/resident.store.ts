@@ -1,4 +1,4 @@
-import { CaseworkFault, CaseworkFaultSchema, type ListResidentsRequest, type ResidentState } from '@shuniu/contracts';
+import { CaseworkFault, CaseworkFaultSchema, type ListResidentsRequest, ResidentState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
 import { inUnit, listing } from '../listing.js';
@@ -11,6 +11,7 @@ export interface SealedRow extends ResidentRow {
   readonly phone: Buffer | null;
   readonly address: Buffer | null;
   readonly health: Buffer | null;
+  readonly also: readonly string[];
 }
 /** What is written of a new file besides its fields. */
 export interface NewFile {
@@ -25,7 +26,10 @@ export interface NewFile {
 const FROM = 'residents r JOIN app.unit u ON u.id = r.unit_id';
 const FILE = sql('resident.file', `SELECT ${FILE_COLUMNS} FROM ${FROM} WHERE r.id = $1`);
 const MANY = sql('resident.many', `SELECT ${listColumns('$2')} FROM ${FROM} WHERE r.id = ANY ($1::uuid[])`);
-const SEALED = sql('resident.sealed', `SELECT ${FILE_COLUMNS}, r.id_number, r.phone, r.address, r.health FROM ${FROM} WHERE r.id = $1`);
+const SEALED = sql(
+  'resident.sealed',
+  `SELECT ${FILE_COLUMNS}, r.id_number, r.phone, r.address, r.health, r.also FROM ${FROM} WHERE r.id = $1`,
+);
 const OWN_SEALED = sql('resident.ownSealed', `${SEALED.text} AND r.unit_id = (SELECT app.own_unit())`);
 // A statement of its own: what the next one reads is then seen as the last holder of the lock left it.
 const LOCK = sql('resident.lock', 'SELECT FROM residents WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR NO KEY UPDATE');
@@ -50,11 +54,16 @@ export async function findSealed(tx: SqlTx, id: string): Promise<SealedRow> {
   return row;
 }
 
-/** A file of the actor's own unit, locked until the transaction ends. Faults: RESIDENT_NOT_FOUND. */
+/** A file of the actor's own unit, with what is sealed. */
+export const sealedOfOwn = async (tx: SqlTx, id: string): Promise<SealedRow | undefined> =>
+  (await tx.query<SealedRow>(OWN_SEALED, [id]))[0];
+
+/** A file of the actor's own unit that may be changed, locked until the transaction ends. Faults, the first that holds: RESIDENT_NOT_FOUND, RESIDENT_MERGED. */
 export async function lockResident(tx: SqlTx, id: string): Promise<SealedRow> {
   void tx.send(LOCK, [id]);
   const [row] = await tx.query<SealedRow>(OWN_SEALED, [id]);
   if (!row) throw notFound();
+  if (row.merged_into) throw faultOf(CaseworkFaultSchema, CaseworkFault.RESIDENT_MERGED, { meta: { mergedInto: row.merged_into } });
   return row;
 }
 
@@ -98,13 +107,15 @@ function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
     today: ['?::date IS NOT NULL', today] as const,
     // Asking for one's own village is asking for nothing more.
     unit: asked.unit === tx.scope.actor.unitCode ? undefined : inUnit('r.unit_id', asked.unit),
+    // One person is one line: files that were merged away show only when they are asked for.
     state: asked.state ? (['r.state = ?', asked.state] as const) : undefined,
+    anyState: asked.state ? undefined : ([`r.state <> ${ResidentState.MERGED}`] as const),
     worker: asked.worker ? (['r.worker = ?', asked.worker] as const) : undefined,
     hamlet: asked.hamlet ? (['r.hamlet = ?', asked.hamlet] as const) : undefined,
     due: asked.dueBy ? (['r.next_due_on <= ?::date', asked.dueBy] as const) : undefined,
     category: asked.category
       ? ([
-          `EXISTS (SELECT FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id AND c.category = ? AND c.from_on <= ?::date
+          `EXISTS (SELECT FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files) AND c.category = ? AND c.from_on <= ?::date
              AND (c.to_on IS NULL OR c.to_on >= ?::date))`,
           asked.category,
           today,
@@ -114,7 +125,7 @@ function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
   };
 }
 
-const FIELD_COLUMNS = [
+export const FIELD_COLUMNS = [
   'name',
   'pinyin',
   'initials',
@@ -158,7 +169,7 @@ const SET_VERSION = sql(
 );
 const CANCEL = sql(
   'resident.cancel',
-  `UPDATE follow_ups SET cancelled_because = $2 WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1 AND settled_on IS NULL AND cancelled_because IS NULL`,
+  `UPDATE follow_ups SET cancelled_because = $2 WHERE unit_id = (SELECT app.own_unit()) AND resident_id = ANY ((SELECT app.files_of($1))::uuid[]) AND settled_on IS NULL AND cancelled_because IS NULL`,
 );
 const FIELD_CHANGES = sql(
   'resident.fieldChanges',

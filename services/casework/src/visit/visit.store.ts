@@ -66,8 +66,8 @@ const SEEN = sql(
 );
 const SETTLE = sql(
   'visit.settle',
-  `UPDATE follow_ups SET settled_by = $2::uuid, settled_on = $3::date WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1::uuid
-     AND due_on <= $3::date AND settled_on IS NULL AND cancelled_because IS NULL`,
+  `UPDATE follow_ups SET settled_by = $2::uuid, settled_on = $3::date WHERE unit_id = (SELECT app.own_unit())
+     AND resident_id = ANY ((SELECT app.files_of($1::uuid))::uuid[]) AND due_on <= $3::date AND settled_on IS NULL AND cancelled_because IS NULL`,
 );
 const FOLLOW_UP = sql(
   'visit.followUp',
@@ -154,7 +154,7 @@ export function listVisits(
     {
       filters: {
         unit: inUnit('v.unit_id', asked.unit),
-        resident: asked.residentId ? ['v.resident_id = ?::uuid', asked.residentId] : undefined,
+        resident: asked.residentId ? ['v.resident_id = ANY ((SELECT app.files_of(?::uuid))::uuid[])', asked.residentId] : undefined,
         type: asked.type ? ['v.type = ?', asked.type] : undefined,
         from: asked.fromOn ? ['v.visited_on >= ?::date', asked.fromOn] : undefined,
         to: asked.toOn ? ['v.visited_on <= ?::date', asked.toOn] : undefined,

@@ -1,0 +1,6 @@
+-- 合并: two files of one person. A visit knows the file it was recorded on and the person it is counted for; an un-merge gives it back.
+ALTER TABLE resident_facts ADD COLUMN merged_into uuid;
+ALTER TABLE visit_facts ADD COLUMN person_id uuid;
+UPDATE visit_facts SET person_id = resident_id;
+ALTER TABLE visit_facts ALTER COLUMN person_id SET NOT NULL;
+CREATE INDEX visit_facts_person ON visit_facts (unit_id, person_id);
