@@ -14,6 +14,7 @@ import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
+import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
 import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
@@ -24,6 +25,7 @@ export const services: readonly DescService[] = [
   StationService,
   PostService,
   DraftService,
+  MessageService,
   StationsEventLogService,
   ResidentService,
   DuplicateService,

@@ -6,6 +6,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import type { Actor } from '@shuniu/access';
 import { connectNats, type Running, type ServiceSettings } from '@shuniu/boot';
+import type { DatabaseSettings } from '@shuniu/db';
 import type { Clock } from '@shuniu/kernel';
 import { KeyRing } from '@shuniu/privacy';
 import { type CallOptions, type Client, createClient, natsTransport } from '@shuniu/rpc';
@@ -59,6 +60,11 @@ export class TestPlatform {
       port: 0,
       host: '127.0.0.1',
     };
+  }
+
+  /** How to reach a service's database as the service itself. */
+  databaseSettings(service: string): DatabaseSettings {
+    return this.#database(service).settings;
   }
 
   async start(service: string): Promise<Running> {

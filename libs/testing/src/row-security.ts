@@ -59,7 +59,9 @@ export async function scoped<T>(
   await client.query('BEGIN');
   try {
     // Where a row is also somebody's own, it is the one whose name every made-up text is.
-    await client.query(`SELECT set_config('app.unit', $1, true), set_config('app.actor', 'x', true)`, [unit]);
+    await client.query(`SELECT set_config('app.unit', $1, true), set_config('app.actor', 'x', true), set_config('app.login', 'x', true)`, [
+      unit,
+    ]);
     const value = await fn();
     await client.query(keep ? 'COMMIT' : 'ROLLBACK');
     return value;

@@ -209,6 +209,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/households',
       'POST /api/v1/imports',
       ...draftRoutes,
+      'POST /api/v1/messages:markRead',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes

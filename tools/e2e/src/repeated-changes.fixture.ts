@@ -2,6 +2,7 @@ import type { Platform } from '../lib/platform.mjs';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
+import { messageCases } from './message.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -53,6 +54,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...consentCases(platform),
     ...draftCases(platform),
     ...mergeCases(platform),
+    ...messageCases,
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

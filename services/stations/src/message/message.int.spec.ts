@@ -1,0 +1,84 @@
+import { MessageService, NoticeKind, NoticeRaisedSchema, Role } from '@shuniu/contracts';
+import { Db } from '@shuniu/db';
+import { record } from '@shuniu/events';
+import { uuidv7 } from '@shuniu/kernel';
+import { actors, FENGER, type TestPlatform, testPlatform, until } from '@shuniu/testing';
+
+type Who = keyof typeof actors;
+type To = { case: 'login'; value: string } | { case: 'role'; value: Role };
+
+describe('messages', () => {
+  let platform: TestPlatform;
+  let casework: Db;
+  beforeAll(async () => {
+    platform = await testPlatform({ services: ['stations', 'casework'] });
+    casework = new Db(platform.databaseSettings('casework'));
+    await casework.start();
+  });
+  afterAll(async () => {
+    await casework?.close();
+    await platform?.close();
+  });
+  const messages = (who: Who) => platform.client(MessageService, actors[who]);
+  const list = async (who: Who, unreadOnly = false) => (await messages(who).listMessages({ unreadOnly })).messages;
+
+  /** Tells somebody something, as casework does in the transaction of a change. */
+  const tell = async (to: To, unitCode: string = FENGER): Promise<string> => {
+    const id = uuidv7();
+    const notice = { kind: NoticeKind.IMPORT_COMMITTED, unitCode, to, subject: 'import', subjectId: id, params: { rows: '690' } };
+    const scope = { actor: actors.fengerWorker, traceparent: '', idempotencyKey: undefined };
+    await casework.as(scope, async tx => void record(tx, { id, version: 1 }, { schema: NoticeRaisedSchema, message: { notice } }));
+    return id;
+  };
+  const arrived = (who: Who, id: string) => until('the message arriving', async () => (await list(who)).find(m => m.id === id));
+
+  it('MESSAGE-1: what a service has to tell arrives once, and its recipients alone see it', async () => {
+    const toWorker = await tell({ case: 'login', value: 'fenger.worker' });
+    const toManagers = await tell({ case: 'role', value: Role.STATION_MANAGER });
+    expect(await arrived('fengerWorker', toWorker)).toMatchObject({
+      kind: NoticeKind.IMPORT_COMMITTED,
+      unitCode: FENGER,
+      subject: 'import',
+      subjectId: toWorker,
+      params: { rows: '690' },
+      actor: 'fenger.worker',
+      read: false,
+    });
+    await arrived('fengerManager', toManagers);
+    expect((await list('fengerManager')).map(m => m.id)).toEqual([toManagers]);
+    expect((await list('fengerWorker')).map(m => m.id)).toEqual([toWorker]);
+    for (const other of ['wenquanManager', 'jiangpu', 'district', 'auditor', 'ops'] as const) expect(await list(other)).toEqual([]);
+  });
+
+  it('MESSAGE-1: reaches a post at a unit above', async () => {
+    const id = await tell({ case: 'role', value: Role.STREET_SUPERVISOR }, '440117002');
+    expect(await arrived('jiangpu', id)).toMatchObject({ unitCode: '440117002', read: false });
+    expect((await list('fengerManager')).map(m => m.id)).not.toContain(id);
+  });
+
+  it('MESSAGE-2: each recipient has read for oneself, and what one does not see stays unread', async () => {
+    const [first] = await list('fengerWorker');
+    expect(await messages('fengerWorker').getUnreadCount({})).toMatchObject({ count: 1 });
+    await messages('wenquanManager').markMessagesRead({ ids: [first?.id ?? ''] });
+    expect(await messages('fengerWorker').getUnreadCount({})).toMatchObject({ count: 1 });
+    expect(await messages('fengerWorker').markMessagesRead({ ids: [first?.id ?? ''] }, { idempotencyKey: 'm-1' })).toMatchObject({
+      count: 0,
+    });
+    expect(await messages('fengerWorker').markMessagesRead({ ids: [first?.id ?? ''] }, { idempotencyKey: 'm-1' })).toMatchObject({
+      count: 0,
+    });
+    expect(await list('fengerWorker', true)).toEqual([]);
+    expect(await list('fengerWorker')).toEqual([expect.objectContaining({ id: first?.id, read: true })]);
+    expect(await messages('fengerManager').getUnreadCount({})).toMatchObject({ count: 1 });
+    expect(await messages('fengerManager').markMessagesRead({})).toMatchObject({ count: 0 });
+  });
+
+  it('come by keyset pages, newest first', async () => {
+    const ids = [await tell({ case: 'login', value: 'fenger.worker' }), await tell({ case: 'login', value: 'fenger.worker' })];
+    for (const id of ids) await arrived('fengerWorker', id);
+    const page = await messages('fengerWorker').listMessages({ pageSize: 2 });
+    const next = await messages('fengerWorker').listMessages({ pageSize: 2, pageToken: page.nextPageToken });
+    expect([...page.messages, ...next.messages].map(m => m.id)).toEqual((await list('fengerWorker')).map(m => m.id));
+    await expect(messages('fengerWorker').listMessages({ pageToken: 'x' })).rejects.toMatchObject({ reason: 'PAGE_TOKEN_INVALID' });
+  });
+});
