@@ -123,8 +123,8 @@ export function journey(page, { origin, login, password, root, shot }) {
 }
 
 /** Where pictures go: a folder that git ignores. */
-export function shotsOf(page, folder) {
+export function shotsOf(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  return name => page.screenshot({ path: path.join(folder, `${name}.png`) });
+  return (page, name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

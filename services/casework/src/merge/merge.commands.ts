@@ -38,7 +38,7 @@ export async function mergeResidents(tx: SqlTx, request: MergeResidentsRequest, 
   const take = changedFields(was, is);
   saveMerge(tx, { survivor, other }, { id: uuidv7(), take, columns: columnsOf(keys, survivor.id, is), reason: request.reason, at, today });
   const changes = take.map(f => sealChange(keys, f, { was: fieldText(was, f), became: fieldText(is, f) }));
-  if (changes.length > 0) insertFieldChanges(tx, survivor.id, { changes, at });
+  if (changes.length > 0) insertFieldChanges(tx, survivor.id, { changes, at, version: survivor.version + 1 });
   recordAct(tx, { action: 'resident.merged', residentId: survivor.id, fields: take, note: request.reason });
   recordAct(tx, { action: 'resident.mergedAway', residentId: other.id, note: request.reason });
   const gone = { state: ResidentState.MERGED, stateOn: today, holdings: [], memberships: [], mergedInto: survivor.id };

@@ -15,11 +15,12 @@ import type { Holding } from '../category/category.rules.js';
 import { refreshDue } from '../due-visit/due-visit.store.js';
 import { findLikenesses } from './resident.duplicates.js';
 import { columnsOf, type ResidentFields, residentAad } from './resident.record.js';
-import { etagOf, type ResidentRow, toHolding } from './resident.row.js';
+import { etagOf, type ResidentRow, toHolding, versionOf } from './resident.row.js';
 import { changedFields, decideBirth, decideState, type FieldName, fieldText, readFields } from './resident.rules.js';
 import {
   cancelFollowUps,
   type FieldChange,
+  findOvertaken,
   ID_NUMBER_UNIQUE,
   insertFieldChanges,
   lockResident,
@@ -43,7 +44,7 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
   const row = await lockResident(tx, request.id);
   const was = openFields(keys, row);
   const given = { ...was, ...asked };
-  checkEtag(request.etag, row, changedFields(was, given));
+  await checkEtag(tx, request.etag, { row, differing: changedFields(was, given) });
   const is = decideBirth(given, today);
   const changed = changedFields(was, is);
   if (changed.length === 0) return;
@@ -57,6 +58,7 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
   insertFieldChanges(tx, row.id, {
     changes: changed.map(f => sealChange(keys, f, { was: fieldText(was, f), became: fieldText(is, f) })),
     at,
+    version,
   });
   recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: changed });
   recordSaved(tx, { ...knownOf(row), version }, today);
@@ -66,11 +68,20 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
 export const idNumberTaken = (error: unknown): unknown =>
   isViolation(error, ID_NUMBER_UNIQUE) ? faultOf(CaseworkFaultSchema, CaseworkFault.ID_NUMBER_TAKEN) : error;
 
-/** Names of fields and the current etag: no value of a person travels in a fault. */
-function checkEtag(etag: string, row: ResidentRow, differing: readonly FieldName[]): void {
+/**
+ * A stale etag is told with the current one, the fields whose value on file differs from the one sent, and which of those somebody changed since,
+ * by whom and when (RESIDENT-5). No value of a person travels in a fault: the caller reads the file again, masked.
+ */
+async function checkEtag(
+  tx: SqlTx,
+  etag: string,
+  { row, differing }: { row: ResidentRow; differing: readonly FieldName[] },
+): Promise<void> {
   const current = etagOf(row.version);
-  if (etag !== '' && etag !== current)
-    throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: differing.join(',') } });
+  if (etag === '' || etag === current) return;
+  const overtaken = await findOvertaken(tx, { id: row.id, since: versionOf(etag), fields: differing });
+  const changed = JSON.stringify(overtaken.map(({ field, by, at }) => ({ field, by, at: at.toISOString() })));
+  throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: differing.join(','), changed } });
 }
 
 /** Changes the state. Faults, the first that holds: RESIDENT_NOT_FOUND, STATE_UNCHANGED, DATE_IN_FUTURE. */
@@ -80,7 +91,11 @@ export async function changeState(tx: SqlTx, { id, state, on, note }: ChangeResi
   const version = row.version + 1;
   setState(tx, { id, version, at }, { state, on });
   if (stopsTasks) cancelFollowUps(tx, id, ResidentState[state]);
-  insertFieldChanges(tx, id, { changes: [sealChange(keys, 'state', { was: ResidentState[row.state], became: ResidentState[state] })], at });
+  insertFieldChanges(tx, id, {
+    changes: [sealChange(keys, 'state', { was: ResidentState[row.state], became: ResidentState[state] })],
+    at,
+    version,
+  });
   recordAct(tx, { action: 'resident.stateChanged', residentId: id, fields: ['state'], note });
   recordSaved(tx, { ...knownOf(row), version, state, stateOn: on }, today);
   await refreshDue(tx, [id], today);

@@ -203,16 +203,28 @@ describe('the files of residents', () => {
       expect(await update({ updateMask: ['phone'], resident: { phone: was.phone } })).toBe('INVALID_REQUEST');
     });
 
-    it('tells of a stale etag which fields differ, and no value', async () => {
+    it('RESIDENT-5: tells of a stale etag which fields differ and who changed which of them since, and no value', async () => {
       const was = await file({ name: '标签人' });
-      await residents().updateResident({ id: was.id, updateMask: ['worker'], resident: { worker: '甲' } });
-      const stale = residents().updateResident({
-        id: was.id,
-        etag: was.etag,
-        updateMask: ['worker', 'name'],
-        resident: { worker: '乙', name: '标签人' },
-      });
-      await expect(stale).rejects.toMatchObject({ reason: 'ETAG_MISMATCH', meta: { etag: '"2"', fields: 'worker' } });
+      await residents().updateResident({ id: was.id, updateMask: ['worker', 'phone'], resident: { worker: '甲', phone: '19900000123' } });
+      await residents().updateResident({ id: was.id, updateMask: ['living'], resident: { living: '与配偶' } });
+      const update = (etag: string) =>
+        residents().updateResident({
+          id: was.id,
+          etag,
+          updateMask: ['worker', 'name', 'phone', 'living', 'health'],
+          resident: { worker: '乙', name: '标签人', phone: '19900000124', living: '与配偶', health: '腿疼' },
+        });
+      const fault = (await update(was.etag).catch(e => e)) as Fault;
+      expect(fault).toMatchObject({ reason: 'ETAG_MISMATCH', meta: { etag: '"3"', fields: 'phone,health,worker' } });
+      const changed = JSON.parse(fault.meta.changed ?? '') as { field: string; by: string; at: string }[];
+      expect(changed.map(c => [c.field, c.by])).toEqual([
+        ['phone', 'fenger.worker'],
+        ['worker', 'fenger.worker'],
+      ]);
+      expect(changed.every(c => !Number.isNaN(Date.parse(c.at)))).toBe(true);
+      expect(JSON.stringify(fault.meta)).not.toMatch(/199|甲|乙/);
+      await expect(update('"2"')).rejects.toMatchObject({ meta: { changed: '[]' } });
+      expect(await update(fault.meta.etag ?? '')).toMatchObject({ worker: '乙', etag: '"4"' });
     });
 
     it('gives each of many changes at one moment a version and an event of its own', async () => {

@@ -155,6 +155,8 @@ const sourceOf = (row: ResidentRow) => ({
 });
 
 export const etagOf = (version: number): string => `"${version}"`;
+/** The version an etag names; 0 for what never was one. */
+export const versionOf = (etag: string): number => Number(/^"(\d{1,9})"$/.exec(etag)?.[1] ?? 0);
 export const toHolding = (row: HoldingJson): Holding => ({ ...row, toOn: row.toOn ?? undefined, reviewOn: row.reviewOn ?? undefined });
 export const toCategoryHolding = (h: Holding, today: Day): MessageInitShape<typeof CategoryHoldingSchema> => ({
   id: h.id,

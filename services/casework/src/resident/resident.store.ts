@@ -173,8 +173,13 @@ const CANCEL = sql(
 );
 const FIELD_CHANGES = sql(
   'resident.fieldChanges',
-  `INSERT INTO field_changes (id, resident_id, field, was, became, actor, at)
-   SELECT c.id, $1, c.field, c.was, c.became, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::bytea[], $7::bytea[]) AS c(id, field, was, became)`,
+  `INSERT INTO field_changes (id, resident_id, field, was, became, actor, at, version)
+   SELECT c.id, $1, c.field, c.was, c.became, $2, $3, $8 FROM unnest($4::uuid[], $5::text[], $6::bytea[], $7::bytea[]) AS c(id, field, was, became)`,
+);
+const OVERTAKEN = sql(
+  'resident.overtaken',
+  `SELECT DISTINCT ON (field) field, actor AS by, at FROM field_changes WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1
+     AND version > $2 AND field = ANY ($3::text[]) ORDER BY field, at DESC, id DESC`,
 );
 
 /** The unique constraint that RESIDENT-3 stands on. */
@@ -203,7 +208,12 @@ export interface FieldChange {
   readonly was: Buffer;
   readonly became: Buffer;
 }
-export function insertFieldChanges(tx: SqlTx, residentId: string, { changes, at }: { changes: readonly FieldChange[]; at: Date }): void {
+/** Writes what fields were and became with a version of the file. */
+export function insertFieldChanges(
+  tx: SqlTx,
+  residentId: string,
+  { changes, at, version }: { changes: readonly FieldChange[]; at: Date; version: number },
+): void {
   void tx.send(FIELD_CHANGES, [
     residentId,
     tx.scope.actor.login,
@@ -212,5 +222,17 @@ export function insertFieldChanges(tx: SqlTx, residentId: string, { changes, at 
     changes.map(c => c.field),
     changes.map(c => c.was),
     changes.map(c => c.became),
+    version,
   ]);
 }
+
+/** A field that became another after a version, by whom and when last. */
+export interface Overtaken extends Record<string, unknown> {
+  readonly field: string;
+  readonly by: string;
+  readonly at: Date;
+}
+export const findOvertaken = (
+  tx: SqlTx,
+  { id, since, fields }: { id: string; since: number; fields: readonly string[] },
+): Promise<Overtaken[]> => tx.query<Overtaken>(OVERTAKEN, [id, since, fields]);

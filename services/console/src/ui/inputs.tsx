@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import type { ReactNode } from 'react';
 import { DayInput } from './day-input.js';
 import { Field } from './field.js';
 
@@ -8,7 +9,7 @@ interface TextProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error?: string | undefined;
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   readonly required?: boolean;
   readonly maxLength?: number;
   readonly rows?: number;

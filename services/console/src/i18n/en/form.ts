@@ -23,6 +23,15 @@ export const formTexts = {
     sendAgain: 'Not sent yet: there was no connection. Nothing is lost; press send again, it will not be doubled.',
     enterNext: 'Enter goes to the next field',
   },
+  edit: {
+    title: 'Edit file',
+    draft: 'File of {{name}}',
+    save: 'Save changes',
+    done: 'The file of {{name}} is saved.',
+    onFile: 'On file: {{masked}}. Left empty it stays; type a new one to change it.',
+    empty: 'Clear it',
+    blank: 'Nothing on file yet.',
+  },
   clash: {
     title: 'Somebody changed this file meanwhile',
     why: 'You and somebody else both changed these. Choose one for each and save; nothing is written until then.',

@@ -44,7 +44,7 @@ export function saidById(idNumber: string): { birthOn: string; sex: Sex } | unde
 }
 
 /** Fills birth date and sex from the ID number where nothing else was typed. */
-export function withId(form: ResidentForm, idNumber: string): ResidentForm {
+export function withId<F extends ResidentForm>(form: F, idNumber: string): F {
   const said = saidById(idNumber);
   const before = saidById(form.idNumber);
   if (!said) return { ...form, idNumber };

@@ -99,6 +99,7 @@ function DueBox({ resident }: { resident: Resident }) {
   const [changing, setChanging] = useState(false);
   const active = resident.state === ResidentState.ACTIVE;
   const mayVisit = active && rights.can(VisitService.method.recordVisit, resident.unitCode);
+  const mayEdit = rights.can(ResidentService.method.updateResident, resident.unitCode);
   const mayChange = rights.can(ResidentService.method.changeResidentState, resident.unitCode);
   return (
     <div className="duebox">
@@ -115,6 +116,11 @@ function DueBox({ resident }: { resident: Resident }) {
       {mayVisit && (
         <Link className="btn next big wide" to="/s/$unitCode/visits/new" params={{ unitCode }} search={{ resident: resident.id }}>
           {t('visit.record')}
+        </Link>
+      )}
+      {mayEdit && (
+        <Link className="lnk sm" to="/s/$unitCode/residents/$residentId/edit" params={{ unitCode, residentId: resident.id }}>
+          {t('edit.title')}
         </Link>
       )}
       {mayChange && (

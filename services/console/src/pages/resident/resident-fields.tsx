@@ -1,4 +1,5 @@
 import { type Household, Sex, SexSchema } from '@shuniu/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError, Pick } from '../../ui/field.js';
@@ -7,20 +8,20 @@ import { useWords } from '../../ui/use-words.js';
 import { ageWords, type ResidentForm, withId } from './new-resident.js';
 import { useCategories } from './use-categories.js';
 
-interface FieldsProps {
-  readonly form: ResidentForm;
-  readonly set: (change: (before: ResidentForm) => ResidentForm) => void;
+interface FieldsProps<F extends ResidentForm = ResidentForm> {
+  readonly form: F;
+  readonly set: (change: (before: F) => F) => void;
   readonly errors: Readonly<Record<string, string>>;
   readonly household?: Household;
   /** Of a file that is there: what the sensitive fields hold, in words that show nothing. An empty field leaves them. */
-  readonly masked?: Partial<Record<'idNumber' | 'phone' | 'address' | 'health', string>>;
+  readonly masked?: Partial<Record<string, ReactNode>>;
 }
 
 const LIVING = ['独居', '与配偶', '与子女', '与家人'];
 const RELATIONS = ['配偶', '子女', '父母', '孙子女', '祖父母', '其他'];
 
 /** Who it is. */
-export function IdentityFields({ form, set, errors, household, masked }: FieldsProps) {
+export function IdentityFields<F extends ResidentForm>({ form, set, errors, household, masked }: FieldsProps<F>) {
   const { t } = useTranslation();
   const { word } = useWords();
   const change = changing(set);
@@ -68,7 +69,7 @@ export function IdentityFields({ form, set, errors, household, masked }: FieldsP
 }
 
 /** How to reach the person; in a household its address need not be typed again. */
-export function ReachFields({ form, set, errors, household, masked }: FieldsProps) {
+export function ReachFields<F extends ResidentForm>({ form, set, errors, household, masked }: FieldsProps<F>) {
   const { t } = useTranslation();
   const change = changing(set);
   return (
@@ -96,7 +97,7 @@ export function ReachFields({ form, set, errors, household, masked }: FieldsProp
 }
 
 /** How the person lives, what is needed, and who looks after it. */
-export function LifeFields({ form, set, errors, masked }: FieldsProps) {
+export function LifeFields<F extends ResidentForm>({ form, set, errors, masked }: FieldsProps<F>) {
   const { t } = useTranslation();
   const change = changing(set);
   return (
@@ -148,7 +149,7 @@ export function FiledField({ form, set, errors }: FieldsProps) {
 
 type Change = (of: Partial<ResidentForm>) => void;
 const changing =
-  (set: FieldsProps['set']): Change =>
+  <F extends ResidentForm>(set: FieldsProps<F>['set']): Change =>
   of =>
     set(before => ({ ...before, ...of }));
 

@@ -20,4 +20,10 @@ const resident = createRoute({
   component: lazyRouteComponent(() => import('./person-page.js'), 'PersonPage'),
 });
 
-export const residentRoutes = [residents, newResident, resident] as const;
+const editResident = createRoute({
+  getParentRoute: () => station,
+  path: 'residents/$residentId/edit',
+  component: lazyRouteComponent(() => import('./edit-resident-page.js'), 'EditResidentPage'),
+});
+
+export const residentRoutes = [residents, newResident, resident, editResident] as const;

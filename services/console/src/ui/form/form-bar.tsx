@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../buttons.js';
 import { timeWords } from '../days.js';
+import { Shape } from '../icons.js';
 import { Status } from '../status.js';
 import { useOnline } from '../use-online.js';
 import type { FormState } from './use-form.js';
@@ -13,6 +14,7 @@ export function FormBar({ form, action }: { form: FormState; action: string }) {
   const { unitName } = useHere();
   return (
     <div className="sticky fbar">
+      <Outcome form={form} />
       <span className="row wrap fkept" role="status">
         <span className="b">{unitName}</span>
         <Kept form={form} />
@@ -28,6 +30,27 @@ export function FormBar({ form, action }: { form: FormState; action: string }) {
         </NextButton>
       </span>
     </div>
+  );
+}
+
+/** What became of the submission; it stands where it was asked for, so that nobody has to look for it. */
+function Outcome({ form }: { form: FormState }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  if (form.held)
+    return (
+      <p className="fout st warn" role="alert">
+        <Shape name="openTriangle" />
+        {online ? t('draft.sendAgain') : t('draft.held')}
+      </p>
+    );
+  const text = form.fault || (Object.keys(form.errors).length > 0 ? t('form.look') : '');
+  if (!text) return null;
+  return (
+    <p className="fout st danger" role="alert">
+      <Shape name="square" size={11} />
+      {text}
+    </p>
   );
 }
 

@@ -1,8 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldError } from '../field.js';
-import { Status } from '../status.js';
-import { useOnline } from '../use-online.js';
 import { ClashView } from './clash-view.js';
 import { onEnter, setEnterNext, useEnterNext } from './enter-next.js';
 import { FaultSummary } from './fault-summary.js';
@@ -48,26 +45,11 @@ export function FormPage({ form, title, intro, crumbs, action, nav, aside, child
         <ResumeBanner form={form} />
         {form.clash ? <ClashView clash={form.clash} settle={form.settle} /> : <FaultSummary errors={form.errors} form={element} />}
         {children}
-        <Outcome form={form} />
         <EnterOption />
       </div>
       {aside}
       {!form.clash && <FormBar form={form} action={action} />}
     </form>
-  );
-}
-
-/** What became of the submission, where it was asked for. */
-function Outcome({ form }: { form: FormState }) {
-  const { t } = useTranslation();
-  const online = useOnline();
-  if (!form.held) return <FieldError text={form.fault || (Object.keys(form.errors).length > 0 ? t('form.look') : '')} />;
-  return (
-    <p className="fheld" role="alert">
-      <Status tone="warn" shape="openTriangle">
-        {online ? t('draft.sendAgain') : t('draft.held')}
-      </Status>
-    </p>
   );
 }
 
