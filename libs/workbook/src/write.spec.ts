@@ -8,8 +8,8 @@ import {
   openWorkbook,
   REASON_COLUMN,
   type RowMark,
-  template,
   WorkbookRefused,
+  writeTemplate,
   writeWorkbook,
 } from './index.js';
 import { rawWorkbook, sheetData } from './zip.fixture.js';
@@ -46,11 +46,23 @@ describe('writing', () => {
     );
   });
 
-  it('makes a template that is read as its own kind', async () => {
+  it('makes a template that is read as its own kind, empty, with lists to choose from and a sheet that explains', async () => {
     const kind = kindOf('residents', '花名册', { name: '*姓名', idNumber: '*身份证号' });
-    expect(detectKind(await openWorkbook(await template(kind)), [kind])?.kind).toBe('residents');
-    const [first, second] = await openWorkbook(await template([kind, { ...kind, name: '花名册' }]));
-    expect([first!.name, second!.name]).toEqual(['花名册', '花名册2']);
+    const columns = kind.columns.map(({ header }) => ({ header, required: true, hint: '照证件写', sample: '=1+1' }));
+    const about = [['模板版本', '1.0']] as const;
+    const chosen = { header: '类别', required: true, hint: '选一个', sample: '低保', choices: ['低保', '特困'] };
+    const file = await writeTemplate({ sheet: '花名册', columns: [...columns, chosen], about });
+    const sheets = await openWorkbook(file);
+    expect(detectKind(sheets, [kind])?.matches.map(m => m.sheet.name)).toEqual(['花名册']);
+    expect(sheets.map(s => [s.name, s.hidden])).toEqual([
+      ['花名册', false],
+      ['填写说明', false],
+      ['词表', true],
+    ]);
+    expect(sheets[0]?.rows).toHaveLength(1);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file as never);
+    expect(book.getWorksheet('花名册')?.getCell('C2').dataValidation).toMatchObject({ type: 'list', formulae: ['词表!$C$1:$C$2'] });
   });
 });
 

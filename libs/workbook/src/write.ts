@@ -1,5 +1,4 @@
-import ExcelJS, { type Worksheet } from '@protobi/exceljs';
-import type { SheetKind } from './detect.js';
+import ExcelJS, { type DataValidation, type Worksheet } from '@protobi/exceljs';
 import type { Cell } from './sheet.js';
 
 export interface SheetToWrite {
@@ -37,12 +36,51 @@ export async function writeWorkbook({ sheets }: { readonly sheets: readonly Shee
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-/** An empty workbook of a kind with its header rows, for stations that start without books of their own. */
-export function template(kind: SheetKind | readonly SheetKind[]): Promise<Buffer> {
-  const kinds = Array.isArray(kind) ? (kind as readonly SheetKind[]) : [kind as SheetKind];
-  return writeWorkbook({
-    sheets: kinds.map(({ name, columns }) => ({ name, columns: columns.map(({ header }) => ({ header })), rows: [], freezeHeader: true })),
-  });
+/** A template: a sheet to fill in, and one that says how. */
+export interface Template {
+  readonly sheet: string;
+  /** `choices`: words to choose from; other words are taken too, for a cell may hold several. */
+  readonly columns: readonly {
+    readonly header: string;
+    readonly required: boolean;
+    readonly hint: string;
+    readonly sample: string;
+    readonly choices?: readonly string[];
+  }[];
+  /** Told on the sheet that explains: what it is, and its version. */
+  readonly about: readonly (readonly [string, string])[];
+}
+const TEMPLATE_ROWS = 500;
+const GUIDE = '填写说明';
+const WORDS = '词表';
+
+/** An empty workbook with its header row, lists to choose from, and a sheet that explains every column with an example. Cells are text: no number is cut or turned. */
+export async function writeTemplate({ sheet: name, columns, about }: Template): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(sheetName(name, workbook), { views: [{ state: 'frozen', ySplit: 1 }] });
+  writeHeader(sheet, columns);
+  const guide = workbook.addWorksheet(GUIDE);
+  for (const line of about) guide.addRow(line.map(safeCell));
+  guide.addRow([]);
+  guide.addRow(['栏目', '要不要填', '怎么填', '例子']).font = { bold: true };
+  for (const { header, required, hint, sample } of columns) guide.addRow([header, required ? '必填' : '选填', hint, sample].map(safeCell));
+  for (const [at, width] of [16, 10, 60, 30].entries()) guide.getColumn(at + 1).width = width;
+  const words = workbook.addWorksheet(WORDS, { state: 'hidden' });
+  for (const [at, { choices = [] }] of columns.entries()) {
+    const column = sheet.getColumn(at + 1);
+    column.numFmt = '@';
+    if (choices.length === 0) continue;
+    for (const [row, word] of choices.entries()) words.getRow(row + 1).getCell(at + 1).value = word;
+    const letter = words.getColumn(at + 1).letter;
+    const rule: DataValidation = {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      formulae: [`${WORDS}!$${letter}$1:$${letter}$${choices.length}`],
+    };
+    for (let row = 2; row <= TEMPLATE_ROWS; row++) sheet.getRow(row).getCell(at + 1).dataValidation = rule;
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
 function writeHeader(sheet: Worksheet, columns: SheetToWrite['columns']): void {

@@ -19,6 +19,7 @@ const PUT = sql(
    ON CONFLICT (unit_id, resident_id) DO UPDATE SET household_id = excluded.household_id, filed_on = excluded.filed_on, state = excluded.state,
      state_on = excluded.state_on, history = excluded.history, merged_into = excluded.merged_into`,
 );
+const FORGET = sql('resident.forget', 'DELETE FROM resident_facts WHERE unit_id = $1 AND resident_id = $2');
 const FORGET_CATEGORIES = sql('category.forget', 'DELETE FROM resident_category_facts WHERE unit_id = $1 AND resident_id = $2');
 const PUT_CATEGORIES = sql(
   'category.put',
@@ -29,7 +30,7 @@ const ofResidents = new Tallies(residents);
 const ofHouseholds = new Tallies(households);
 const ofPeople = new Tallies([peopleVisited]);
 
-/** Keeps what the newest event says of a file, whole. For a new file nothing is awaited: a batch of an import leaves in a few packets. */
+/** Keeps what the newest event says of a file, whole; of one that was removed, nothing. For a new file nothing is awaited: a batch of an import leaves in a few packets. */
 export const onResidentSaved = on(ResidentSavedSchema, async (tx, resident, { unitId, version }) => {
   const { residentId, householdId } = resident;
   const isNew = version === 1;
@@ -43,7 +44,8 @@ export const onResidentSaved = on(ResidentSavedSchema, async (tx, resident, { un
     void tx.send(FORGET_CATEGORIES, [unitId, residentId]);
   }
   if (people.length > 0) ofPeople.takeAway(tx, unitId, people);
-  put(tx, unitId, resident);
+  if (resident.removed) void tx.send(FORGET, [unitId, residentId]);
+  else put(tx, unitId, resident);
   if (people.length > 0) {
     void tx.send(COUNT_FOR, [unitId, residentId, is || null]);
     ofPeople.add(tx, unitId, people);

@@ -13,10 +13,11 @@ const PUT = sql(
    ON CONFLICT (unit_id, visit_id) DO UPDATE SET resident_id = excluded.resident_id, type = excluded.type, medium = excluded.medium,
      outcome = excluded.outcome, visited_on = excluded.visited_on, history = excluded.history, person_id = excluded.person_id`,
 );
+const FORGET = sql('visit.forget', 'DELETE FROM visit_facts WHERE unit_id = $1 AND visit_id = $2');
 const ofVisits = new Tallies(visits);
 const ofPeople = new Tallies([peopleVisited]);
 
-/** Keeps a visit as a fact: whom, when and of what kind; never what was said. */
+/** Keeps a visit as a fact: whom, when and of what kind; never what was said; of one that was removed, nothing. */
 export const onVisitRecorded = on(VisitRecordedSchema, async (tx, visit, { unitId, version }) => {
   const { visitId, residentId, type, medium, outcome, visitedOn, history } = visit;
   const isNew = version === 1;
@@ -24,7 +25,8 @@ export const onVisitRecorded = on(VisitRecordedSchema, async (tx, visit, { unitI
   const touched = [...new Set([residentId, ...before.map(b => b.id)])];
   ofPeople.takeAway(tx, unitId, touched);
   if (!isNew) ofVisits.takeAway(tx, unitId, [visitId]);
-  void tx.send(PUT, [unitId, visitId, residentId, type, medium, outcome, visitedOn, history]);
+  if (visit.removed) void tx.send(FORGET, [unitId, visitId]);
+  else void tx.send(PUT, [unitId, visitId, residentId, type, medium, outcome, visitedOn, history]);
   ofVisits.add(tx, unitId, [visitId]);
   ofPeople.add(tx, unitId, touched);
   void arrived(tx, unitId);

@@ -39,7 +39,12 @@ function changes(): Event[] {
       visitRecorded({ id, unitId: unit, version }, { visitedOn: day(), residentId: pick(residents), type: pick(['入户探访', '送餐']) }),
     ),
   );
-  return [...versions, ...visits];
+  // An import that was undone: some files and visits are no more.
+  const undone = [
+    ...residents.slice(0, 9).map(id => residentSaved({ id, unitId: unit, version: 5 }, { removed: true, filedOn: '' })),
+    ...seen.slice(0, 15).map(id => visitRecorded({ id, unitId: unit, version: 3 }, { removed: true, residentId: residents[0] ?? '' })),
+  ];
+  return [...versions, ...visits, ...undone];
 }
 
 it('INDICATOR-2: a number stays the count of its records through every change, on every day', async () => {

@@ -21,6 +21,7 @@ export interface Act {
     | 'resident.givenBack'
     | 'duplicate.dismissed'
     | 'duplicate.restored'
+    | 'import.cellRead'
     | 'visit.recorded'
     | 'visit.read'
     | 'visits.read'

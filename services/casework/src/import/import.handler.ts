@@ -11,20 +11,27 @@ import {
   type CommitImportRequest,
   CommitImportRequestSchema,
   CommonFault,
+  type CorrectImportRequest,
   type GetImportRequest,
   type GetMarkedChunkRequest,
+  type GetTemplateRequest,
   type Handles,
   type Import,
   ImportSchema,
   ImportService,
   ImportState,
+  type ListImportRowsRequest,
   type ListImportsRequest,
   type PutChunkRequest,
+  type RevealImportCellRequest,
+  type UndoImportRequest,
+  UndoImportRequestSchema,
 } from '@shuniu/contracts';
 import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, faultOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { markWorkbookApart, openWorkbookApart, type Sheet } from '@shuniu/workbook';
+import { ImportCorrections, stagedPlace } from './import.corrections.js';
 import { FINDINGS_TOLD, findingsIn, REASONS, type Report, recheckedReport, reportOf } from './import.rules.js';
 import {
   checkReached,
@@ -35,6 +42,7 @@ import {
   listImports,
   lockImport,
   markCommitted,
+  markUndone,
   pruneChunks,
   putChunk,
   readFile,
@@ -42,18 +50,23 @@ import {
   takeTurn,
   toImport,
 } from './import.store.js';
-import { type AnyRow, detect, kinds, refusedWorkbook } from './kinds.js';
+import { type AnyRow, checkRows, detect, kindOf, refusedWorkbook } from './kinds.js';
+import { lookedRows, readStaged, type Staged } from './looked.rules.js';
+import { templateOf } from './template.js';
+import { mayUndo, toldKept } from './undo.rules.js';
 
 const PIECE_BYTES = 512 * 1024;
 const KEPT_MS = 30 * 86_400_000;
 const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const refuse = (fault: CaseworkFault) => faultOf(CaseworkFaultSchema, fault);
-const stagedPlace = (id: string): string => `casework.imports.staged:${id}`;
 
 @Serves(ImportService)
 @Injectable()
 export class ImportHandler implements Handles<typeof ImportService, Call> {
-  constructor(private readonly context: Context) {}
+  readonly #corrections: ImportCorrections;
+  constructor(private readonly context: Context) {
+    this.#corrections = new ImportCorrections(context);
+  }
 
   async putChunk({ sha256, index, data, unitCode }: PutChunkRequest, call: Call) {
     const scope = await this.#scopeFor(call, unitCode);
@@ -79,12 +92,12 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     const at = clock.now();
     const mapping = Object.fromEntries(Object.entries(request.mapping).map(([sheet, { fields }]) => [sheet, fields]));
     const { kind, matches } = detect(sheets, { kind: request.kind, mapping });
-    const work = kinds[kind];
-    const check = await work.check(tx, { matches, mapping, today: dayOf(at) }).catch(refusedWorkbook);
-    const judged = await work.judge(tx, keys, check.rows);
+    const check = await checkRows(tx, { kind, matches, mapping, today: dayOf(at) }).catch(refusedWorkbook);
+    const judged = await kindOf(kind).judge(tx, keys, check.rows);
     const report = reportOf(check, judged);
     const id = uuidv7(at.getTime());
-    const staged = keys.cipher.sealBytes(Buffer.from(JSON.stringify(judged.rows)), stagedPlace(id));
+    const kept: Staged<AnyRow> = { rows: judged.rows, looked: lookedRows(check, judged) };
+    const staged = keys.cipher.sealBytes(Buffer.from(JSON.stringify(kept)), stagedPlace(id));
     const { fileName, sha256, chunks } = request;
     insertImport(tx, { id, kind, fileName, pieces: { sha256, chunks }, report, staged, at });
     const row = {
@@ -96,6 +109,9 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
       report,
       checked_at: at,
       committed_at: null,
+      undone_at: null,
+      undone: null,
+      corrected: 0,
     };
     return create(ImportSchema, toImport({ ...row, sha256: Buffer.alloc(0), chunks }));
   }
@@ -130,10 +146,11 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     void takeTurn(tx);
     const { staged, ...row } = await lockImport(tx, id);
     if (row.state === ImportState.COMMITTED) return row as ImportRow;
+    if (row.state === ImportState.UNDONE) throw refuse(CaseworkFault.IMPORT_COMMITTED);
     if (row.report.sheets.some(s => s.missingColumns.length > 0)) throw refuse(CaseworkFault.COLUMNS_MISSING);
     const at = clock.now();
-    const work = kinds[row.kind as keyof typeof kinds];
-    const rows = JSON.parse(keys.cipher.openBytes(staged, stagedPlace(id)).toString('utf8')) as AnyRow[];
+    const work = kindOf(row.kind as string);
+    const { rows } = readStaged<AnyRow>(keys.cipher.openBytes(staged, stagedPlace(id)).toString('utf8'));
     const judged = await work.judge(tx, keys, rows);
     const report: Report = recheckedReport(row.report, judged);
     await work.write(tx, keys, { judged, origin: { importId: id, fileName: row.file_name, at }, today: dayOf(at) });
@@ -141,12 +158,48 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     return { ...row, state: ImportState.COMMITTED, report, committed_at: at } as ImportRow;
   }
 
+  async undoImport(request: UndoImportRequest, call: Call) {
+    const scope = await this.#scopeOf(call, request.id);
+    const command = { method: 'casework.v1.ImportService.UndoImport', request: toBinary(UndoImportRequestSchema, request) };
+    const reply = await this.context.db.once(scope, command, async tx => {
+      await this.#undo(tx, request.id);
+      await tx.settled();
+      return toBinary(ImportSchema, create(ImportSchema, toImport(await findImport(tx, request.id))));
+    });
+    return fromBinary(ImportSchema, reply);
+  }
+
+  /** Takes away what it wrote and nothing depends on (IMPORT-4). A second time changes nothing. */
+  async #undo(tx: SqlTx, id: string): Promise<void> {
+    void takeTurn(tx);
+    const { state, kind, committed_at: committedAt } = await lockImport(tx, id);
+    if (state === ImportState.UNDONE) return;
+    const at = this.context.clock.now();
+    mayUndo({ state, committedAt }, at);
+    const { removed, kept } = await kindOf(kind).undo(tx, id, dayOf(at));
+    markUndone(tx, { id, undone: { removed, kept: toldKept(kept) }, at });
+  }
+
+  async listImportRows(request: ListImportRowsRequest, call: Call) {
+    return this.#corrections.listRows(await this.#scopeOf(call, request.id), request);
+  }
+  async revealImportCell(request: RevealImportCellRequest, call: Call) {
+    return this.#corrections.reveal(await this.#scopeOf(call, request.id), request);
+  }
+  async correctImport(request: CorrectImportRequest, call: Call) {
+    return fromBinary(ImportSchema, await this.#corrections.correct(await this.#scopeOf(call, request.id), request));
+  }
+
+  async getTemplate({ kind }: GetTemplateRequest, call: Call) {
+    return this.context.db.as(call, tx => templateOf(tx, kind, dayOf(this.context.clock.now())));
+  }
+
   async getMarkedChunk({ id, index }: GetMarkedChunkRequest, call: Call) {
     const { db, keys } = this.context;
     const row = await db.as(call, tx => findImport(tx, id));
     const scope = await this.#scopeOf(call, id);
     // Made once and kept like any file, so that all its pieces are of the same one whoever asks for them.
-    const sha256 = createHash('sha256').update(`marked:${id}:${row.state}`).digest('hex');
+    const sha256 = createHash('sha256').update(`marked:${id}:${row.state}:${row.corrected}`).digest('hex');
     const kept = await db.as(scope, tx => readPiece(tx, keys.cipher, { sha256, index }));
     const { data, pieces } = kept.pieces > 0 ? kept : await this.#mark(scope, row, { sha256, index });
     return { data: new Uint8Array(data), chunks: pieces, fileName: row.file_name };

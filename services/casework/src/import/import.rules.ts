@@ -47,6 +47,8 @@ export interface Check<Row extends Place> {
   readonly rows: readonly Row[];
   readonly rejected: readonly Finding[];
   readonly warnings: readonly Finding[];
+  /** Every row as it stands in the sheet, in its order. */
+  readonly raw: readonly { readonly place: Place; readonly values: TableRow['values'] }[];
 }
 
 /** Rows compared with what is on file. */
@@ -68,6 +70,7 @@ export function checkSheets<Row extends Place>(
   const rows: Row[] = [];
   const rejected: Finding[] = [];
   const warnings: Finding[] = [];
+  const raw: { place: Place; values: TableRow['values'] }[] = [];
   for (const { sheet, kindSheet } of matches) {
     const table = findTable(sheet, kindSheet.columns, mapping[sheet.name]);
     const columns = Object.fromEntries([...table.columns].map(([field, index]) => [field, index + 1]));
@@ -75,7 +78,9 @@ export function checkSheets<Row extends Place>(
     heads.push({ sheet: sheet.name, headerRow, columns, missingColumns, unmappedColumns: unmappedColumns.map(text => text.slice(0, 40)) });
     if (missingColumns.length > 0) continue;
     for (const { row, values } of rowsOf(sheet, table)) {
-      const parsed = parse({ sheet: sheet.name, row }, values);
+      const place = { sheet: sheet.name, row };
+      raw.push({ place, values });
+      const parsed = parse(place, values);
       if ('rejected' in parsed) rejected.push(parsed.rejected);
       else {
         rows.push(parsed.row);
@@ -83,7 +88,7 @@ export function checkSheets<Row extends Place>(
       }
     }
   }
-  return { heads, rows, rejected, warnings };
+  return { heads, rows, rejected, warnings, raw };
 }
 
 /** A message on the bus is small: of more findings the first are told, and the next check tells the rest. */
@@ -99,6 +104,8 @@ export interface Report {
   readonly sheets: readonly SheetSummary[];
   readonly added: number;
   readonly unchanged: number;
+  /** Cells that were set here; the workbook says something else. */
+  readonly corrected?: number;
 }
 
 /** The report of a check (IMPORT-1), sheet by sheet, in the order of the rows. Warnings of rows that are not taken are left out. */
@@ -126,7 +133,7 @@ export function recheckedReport<Row extends Place>(report: Report, judged: Judge
     const rejected = [...sheet.rejected, ...capped(late, FINDINGS_TOLD - sheet.rejected.length)].sort((a, b) => a.row - b.row);
     return { ...sheet, accepted: sheet.accepted - late.length, rejected, warnings: sheet.warnings.filter(w => !lateRows.has(w.row)) };
   });
-  return { sheets, added: judged.added.length, unchanged: judged.rows.length - judged.added.length };
+  return { ...report, sheets, added: judged.added.length, unchanged: judged.rows.length - judged.added.length };
 }
 
 export const findingsIn = (report: Report): number => report.sheets.reduce((sum, s) => sum + s.rejected.length + s.warnings.length, 0);

@@ -14,6 +14,7 @@ import { commonFault, faultOf } from '@shuniu/kernel';
 import type { FieldCipher } from '@shuniu/privacy';
 import { inUnit, listing } from '../listing.js';
 import { type Report, toSheetReport } from './import.rules.js';
+import { toKept, type Undone, undoUntil } from './undo.rules.js';
 
 export interface ImportRow extends Record<string, unknown> {
   readonly id: string;
@@ -26,6 +27,9 @@ export interface ImportRow extends Record<string, unknown> {
   readonly report: Report;
   readonly checked_at: Date;
   readonly committed_at: Date | null;
+  readonly undone_at: Date | null;
+  readonly undone: Undone | null;
+  readonly corrected: number;
 }
 interface StagedImport extends ImportRow {
   readonly staged: Buffer;
@@ -48,8 +52,10 @@ const PIECE = sql(
   `SELECT (SELECT count(*)::int FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1) AS pieces,
      (SELECT data FROM import_chunks WHERE unit_id = (SELECT app.own_unit()) AND sha256 = $1 AND index = $2) AS data`,
 );
-const COLUMNS = `i.id, app.code_of(i.unit_id) AS unit_code, i.kind, i.state, i.file_name, i.sha256, i.chunks, i.report, i.checked_at, i.committed_at`;
+const COLUMNS = `i.id, app.code_of(i.unit_id) AS unit_code, i.kind, i.state, i.file_name, i.sha256, i.chunks, i.report, i.checked_at, i.committed_at, i.undone_at, i.undone,
+  i.corrected`;
 const FIND = sql('import.find', `SELECT ${COLUMNS} FROM imports i WHERE i.id = $1::uuid`);
+const FIND_STAGED = sql('import.findStaged', `SELECT ${COLUMNS}, i.staged FROM imports i WHERE i.id = $1::uuid`);
 const LOCK = sql(
   'import.lock',
   `SELECT ${COLUMNS}, i.staged FROM imports i WHERE i.unit_id = (SELECT app.own_unit()) AND i.id = $1::uuid FOR UPDATE OF i`,
@@ -61,6 +67,14 @@ const INSERT = sql(
 const COMMITTED = sql(
   'import.committed',
   `UPDATE imports SET state = 2, report = $2, committed_at = $3, staged = '' WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid`,
+);
+const CORRECTED = sql(
+  'import.corrected',
+  'UPDATE imports SET report = $2, staged = $3, corrected = corrected + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid',
+);
+const UNDONE = sql(
+  'import.undone',
+  'UPDATE imports SET state = 3, undone_at = $2, undone = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid',
 );
 // One import of a station is written at a time; others wait for its end.
 const TURN = sql('import.turn', `SELECT pg_advisory_xact_lock(hashtext('casework.imports'), hashtext(app.scope_code()))`);
@@ -129,10 +143,22 @@ export function insertImport(
 export function markCommitted(tx: SqlTx, of: { id: string; report: Report; at: Date }): void {
   void tx.send(COMMITTED, [of.id, JSON.stringify(of.report), of.at]);
 }
+export function saveCorrected(tx: SqlTx, of: { id: string; report: Report; staged: Buffer }): void {
+  void tx.send(CORRECTED, [of.id, JSON.stringify(of.report), of.staged]);
+}
+export function markUndone(tx: SqlTx, of: { id: string; undone: Undone; at: Date }): void {
+  void tx.send(UNDONE, [of.id, of.at, JSON.stringify(of.undone)]);
+}
 
 /** Faults: IMPORT_NOT_FOUND. */
 export async function findImport(tx: SqlTx, id: string): Promise<ImportRow> {
   const [row] = await tx.query<ImportRow>(FIND, [id]);
+  if (!row) throw refuse(CaseworkFault.IMPORT_NOT_FOUND);
+  return row;
+}
+/** An import within reach with its sealed rows. Faults: IMPORT_NOT_FOUND. */
+export async function findStaged(tx: SqlTx, id: string): Promise<StagedImport> {
+  const [row] = await tx.query<StagedImport>(FIND_STAGED, [id]);
   if (!row) throw refuse(CaseworkFault.IMPORT_NOT_FOUND);
   return row;
 }
@@ -175,5 +201,10 @@ export function toImport(row: ImportRow): MessageInitShape<typeof ImportSchema> 
     ...(row.committed_at ? { committedAt: timestampFromDate(row.committed_at) } : {}),
     added: row.report.added,
     unchanged: row.report.unchanged,
+    ...(row.committed_at ? { undoUntil: timestampFromDate(undoUntil(row.committed_at)) } : {}),
+    ...(row.undone_at ? { undoneAt: timestampFromDate(row.undone_at) } : {}),
+    removed: row.undone?.removed ?? 0,
+    kept: (row.undone?.kept ?? []).map(toKept),
+    corrected: row.report.corrected ?? 0,
   };
 }

@@ -9,12 +9,15 @@ import {
   refusalMessages,
   type Sheet,
   type SheetMatch,
+  type TableRow,
   WorkbookRefused,
 } from '@shuniu/workbook';
 import type { Origin } from './history.js';
-import { type Check, checkSheets, type Judged } from './import.rules.js';
+import { type Check, checkSheets, type Judged, type Parsed, type Place } from './import.rules.js';
 import { judgeResidents, parseResidentRow, type ResidentRow } from './resident-row.rules.js';
 import { knownCategories, residentsOnFile, writeResidents } from './resident-row.store.js';
+import type { Undone } from './undo.rules.js';
+import { undoResidents, undoVisits } from './undo.store.js';
 import { parseVisitRow, type VisitRow } from './visit-row.rules.js';
 import { judgeVisits, type KeyedVisit, visitTypes, writeVisits } from './visit-row.store.js';
 
@@ -23,35 +26,48 @@ type Mapping = Readonly<Record<string, ColumnMapping>>;
 
 /** What an import of one kind does with its rows. */
 interface KindOfImport {
-  /** Reads the rows on their own. */
-  check(tx: SqlTx, of: { matches: readonly SheetMatch[]; mapping: Mapping; today: Day }): Promise<Check<AnyRow>>;
+  /** How one row is read on its own. */
+  parser(tx: SqlTx, today: Day): Promise<(place: Place, values: TableRow['values']) => Parsed<AnyRow>>;
   /** Compares them with each other and with what is on file. */
   judge(tx: SqlTx, keys: FieldKeys, rows: readonly AnyRow[]): Promise<Judged<AnyRow>>;
   /** Writes what is not on file. */
   write(tx: SqlTx, keys: FieldKeys, of: { judged: Judged<AnyRow>; origin: Origin; today: Day }): Promise<void>;
+  /** Takes away what an import wrote (IMPORT-4). */
+  undo(tx: SqlTx, importId: string, today: Day): Promise<Undone>;
 }
 
 const residents: KindOfImport = {
-  async check(tx, { matches, mapping, today }) {
+  async parser(tx, today) {
     const categories = await knownCategories(tx);
-    return checkSheets(matches, mapping, (place, values) => parseResidentRow(place, values, { categories, today }));
+    return (place, values) => parseResidentRow(place, values, { categories, today });
   },
   async judge(tx, keys, rows) {
     const people = rows as readonly ResidentRow[];
     return judgeResidents(people, await residentsOnFile(tx, keys, people));
   },
   write: (tx, keys, { judged, origin, today }) => writeResidents(tx, keys, { rows: judged.added as readonly ResidentRow[], origin, today }),
+  undo: undoResidents,
 };
 const visits: KindOfImport = {
-  async check(tx, { matches, mapping, today }) {
+  async parser(tx, today) {
     const types = new Set((await visitTypes(tx)).keys());
-    return checkSheets(matches, mapping, (place, values) => parseVisitRow(place, values, { types, today }));
+    return (place, values) => parseVisitRow(place, values, { types, today });
   },
   judge: (tx, keys, rows) => judgeVisits(tx, keys, rows as readonly VisitRow[]),
   write: (tx, keys, { judged, origin, today }) => writeVisits(tx, keys, { visits: judged.added as readonly KeyedVisit[], origin, today }),
+  undo: undoVisits,
 };
 /** The kinds of workbook that this service owns. */
 export const kinds = { residents, visits } as const;
+export const kindOf = (kind: string): KindOfImport => kinds[kind as keyof typeof kinds];
+
+/** Reads the rows of a workbook on their own. */
+export async function checkRows(
+  tx: SqlTx,
+  of: { kind: string; matches: readonly SheetMatch[]; mapping: Mapping; today: Day },
+): Promise<Check<AnyRow>> {
+  return checkSheets(of.matches, of.mapping, await kindOf(of.kind).parser(tx, of.today));
+}
 
 // A form comes with its running numbers filled in: a row that has nothing else is blank.
 const own = sheetKinds

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { MessageShape } from '@bufbuild/protobuf';
 import multipart from '@fastify/multipart';
-import { type CommitImportRequest, CommonFault, type Import, ImportService, ListImportsRequestSchema, type Route } from '@shuniu/contracts';
+import {
+  type CommitImportRequest,
+  CommonFault,
+  type Import,
+  ImportService,
+  ListImportsRequestSchema,
+  type Route,
+  type UndoImportRequest,
+} from '@shuniu/contracts';
 import { commonFault, Fault } from '@shuniu/kernel';
 import type { CallOptions, Transport } from '@shuniu/rpc';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -12,6 +20,7 @@ import { readRequest } from '../rpc/read-request.js';
 import { askedOf, callOptionsOf } from '../rpc/rpc-routes.js';
 import { urlOf } from '../rpc/url.js';
 import type { UploadSettings } from '../settings.js';
+import { addCorrections } from './correction-routes.js';
 import { importJson } from './import-json.js';
 import { ImportOwners } from './owners.js';
 import { readUpload, type Upload } from './upload.js';
@@ -24,6 +33,7 @@ const WORK_TIMEOUT_MS = 120_000;
 const MAX_FIELD_BYTES = 256 * 1024;
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LIST: Route = { verb: 'GET', path: '/v1/imports', params: [], body: '' };
+const UNDO: Route = { verb: 'POST', path: '/v1/imports/{id}:undo', params: ['id'], body: '*' };
 const COMMIT: Route = { verb: 'POST', path: '/v1/imports/{id}:commit', params: ['id'], body: '*' };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -55,6 +65,12 @@ export async function addImportRoutes(
       const options = callOptionsOf(request, WORK_TIMEOUT_MS);
       return reply.type(JSON_TYPE).send(importJson(await owners.byId(c => c.commitImport({ id }, options))));
     });
+    json.post<Id>(urlOf(UNDO.path), at(UNDO.path, workTime), async (request, reply) => {
+      const { id } = readRequest(ImportService.method.undoImport, UNDO, askedOf(request)) as UndoImportRequest;
+      const options = callOptionsOf(request, WORK_TIMEOUT_MS);
+      return reply.type(JSON_TYPE).send(importJson(await owners.byId(c => c.undoImport({ id }, options))));
+    });
+    addCorrections(json, owners);
   });
   scope.get<Id>(urlOf('/v1/imports/{id}'), at('/v1/imports/{id}'), async (request, reply) => {
     return reply.type(JSON_TYPE).send(importJson(await owners.byId(c => c.getImport({ id: request.params.id }, callOptionsOf(request)))));

@@ -5,11 +5,14 @@ import {
   CaseworkFault,
   CaseworkFaultSchema,
   type CheckImportRequestSchema,
+  type CorrectImportRequest,
   type Handles,
   type ImportService,
   ImportState,
+  type ListImportRowsRequest,
   type ListImportsRequest,
   type PutChunkRequest,
+  type RevealImportCellRequest,
 } from '@shuniu/contracts';
 import { faultOf } from '@shuniu/kernel';
 import { actors } from '@shuniu/testing';
@@ -46,6 +49,26 @@ class ImportsInMemory implements Handles<typeof ImportService, Call> {
   async commitImport(_request: object, call: Call) {
     this.calls.push({ method: 'commitImport', request: {}, call });
     return this.#import(ImportState.COMMITTED);
+  }
+  async undoImport(_request: object, call: Call) {
+    this.calls.push({ method: 'undoImport', request: {}, call });
+    return { ...this.#import(ImportState.UNDONE), removed: 2, kept: [{ sheet: '花名册', row: 7, reason: 'visits' }] };
+  }
+  async listImportRows(request: ListImportRowsRequest) {
+    return {
+      rows: [{ sheet: '花名册', row: request.pageSize, cells: [{ field: 'name', shown: '陈' }], rejected: true }],
+      nextPageToken: '',
+    };
+  }
+  async revealImportCell({ cell }: RevealImportCellRequest) {
+    return { value: `${cell?.sheet}!${cell?.row}.${cell?.field}` };
+  }
+  async correctImport(request: CorrectImportRequest, call: Call) {
+    this.calls.push({ method: 'correctImport', request, call });
+    return { ...this.#import(ImportState.CHECKED), corrected: request.corrections.length };
+  }
+  async getTemplate({ kind }: { kind: string }) {
+    return { fileName: '花名册-模板.xlsx', mediaType: 'application/x-test', content: Buffer.from(kind) };
   }
   async getMarkedChunk({ index }: { index: number }) {
     return { data: Buffer.from(`piece ${index};`), chunks: 3, fileName: '花名册-已标注.xlsx' };
@@ -310,5 +333,28 @@ describe('an import', () => {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'no-store',
     ]);
+  });
+});
+
+describe('looking at an import’s rows', () => {
+  const as = (path: string, init: Asking = {}) => door.ask(path, { ...init, headers: { authorization, ...init.headers } });
+  it('lists them, opens a cell, corrects and undoes, each by the service that owns the kind', async () => {
+    expect(await (await as(`/api/v1/imports/${ID}/rows?pageSize=7`)).json()).toMatchObject({
+      rows: [{ row: 7, rejected: true, cells: [{ shown: '陈' }] }],
+    });
+    const cell = { sheet: '花名册', row: 7, field: 'name' };
+    expect(await (await as(`/api/v1/imports/${ID}:revealCell`, json({ cell }))).json()).toEqual({ value: '花名册!7.name' });
+    const corrected = await as(`/api/v1/imports/${ID}:correct`, json({ corrections: [{ cell, value: '陈小红' }] }));
+    expect(await corrected.json()).toMatchObject({ state: 'CHECKED', corrected: 1 });
+    const undone = await as(`/api/v1/imports/${ID}:undo`, { method: 'POST', headers: { 'idempotency-key': 'undo-1' } });
+    expect(await undone.json()).toMatchObject({ state: 'UNDONE', removed: 2, kept: [{ row: 7, reason: 'visits' }] });
+    expect(imports.calls.at(-1)?.call.idempotencyKey).toBe('undo-1');
+  });
+  it('answers a template as the file itself, and names a kind that no sheet has', async () => {
+    const response = await as('/api/v1/importTemplates/residents');
+    expect([response.headers.get('content-type'), await response.text()]).toEqual(['application/x-test', 'residents']);
+    expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''%E8%8A%B1");
+    const refused = await problemIn(await as('/api/v1/importTemplates/nothing'));
+    expect([refused.status, refused.errors?.[0]?.field]).toEqual([400, 'kind']);
   });
 });

@@ -25,7 +25,7 @@ function refsIn(value: unknown): string[] {
 }
 
 describe('the OpenAPI document', () => {
-  it('has every method with a route, with its roles and comment, and the five addresses of imports', () => {
+  it('has every method with a route, with its roles and comment, and the ten addresses of imports', () => {
     const routed = services.flatMap(s => s.methods).filter(m => routeOf(m));
     for (const method of routed) {
       const operation = paths[`/api${routeOf(method)?.path}`]?.[routeOf(method)?.verb.toLowerCase() ?? ''];
@@ -34,7 +34,7 @@ describe('the OpenAPI document', () => {
       const { roles, anyone } = accessOf(method);
       expect(operation?.['x-roles']).toEqual(anyone ? ['ANYONE_SIGNED_IN'] : roles.map(r => Role[r]));
     }
-    expect(operations).toHaveLength(routed.length + 5);
+    expect(operations).toHaveLength(routed.length + 10);
   });
   it('refers only to what it holds', () => {
     const { schemas } = document.components as { schemas: Json };
@@ -80,7 +80,7 @@ describe('the OpenAPI document', () => {
     const { schemas } = document.components as { schemas: Record<string, { properties: Record<string, Json> }> };
     expect(schemas['stations.v1.Unit']?.properties.name).toMatchObject({ type: 'string', minLength: 1, maxLength: 60 });
     expect(schemas['casework.v1.Resident']?.properties.idNumber).toMatchObject({ 'x-sensitive': true });
-    expect(schemas.Import?.properties.state).toEqual({ type: 'string', enum: ['CHECKED', 'COMMITTED'] });
+    expect(schemas.Import?.properties.state).toEqual({ type: 'string', enum: ['CHECKED', 'COMMITTED', 'UNDONE'] });
   });
   it('is a page too, with every operation, no script and nothing from elsewhere', () => {
     const html = docsHtml(document);

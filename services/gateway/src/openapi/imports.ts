@@ -1,8 +1,8 @@
-import type { DescService } from '@bufbuild/protobuf';
+import type { DescField, DescMethod, DescService } from '@bufbuild/protobuf';
 import { accessOf, sheetKinds } from '@shuniu/contracts';
 import { commentOf, faultsIn } from './comments.js';
 import { faultResponses } from './faults.js';
-import { accessJson, idempotencyKey } from './operations.js';
+import { accessJson, file, idempotencyKey } from './operations.js';
 import type { Json, Schemas } from './schemas.js';
 
 const DOMAIN = 'casework.v1';
@@ -11,8 +11,7 @@ const ID: Json = { name: 'id', in: 'path', required: true, schema: { type: 'stri
 /** The addresses of imports: they are written by hand, for a file is no message; what they say of access and faults is the owner's. */
 export function importPaths(service: DescService, schemas: Schemas): Json {
   const about = (name: string, reply: Json): Json => {
-    const method = service.methods.find(m => m.name === name);
-    if (!method) throw new Error(`${service.typeName} has no ${name}`);
+    const method = methodOf(service, name);
     const faults = faultsIn(commentOf(method));
     return {
       operationId: `imports.${name}`,
@@ -25,6 +24,7 @@ export function importPaths(service: DescService, schemas: Schemas): Json {
   };
   const json = (schema: Json): Json => ({ description: 'OK', content: { 'application/json': { schema } } });
   const one = json({ $ref: '#/components/schemas/Import' });
+  const replyOf = (name: string): Json => json(schemas.ref(methodOf(service, name).output));
   return {
     '/api/v1/imports': {
       post: {
@@ -36,6 +36,23 @@ export function importPaths(service: DescService, schemas: Schemas): Json {
     },
     '/api/v1/imports/{id}': { get: { ...about('GetImport', one), parameters: [ID] } },
     '/api/v1/imports/{id}:commit': { post: { ...about('CommitImport', one), parameters: [ID, idempotencyKey] } },
+    '/api/v1/imports/{id}:undo': { post: { ...about('UndoImport', one), parameters: [ID, idempotencyKey] } },
+    '/api/v1/imports/{id}:correct': {
+      post: { ...about('CorrectImport', one), parameters: [ID, idempotencyKey], requestBody: bodyOf(service, schemas, 'CorrectImport') },
+    },
+    '/api/v1/imports/{id}:revealCell': {
+      post: {
+        ...about('RevealImportCell', replyOf('RevealImportCell')),
+        parameters: [ID],
+        requestBody: bodyOf(service, schemas, 'RevealImportCell'),
+      },
+    },
+    '/api/v1/imports/{id}/rows': {
+      get: { ...about('ListImportRows', replyOf('ListImportRows')), parameters: [ID, ...queryOf(service, schemas, 'ListImportRows')] },
+    },
+    '/api/v1/importTemplates/{kind}': {
+      get: { ...about('GetTemplate', file), parameters: [{ name: 'kind', in: 'path', required: true, schema: { type: 'string' } }] },
+    },
     '/api/v1/imports/{id}/workbook': {
       get: {
         ...about('GetMarkedChunk', {
@@ -52,6 +69,21 @@ export function importPaths(service: DescService, schemas: Schemas): Json {
     },
   };
 }
+
+function methodOf(service: DescService, name: string): DescMethod {
+  const method = service.methods.find(m => m.name === name);
+  if (!method) throw new Error(`${service.typeName} has no ${name}`);
+  return method;
+}
+const isId = (f: DescField): boolean => f.name === 'id';
+const bodyOf = (service: DescService, schemas: Schemas, name: string): Json => ({
+  required: true,
+  content: { 'application/json': { schema: schemas.object(methodOf(service, name).input, isId) } },
+});
+const queryOf = (service: DescService, schemas: Schemas, name: string): Json[] =>
+  methodOf(service, name)
+    .input.fields.filter(f => !isId(f))
+    .map(f => ({ name: f.jsonName, in: 'query', schema: schemas.field(f) }));
 
 const listParameters = (service: DescService, schemas: Schemas): Json[] =>
   (service.methods.find(m => m.name === 'ListImports')?.input.fields ?? []).map(f => ({
@@ -85,5 +117,5 @@ export function importSchema(service: DescService, schemas: Schemas): Json {
   const message = service.methods.find(m => m.name === 'GetImport')?.output;
   if (!message) throw new Error(`${service.typeName} has no GetImport`);
   const { properties, ...whole } = schemas.object(message, f => f.name === 'state');
-  return { ...whole, properties: { ...(properties as Json), state: { type: 'string', enum: ['CHECKED', 'COMMITTED'] } } };
+  return { ...whole, properties: { ...(properties as Json), state: { type: 'string', enum: ['CHECKED', 'COMMITTED', 'UNDONE'] } } };
 }

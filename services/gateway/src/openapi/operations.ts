@@ -13,7 +13,7 @@ export const idempotencyKey: Json = {
 };
 
 /** A file, as itself; what it is stands in its Content-Type. */
-const file: Json = {
+export const file: Json = {
   description: 'The file itself.',
   headers: { 'Content-Disposition': { description: 'The name of the file, RFC 6266.', schema: { type: 'string' } } },
   content: { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } },
