@@ -4,6 +4,7 @@ import { documentRoutes } from './pages/document/document.routes.js';
 import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
+import { messageRoutes } from './pages/message/message.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
 import { workdayRoutes } from './pages/workday/workday.routes.js';
@@ -21,6 +22,7 @@ const tree = root.addChildren([
     ...visitRoutes,
     ...importRoutes,
     ...boardRoutes,
+    ...messageRoutes,
     ...documentRoutes,
   ]),
 ]);

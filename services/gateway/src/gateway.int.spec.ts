@@ -194,6 +194,16 @@ describe('the pages', () => {
     expect(headers.get('content-security-policy')).not.toContain('unsafe-eval');
     expect([headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'no-referrer']);
   });
+  it('lets a page hear from the window of a new login, and from no other origin’s page', async () => {
+    const policy = async (path: string) => (await door.ask(path)).headers.get('cross-origin-opener-policy');
+    expect([
+      await policy('/'),
+      await policy('/s/440117/board'),
+      await policy('/login-done?code=x&state=y'),
+      await policy('/login-done/x'),
+    ]).toEqual(['same-origin-allow-popups', 'same-origin-allow-popups', 'unsafe-none', 'same-origin-allow-popups']);
+  });
+
   it.each(['/', '/m', '/m/today', '/s/residents', '/anything/of/the/console'])('%s is the console, asked for anew each time', async url => {
     const response = await door.ask(url, { headers: { accept: 'text/html,*/*', authorization: '' } });
     expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([

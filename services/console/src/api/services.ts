@@ -5,6 +5,7 @@ import {
   DueVisitService,
   HouseholdService,
   IndicatorService,
+  MessageService,
   PostService,
   ResidentService,
   UnitService,
@@ -21,4 +22,5 @@ export const documents = clientOf(DocumentService);
 export const dueVisits = clientOf(DueVisitService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
+export const messages = clientOf(MessageService);
 export const serverDrafts = clientOf(DraftService);

@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Landing } from '../pages/home/landing.js';
+import { idleLock, watchIdle } from './idle.js';
+import { LockLayer } from './lock-layer.js';
 import { login, loginLayer, manager } from './session.js';
 
 const LoginAgain = lazy(() => import('./login-again.js').then(m => ({ default: m.LoginAgain })));
@@ -10,6 +12,8 @@ type State = 'asking' | 'in' | 'out';
 export function LoginGate({ refused, children }: { refused: boolean; children: ReactNode }) {
   const [state, setState] = useState<State>('asking');
   const again = useSyncExternalStore(loginLayer.subscribe, loginLayer.isOpen);
+  const locked = useSyncExternalStore(idleLock.subscribe, idleLock.isLocked);
+  useEffect(() => (state === 'in' ? watchIdle() : undefined), [state]);
   useEffect(() => {
     void manager.getUser().then(user => {
       if (user) setState('in');
@@ -22,7 +26,8 @@ export function LoginGate({ refused, children }: { refused: boolean; children: R
   return (
     <>
       {children}
-      {again && (
+      {locked && <LockLayer />}
+      {again && !locked && (
         <Suspense>
           <LoginAgain />
         </Suspense>

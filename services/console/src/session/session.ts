@@ -1,22 +1,25 @@
-import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { InMemoryWebStorage, UserManager, type UserManagerSettings, WebStorageStateStore } from 'oidc-client-ts';
+import { openLock } from './idle.js';
 
 const origin = (): string => window.location.origin;
 
-/** Code and PKCE at the realm of the same origin. Tokens live in this tab's session storage and go with it. */
-export const manager = new UserManager({
+const settings: UserManagerSettings = {
   authority: `${origin()}/realms/shuniu`,
   client_id: 'shuniu-console',
   redirect_uri: `${origin()}/`,
+  // An address of its own, which the server does not part from the page that opened it.
+  popup_redirect_uri: `${origin()}/login-done`,
   post_logout_redirect_uri: `${origin()}/`,
   response_type: 'code',
   scope: 'openid profile',
-  userStore: new WebStorageStateStore({ store: window.sessionStorage }),
   stateStore: new WebStorageStateStore({ store: window.localStorage }),
   // No hidden frame: a token is renewed by its refresh token when it is needed.
   automaticSilentRenew: false,
   monitorSession: false,
   popupWindowFeatures: { width: 520, height: 720 },
-});
+};
+/** Code and PKCE at the realm of the same origin. Tokens live in this tab's session storage and go with it. */
+export const manager = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: window.sessionStorage }) });
 
 let renewing: Promise<boolean> | undefined;
 
@@ -88,6 +91,20 @@ export async function loginAgain(): Promise<void> {
   tell();
 }
 
+/**
+ * Opens the lock by a fresh login in a window of its own. Answers whether it was the same person: another one's login is dropped, and the page,
+ * with what was typed, stays locked.
+ */
+export async function unlock(): Promise<boolean> {
+  const before = await manager.getUser();
+  const asking = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }) });
+  const user = await asking.signinPopup({ prompt: 'login' });
+  if (before && before.profile.sub !== user.profile.sub) return false;
+  await manager.storeUser(user);
+  openLock();
+  return true;
+}
+
 export const login = (returnTo: string): Promise<void> => manager.signinRedirect({ state: { returnTo } });
 
 export async function logout(): Promise<void> {
@@ -114,6 +131,7 @@ export async function arrive(): Promise<Arrival> {
   try {
     const user = await manager.signinCallback();
     if (window.opener && window.opener !== window) return 'popup';
+    openLock();
     const { returnTo } = (user?.state ?? {}) as { returnTo?: unknown };
     window.history.replaceState(null, '', inside(returnTo));
     return 'page';

@@ -13,6 +13,7 @@ import { entriesFor } from './entries.js';
 import { stationColour } from './station-colour.js';
 import { StationName } from './station-name.js';
 import { LanguageSwitch, SizeSwitch } from './switches.js';
+import { TopBadges } from './top-badges.js';
 import { useUnits } from './use-units.js';
 import { UserMenu } from './user-menu.js';
 
@@ -99,6 +100,7 @@ function TopBar() {
           <SizeSwitch />
           <LanguageSwitch />
         </span>
+        <TopBadges />
         <UserMenu />
       </span>
     </header>

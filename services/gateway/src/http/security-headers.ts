@@ -18,6 +18,9 @@ export function contentPolicy(issuer: string): string {
   ].join('; ');
 }
 
+/** Where the small window of a new login comes back to. */
+const LOGIN_DONE = /^\/login-done(?:[?]|$)/;
+
 /** Security headers on everything but the identity provider's own pages, which bring theirs. */
 export function addSecurityHeaders(http: FastifyInstance, issuer: string): void {
   const headers = {
@@ -25,10 +28,13 @@ export function addSecurityHeaders(http: FastifyInstance, issuer: string): void 
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
   };
   http.addHook('onRequest', async (request, reply) => {
-    if (!/^\/(admin\/)?realms\//.test(request.url)) reply.headers(headers);
+    if (/^\/(admin\/)?realms\//.test(request.url)) return;
+    // A page may open the window of a new login and hear from it; where that window comes back to, the identity provider's pages set no policy
+    // of their own, and any other would part it from the page that waits.
+    const opener = LOGIN_DONE.test(request.url) ? 'unsafe-none' : 'same-origin-allow-popups';
+    reply.headers({ ...headers, 'cross-origin-opener-policy': opener });
   });
 }

@@ -19,6 +19,13 @@ export const shell = {
     againWhy: 'Please sign in again. Everything you typed is still on this page.',
     againFailed: 'The sign-in failed. If no small window opened, allow pop-ups for this site and try again.',
   },
+  lock: {
+    title: 'Locked',
+    why: 'Nobody has used this computer for a while. When {{name}} logs in again, the page and what was being typed are still here.',
+    open: 'Log in to unlock',
+    other: 'That was not {{name}}. This page is {{name}}’s: let {{name}} log in, or log out and use your own login.',
+    leave: 'Log out for somebody else (of unfinished forms, the uploaded drafts remain)',
+  },
   home: {
     nothing: 'There is no page here for your post',
     nothingWhy: 'You are signed in, but your post does not include this work. Ask your platform administrator.',

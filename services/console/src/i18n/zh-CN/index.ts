@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
+import { message } from './message.js';
 import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...common,
   ...formTexts,
   ...workday,
+  ...message,
   ...resident,
   ...household,
   ...visit,

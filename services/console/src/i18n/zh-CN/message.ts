@@ -1,0 +1,15 @@
+export const message = {
+  message: {
+    title: '消息',
+    all: '全部',
+    unread: '未读',
+    isUnread: '（未读）',
+    many: '99+',
+    markAll: '全部标为已读',
+    markOne: '标为已读',
+    look: '去看看',
+    none: '这里没有消息',
+    noneWhy: '有人等您审批、您提交的有了答复、导入写好了，都会在这里告诉您。',
+    when: '{{who}}　{{day}} {{time}}',
+  },
+};

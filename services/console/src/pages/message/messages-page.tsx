@@ -1,0 +1,104 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { type Message, MessageService, NoticeKindSchema } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { messages } from '../../api/services.js';
+import { useChange } from '../../api/use-change.js';
+import { useHere } from '../../session/use-me.js';
+import { timeWords } from '../../ui/days.js';
+import { Icon, Shape } from '../../ui/icons.js';
+import { Pager } from '../../ui/pager.js';
+import { Empty, Fetched } from '../../ui/states.js';
+import { useTrail } from '../../ui/use-trail.js';
+import { useWords } from '../../ui/use-words.js';
+import { pathOf } from './subject-path.js';
+import './message.css';
+
+const route = getRouteApi('/s/$unitCode/messages');
+
+/** 消息: what the platform has to tell the reader, newest first. */
+export function MessagesPage() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const request = { unreadOnly: search.show === 'unread', pageSize: 30, pageToken: search.pageToken ?? '' };
+  const query = useQuery({
+    queryKey: [MessageService.typeName, 'list', request],
+    queryFn: ({ signal }) => messages.listMessages(request, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
+  const mark = useChange((ids: readonly string[], options) => messages.markMessagesRead({ ids: [...ids] }, options));
+  const unread = query.data?.messages.some(m => !m.read) ?? false;
+  return (
+    <div className="page">
+      <div className="phead">
+        <h1 className="ptitle serif">{t('message.title')}</h1>
+        <Button disabled={!unread} loading={mark.isPending} onClick={() => mark.mutate([])}>
+          {t('message.markAll')}
+        </Button>
+      </div>
+      <nav className="tabs" aria-label={t('message.title')}>
+        {(['all', 'unread'] as const).map(show => (
+          <Link
+            key={show}
+            to="/s/$unitCode/messages"
+            params={{ unitCode }}
+            search={show === 'all' ? {} : { show }}
+            className={(search.show ?? 'all') === show ? 'on' : ''}
+            aria-current={(search.show ?? 'all') === show ? 'page' : undefined}
+          >
+            {show === 'all' ? t('message.all') : t('message.unread')}
+          </Link>
+        ))}
+      </nav>
+      <Fetched query={query} rows={8}>
+        {page =>
+          page.messages.length === 0 ? (
+            <Empty title={t('message.none')} why={t('message.noneWhy')} />
+          ) : (
+            <>
+              <ul className="panel msgs">
+                {page.messages.map(message => (
+                  <Line key={message.id} message={message} read={() => mark.mutate([message.id])} />
+                ))}
+              </ul>
+              <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)} />
+            </>
+          )
+        }
+      </Fetched>
+    </div>
+  );
+}
+
+/** One message; opening what it is about is reading it. */
+function Line({ message, read }: { message: Message; read: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { word, day } = useWords();
+  const at = message.at ? timestampDate(message.at) : undefined;
+  const path = pathOf(message);
+  const open = (): void => {
+    if (!message.read) read();
+    if (path) void navigate({ href: path });
+  };
+  return (
+    <li className={message.read ? 'msg' : 'msg new'}>
+      <Shape name={message.read ? 'ring' : 'dot'} size={10} />
+      <span className="grow">
+        <span className={message.read ? '' : 'b'}>{word(NoticeKindSchema, message.kind)}</span>
+        {!message.read && <span className="sr">{t('message.isUnread')}</span>}
+        <span className="mut sm msgwhen">{at && t('message.when', { who: message.actor, day: day(dayOf(at)), time: timeWords(at) })}</span>
+      </span>
+      <button type="button" className="lnk" onClick={open}>
+        {path ? t('message.look') : t('message.markOne')}
+        {path && <Icon name="right" size={14} />}
+      </button>
+    </li>
+  );
+}
