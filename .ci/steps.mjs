@@ -58,7 +58,8 @@ single('types', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsc
 single('types of the console', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'services/console/tsconfig.json', '--noEmit']);
 counted('charts', process.execPath, ['tools/lint/bin/charts.mjs']);
 tests();
-counted('browser journey', process.execPath, ['tools/e2e/bin/journey.mjs']);
+counted('weight of the console', process.execPath, ['tools/e2e/bin/budget.mjs']);
+counted('in the browser', process.execPath, ['tools/e2e/bin/in-browser.mjs']);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 ? 1 : 0);

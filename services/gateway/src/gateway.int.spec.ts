@@ -15,6 +15,7 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(web, 'assets'));
   fs.writeFileSync(path.join(web, 'index.html'), '<!doctype html><title>console</title>');
   fs.writeFileSync(path.join(web, 'assets/app-1a2b3c.js'), 'export {};');
+  fs.writeFileSync(path.join(web, 'assets/long-4d5e6f.js'), 'export const a = 1;\n'.repeat(200));
   fs.writeFileSync(path.join(web, 'manifest.webmanifest'), '{}');
   fs.writeFileSync(path.join(web, '.env'), 'SECRET=1');
   door = await openDoor({ webRoot: web });
@@ -220,6 +221,13 @@ describe('the pages', () => {
     ]);
     const again = await door.ask('/', { headers: { 'if-none-match': (await door.ask('/')).headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
+  });
+  it('are packed for a browser that takes gzip, and plain for another', async () => {
+    const packed = await door.ask('/assets/long-4d5e6f.js', { headers: { 'accept-encoding': 'gzip' } });
+    const plain = await door.ask('/assets/long-4d5e6f.js', { headers: { 'accept-encoding': 'identity' } });
+    expect([packed.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['gzip', null]);
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(Number(plain.headers.get('content-length')) / 4);
+    expect(await packed.text()).toBe(await plain.text());
   });
   it.each([
     '/assets/gone.js',

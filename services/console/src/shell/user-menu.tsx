@@ -32,7 +32,6 @@ export function UserMenu() {
         className="who"
         aria-haspopup="true"
         aria-expanded={open}
-        aria-label={t('user.menu', { name: me.name })}
         onClick={() => setOpen(!open)}
       >
         <span className="ava" aria-hidden="true">
@@ -41,6 +40,7 @@ export function UserMenu() {
         <span className="whoname">
           {me.name} <span className="mut sm role">{role}</span>
         </span>
+        <span className="sr">{t('user.menu')}</span>
       </button>
       {open && <Menu role={role} />}
     </div>

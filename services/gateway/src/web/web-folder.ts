@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,8 +21,14 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files the build names by their content: they never change. */
 const HASHED = /^\/assets\//;
 
+/** Worth compressing: text, and long enough to save a packet. */
+const TEXT = /^(text|application|image\/svg)/;
+const SHORT_BYTES = 1024;
+
 interface WebFile {
   readonly bytes: Buffer;
+  /** The same for a browser that takes gzip, made when first asked for: lines in the country are thin. */
+  readonly packed: () => Buffer | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -47,17 +54,30 @@ export class WebFolder {
     const found = this.#files.get(pathname);
     if (!found) return undefined;
     reply.headers(found.headers);
-    return request.headers['if-none-match'] === found.headers.etag ? reply.code(304).send() : reply.code(200).send(found.bytes);
+    if (request.headers['if-none-match'] === found.headers.etag) return reply.code(304).send();
+    const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? found.packed() : undefined;
+    return packed ? reply.code(200).header('content-encoding', 'gzip').send(packed) : reply.code(200).send(found.bytes);
   }
 }
 
 function read(file: string, root: string): WebFile {
   const bytes = fs.readFileSync(file);
   const pathname = `/${path.relative(root, file).split(path.sep).join('/')}`;
+  const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+  const packs = TEXT.test(type) && bytes.length >= SHORT_BYTES && type !== 'application/octet-stream';
   const headers = {
-    'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    'content-type': type,
+    ...(packs ? { vary: 'accept-encoding' } : {}),
     'cache-control': HASHED.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
   };
-  return { bytes, headers };
+  let packed: Buffer | undefined;
+  return {
+    bytes,
+    packed: () => {
+      if (packs) packed ??= gzipSync(bytes, { level: 9 });
+      return packed;
+    },
+    headers,
+  };
 }

@@ -54,7 +54,7 @@ export const shell = {
     xl: 'A++',
   },
   user: {
-    menu: 'Menu of {{name}}',
+    menu: 'open the menu',
     post: '{{unit}}, {{role}}',
     logout: 'Sign out',
     draftsGo_one: '{{count}} unfinished record will be removed from this computer.',

@@ -54,7 +54,7 @@ export const shell = {
     xl: '特大',
   },
   user: {
-    menu: '{{name}} 的菜单',
+    menu: '打开菜单',
     post: '{{unit}}　{{role}}',
     logout: '退出登录',
     draftsGo: '有 {{count}} 份没写完的记录，退出后会从这台电脑上清除。',

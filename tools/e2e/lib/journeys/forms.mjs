@@ -1,16 +1,22 @@
 const FENGER = '440117002215';
 const NOTES = '右膝肿了三天，下楼要扶墙。';
+/** Each step has its own windows. */
+export const title = '写到一半：什么都不丢，什么都不重';
+export const login = 'fenger.worker';
+/** @type {import('../walk.mjs').Steps} */
+export const steps = ({ browser, origin, as, shotOf }) => formsJourney(browser, { origin, as, shot: shotOf });
+
 const MORE = '孙子作业有人辅导。';
 
 /**
  * What must never happen to a form: typed text lost, sent twice, or somebody else's change written over unseen. Each step is a person at Fenger
  * in a browser of their own.
  * @param {import('playwright-core').Browser} browser
- * @param {{origin: string, platform: import('./platform.mjs').Platform, shot: (page: import('playwright-core').Page, name: string) => Promise<void>}} with_
+ * @param {{origin: string, as: import('../walk.mjs').Hand['as'], shot: import('../walk.mjs').Hand['shotOf']}} with_
  * @returns {[string, () => Promise<void>][]}
  */
-export function formsJourney(browser, { origin, platform, shot }) {
-  const worker = platform.as('fenger.worker');
+function formsJourney(browser, { origin, as, shot }) {
+  const worker = as('fenger.worker');
   const newResident = async name =>
     (await worker.post('/api/v1/residents', { resident: { name, filedOn: '2024-05-06', worker: '周好少' } })).resident.id;
   const visitsOf = async id => (await worker.get(`/api/v1/visits?residentId=${id}`)).visits;

@@ -1,29 +1,18 @@
-import fs from 'node:fs';
 import path from 'node:path';
 
 const WORKBOOK = 'tools/local/demo/fenger/01-服务对象花名册.xlsx';
 
-/**
- * A station manager's first day, in Chinese, in a real browser: sign in, import the roster, open a person, reveal and visit, look at the board.
- * @param {import('playwright-core').Page} page
- * @param {{origin: string, login: string, password: string, root: string, shot: (name: string) => Promise<void>}} with_
- * @returns {[string, () => Promise<void>][]} each step with its name; they build on one another
- */
-export function journey(page, { origin, login, password, root, shot }) {
-  const see = text => page.getByText(text).first().waitFor({ timeout: 20_000 });
-  const go = name => page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
+/** A station manager's first day, in Chinese: sign in, import the roster, open a person, reveal and visit, look at the board. */
+export const title = '站长的第一天';
+export const login = 'wenquan.manager';
+
+/** @type {import('../walk.mjs').Steps} */
+export function steps({ page, root, see, go, signIn, shot }) {
   return [
     [
       '登录：用演示账号登录，来到本站的工作台',
       async () => {
-        await page.goto(origin);
-        await page.getByRole('button', { name: '登录' }).click();
-        await page.locator('input[type=password]').waitFor();
-        await shot('01-login');
-        await page.getByLabel('账号').fill(login);
-        await page.locator('input[type=password]').fill(password);
-        await page.getByRole('button', { name: '登录' }).click();
-        await page.waitForURL(/\/s\/\d{12}\/workday/);
+        await signIn();
         await see('温泉演示村');
         await shot('02-workday-empty');
       },
@@ -120,11 +109,4 @@ export function journey(page, { origin, login, password, root, shot }) {
       },
     ],
   ];
-}
-
-/** Where pictures go: a folder that git ignores. */
-export function shotsOf(folder) {
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
-  return (page, name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { root } from '../../../local/lib/paths.mjs';
+
+/** @typedef {import('../../../local/lib/api.mjs').Api} Api */
+
+/** Who looks at the pages of a noun; a station's manager where nobody is named. */
+const READERS = {};
+const MANAGER = 'fenger.manager';
+const UNITS = { jiangpu: '440117002', district: '440117', ops: '440117', auditor: '440117' };
+const STATION = '440117002215';
+
+/** @param {import('./routes.mjs').Page} page @returns {{login: string, unit: string}} */
+export function readerOf(page) {
+  const login = READERS[page.noun] ?? MANAGER;
+  return { login, unit: UNITS[login] ?? STATION };
+}
+
+/** What the address asks for that is no record of a collection, or none that the seed leaves: a way to get one. @type {Record<string, (api: Api) => Promise<string>>} */
+const FINDERS = {
+  indicatorId: async () => 'visits',
+  importId: async api => {
+    const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
+    return id;
+  },
+};
+
+/** The first record of the collection that a parameter names: `residentId` of `/api/v1/residents`. @param {Api} api @param {string} param */
+async function firstOf(api, param) {
+  const collection = `${param.replace(/Id$/, '').replace(/y$/, 'ie')}s`;
+  const answer = await api.get(`/api/v1/${collection}?pageSize=1`);
+  const records = /** @type {{id: string}[]} */ (Object.values(answer).find(Array.isArray) ?? []);
+  if (!records[0]) throw new Error(`there is no record of ${collection}: tell lib/look/samples.mjs how to make one for ${param}`);
+  return records[0].id;
+}
+
+/** Samples for `$params` of addresses, each asked for once. */
+export class Samples {
+  #known = new Map();
+  /** @param {Api} api */
+  constructor(api) {
+    this.api = api;
+  }
+  /** The address of a page with its parameters filled in. @param {import('./routes.mjs').Page} page @param {string} unit */
+  async addressOf(page, unit) {
+    if (page.path === '') return '/';
+    let at = page.path;
+    for (const [whole, param = ''] of page.path.matchAll(/\$(\w+)/g)) {
+      if (!this.#known.has(param)) this.#known.set(param, (FINDERS[param] ?? (api => firstOf(api, param)))(this.api));
+      at = at.replace(whole, await this.#known.get(param));
+    }
+    return `/s/${unit}/${at}`;
+  }
+}
