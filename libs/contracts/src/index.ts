@@ -13,6 +13,7 @@ export * from './gen/shuniu/casework/v1/household_pb.js';
 export * from './gen/shuniu/casework/v1/import_pb.js';
 export * from './gen/shuniu/casework/v1/merge_pb.js';
 export * from './gen/shuniu/casework/v1/notice_pb.js';
+export * from './gen/shuniu/casework/v1/occasion_pb.js';
 export * from './gen/shuniu/casework/v1/resident_pb.js';
 export * from './gen/shuniu/casework/v1/visit_pb.js';
 export * from './gen/shuniu/common/v1/document_pb.js';

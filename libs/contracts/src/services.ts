@@ -10,6 +10,7 @@ import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casewor
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
+import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -33,6 +34,7 @@ export const services: readonly DescService[] = [
   HouseholdService,
   VisitService,
   DueVisitService,
+  OccasionService,
   CaseService,
   ConsentService,
   DocumentService,

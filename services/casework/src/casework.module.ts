@@ -9,6 +9,7 @@ import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
+import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
@@ -19,6 +20,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     HouseholdHandler,
     VisitHandler,
     DueVisitHandler,
+    OccasionHandler,
     CaseHandler,
     ConsentHandler,
     DocumentHandler,

@@ -4,6 +4,7 @@ import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
+import { workdayCases } from './workday.fixture.js';
 
 const FENGER = '440117002215';
 const DAY = '2024-05-06';
@@ -55,6 +56,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...draftCases(platform),
     ...mergeCases(platform),
     ...messageCases,
+    ...workdayCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

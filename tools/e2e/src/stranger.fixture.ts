@@ -6,6 +6,7 @@ import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { idNumber } from './workbook.fixture.js';
+import { workdayChanges } from './workday.fixture.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const NOW = '2023-08-31';
@@ -197,6 +198,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ),
   ...consentChanges(own),
   ...mergeChanges(own),
+  ...workdayChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,

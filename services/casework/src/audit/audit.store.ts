@@ -25,6 +25,7 @@ export interface Act {
     | 'visit.recorded'
     | 'visit.read'
     | 'visits.read'
+    | 'visit.postponed'
     | 'case.opened'
     | 'case.read'
     | 'cases.read'

@@ -11,6 +11,9 @@ import {
   type Handles,
   type ListDueVisitsRequest,
   type ListVisitRulesRequest,
+  PostponementSchema,
+  type PostponeVisitRequest,
+  PostponeVisitRequestSchema,
   type SetVisitRuleRequest,
   SetVisitRuleRequestSchema,
   type VisitRule as VisitRuleMessage,
@@ -19,7 +22,8 @@ import {
 import type { SqlTx } from '@shuniu/db';
 import { ageOn, type Day, dayOf, daysBetween, faultOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
-import { dueOf, formerRule, hasLostContact, rulesOn, statusOf, strictestOn, type VisitRule } from './due-visit.rules.js';
+import { recordAct } from '../audit/audit.store.js';
+import { checkPostponing, dueOf, formerRule, hasLostContact, rulesOn, statusOf, strictestOn, type VisitRule } from './due-visit.rules.js';
 import {
   type DueRow,
   guardedCategories,
@@ -31,6 +35,7 @@ import {
   stationsWithResidents,
   toHolding,
 } from './due-visit.store.js';
+import { insertPostponement, postponementRules, standingVisit } from './postponement.store.js';
 
 /** What a guarded category is called where somebody may look over a shoulder. */
 const GUARDED_WORD = '保障';
@@ -78,6 +83,22 @@ export class DueVisitHandler implements Handles<typeof DueVisitService, Call> {
     // Days that visits are due are the stations' own rows. A repeat of the same request does this again, so that a broken-off one is ended.
     await this.#refreshStations(call, rule.category);
     return rule;
+  }
+
+  async postponeVisit(request: PostponeVisitRequest, call: Call) {
+    const { db, clock } = this.context;
+    const command = { method: 'casework.v1.DueVisitService.PostponeVisit', request: toBinary(PostponeVisitRequestSchema, request) };
+    const reply = await db.once(call, command, async tx => {
+      const { residentId, toOn, reason } = request;
+      const at = clock.now();
+      const [rules, { dueOn, sinceOn, times }] = await Promise.all([postponementRules(tx), standingVisit(tx, residentId)]);
+      checkPostponing({ toOn, today: dayOf(at), timesBefore: times }, rules);
+      const id = uuidv7(at.getTime());
+      insertPostponement(tx, { id, residentId, sinceOn, dueOn, toOn, reason, at });
+      recordAct(tx, { action: 'visit.postponed', residentId });
+      return toBinary(PostponementSchema, create(PostponementSchema, { id, residentId, dueOn, toOn, reason }));
+    });
+    return fromBinary(PostponementSchema, reply);
   }
 
   async #set(tx: SqlTx, asked: VisitRuleMessage): Promise<VisitRuleMessage> {
@@ -129,6 +150,12 @@ function toDueVisit(row: DueRow, { rules, guarded, today }: Known): MessageInitS
     intervalDays: rule?.intervalDays ?? 0,
     noContact: hasLostContact(visited, rules, today),
     followUp: row.text,
+    sex: row.sex,
+    lastVisitType: row.last_type ?? '',
+    lastVisitOutcome: row.last_outcome ?? 0,
+    lastVisitTopics: [...(row.last_topics ?? [])],
+    postponedTo: row.postponed_to ?? '',
+    postponedBecause: row.postponed_because ?? 0,
     ...(row.birth_on ? { age: ageOn(row.birth_on, today) } : {}),
   };
 }

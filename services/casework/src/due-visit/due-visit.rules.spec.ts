@@ -1,6 +1,16 @@
 import { DueStatus } from '@shuniu/contracts';
 import { addDays } from '@shuniu/kernel';
-import { dueOf, formerRule, type Holding, hasLostContact, rulesOn, statusOf, strictestOn, type VisitRule } from './due-visit.rules.js';
+import {
+  checkPostponing,
+  dueOf,
+  formerRule,
+  type Holding,
+  hasLostContact,
+  rulesOn,
+  statusOf,
+  strictestOn,
+  type VisitRule,
+} from './due-visit.rules.js';
 
 const TODAY = '2026-06-15';
 const rule = (category: string, intervalDays: number, over: Partial<VisitRule> = {}): VisitRule => ({
@@ -117,4 +127,28 @@ it('tells what is overdue, due today and upcoming', () => {
     DueStatus.TODAY,
     DueStatus.UPCOMING,
   ]);
+});
+
+describe('putting a visit off', () => {
+  const rules = [
+    { maxDays: 14, maxTimes: 2, validFrom: '2022-10-01', validTo: '2026-06-30' },
+    { maxDays: 3, maxTimes: 1, validFrom: '2026-07-01', validTo: undefined },
+  ];
+  it.each([
+    ['today', '2026-06-15', '2026-06-15', 0, 'INVALID_REQUEST'],
+    ['tomorrow', '2026-06-15', '2026-06-16', 0, undefined],
+    ['the last day allowed', '2026-06-15', '2026-06-29', 1, undefined],
+    ['a day further', '2026-06-15', '2026-06-30', 0, 'POSTPONED_TOO_FAR'],
+    ['once too often', '2026-06-15', '2026-06-16', 2, 'POSTPONED_TOO_OFTEN'],
+    ['by the rule of that day', '2026-07-01', '2026-07-05', 0, 'POSTPONED_TOO_FAR'],
+    ['before any rule', '2020-01-01', '2020-12-31', 9, undefined],
+  ])('DUE-4: %s', (_, today, toOn, timesBefore, reason) => {
+    let said: unknown;
+    try {
+      checkPostponing({ today, toOn, timesBefore }, rules);
+    } catch (error) {
+      said = (error as { reason?: string }).reason;
+    }
+    expect(said).toBe(reason);
+  });
 });

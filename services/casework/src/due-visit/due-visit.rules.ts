@@ -112,3 +112,29 @@ export function formerRule(
   if (until < rule.validFrom || later) throw faultOf(CaseworkFaultSchema, CaseworkFault.DATES_OUT_OF_ORDER);
   return own.find(o => covers(o.validFrom, o.validTo, rule.validFrom))?.id;
 }
+
+/** How far and how often a visit may be put off, from a dated table. */
+export interface PostponementRule {
+  readonly maxDays: number;
+  readonly maxTimes: number;
+  readonly validFrom: Day;
+  readonly validTo: Day | undefined;
+}
+
+/**
+ * Whether a visit that is due may be put off to a day (DUE-4). Putting off changes nothing of what is due.
+ * Faults, the first that holds: INVALID_REQUEST for a day that is not after today, POSTPONED_TOO_FAR, POSTPONED_TOO_OFTEN.
+ */
+export function checkPostponing(
+  asked: { readonly toOn: Day; readonly today: Day; readonly timesBefore: number },
+  rules: readonly PostponementRule[],
+): void {
+  const { toOn, today, timesBefore } = asked;
+  if (toOn <= today) throw invalidField('toOn', 'after_today', 'a day after today');
+  const rule = rules.find(r => covers(r.validFrom, r.validTo, today));
+  if (rule && toOn > addDays(today, rule.maxDays)) {
+    const violations = [{ field: 'toOn', rule: 'postponed_too_far', message: `${rule.maxDays}` }];
+    throw faultOf(CaseworkFaultSchema, CaseworkFault.POSTPONED_TOO_FAR, { violations });
+  }
+  if (rule && timesBefore >= rule.maxTimes) throw faultOf(CaseworkFaultSchema, CaseworkFault.POSTPONED_TOO_OFTEN);
+}

@@ -1,4 +1,4 @@
-import { type ListDueVisitsRequest, ResidentState } from '@shuniu/contracts';
+import { type ListDueVisitsRequest, type PostponeReason, ResidentState, type Sex, type VisitOutcome } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { inUnit, listing } from '../listing.js';
@@ -41,6 +41,12 @@ export interface DueRow extends Record<string, unknown> {
   readonly text: string;
   readonly due_on: string;
   readonly last_visit_on: string | null;
+  readonly sex: Sex;
+  readonly last_type: string | null;
+  readonly last_outcome: VisitOutcome | null;
+  readonly last_topics: readonly string[] | null;
+  readonly postponed_to: string | null;
+  readonly postponed_because: PostponeReason | null;
   readonly since_on: string;
   readonly holdings: readonly HoldingRow[];
 }
@@ -135,6 +141,12 @@ const LOST = `?::date - d.since_on > (SELECT min(n.days) FROM unnest(?::text[], 
   JOIN resident_categories c ON c.unit_id = d.unit_id AND c.resident_id = ANY (d.files) AND c.category = n.category
   WHERE c.from_on <= ?::date AND (c.to_on IS NULL OR c.to_on >= ?::date))`;
 
+const LAST_VISIT = `LEFT JOIN LATERAL (SELECT v.type, v.outcome, v.topics FROM visits v WHERE v.unit_id = d.unit_id AND v.resident_id = d.resident_id
+    AND r.last_visit_on IS NOT NULL ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) l ON true`;
+// What was put off stands until somebody is met: then another day is the last meeting.
+const PUT_OFF = `LEFT JOIN LATERAL (SELECT o.to_on, o.reason FROM postponements o WHERE NOT d.is_follow_up AND o.unit_id = d.unit_id
+    AND o.resident_id = d.resident_id AND o.since_on = d.since_on ORDER BY o.at DESC, o.id DESC LIMIT 1) p ON true`;
+
 /** Up to `limit` dues after the key: walk by walk, the longest overdue first. */
 export function listDues(
   tx: SqlTx,
@@ -149,9 +161,10 @@ export function listDues(
       where,
       cap,
     ) => `SELECT d.id, d.unit_id, app.code_of(d.unit_id) AS unit_code, d.resident_id, r.name AS resident_name, r.birth_on::text, d.hamlet, d.worker, d.is_follow_up,
-        d.text, d.due_on::text, r.last_visit_on::text, d.since_on::text, ${HOLDINGS} AS holdings
+        d.text, d.due_on::text, r.last_visit_on::text, d.since_on::text, r.sex, l.type AS last_type, l.outcome AS last_outcome, l.topics AS last_topics,
+        p.to_on::text AS postponed_to, p.reason AS postponed_because, ${HOLDINGS} AS holdings
       FROM (SELECT * FROM (${DUE}) d WHERE ${where} ORDER BY d.unit_id, d.hamlet, d.due_on, d.id LIMIT ${cap}) d
-      JOIN residents r ON r.unit_id = d.unit_id AND r.id = d.resident_id ORDER BY d.unit_id, d.hamlet, d.due_on, d.id`,
+      JOIN residents r ON r.unit_id = d.unit_id AND r.id = d.resident_id ${LAST_VISIT} ${PUT_OFF} ORDER BY d.unit_id, d.hamlet, d.due_on, d.id`,
     {
       filters: {
         by: ['d.due_on <= ?::date', asked.dueBy || today],

@@ -115,6 +115,7 @@ export const resident = {
     purposeOther: 'other',
   },
   audit: {
+    postponed: 'put the visit off',
     revealed: 'Looked at',
     read: 'File opened',
     printed: 'Printed',

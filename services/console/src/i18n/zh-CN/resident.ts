@@ -111,6 +111,7 @@ export const resident = {
     purposeOther: '其他',
   },
   audit: {
+    postponed: '把走访改了期',
     revealed: '查看',
     read: '打开档案',
     printed: '打印',

@@ -5,6 +5,7 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\.printed$/, 'audit.printed'],
   [/\.(read|listed)$/, 'audit.read'],
   [/resident\.(created|opened|imported)/, 'audit.created'],
+  [/postponed/, 'audit.postponed'],
   [/state/i, 'audit.state'],
   [/categor/i, 'audit.category'],
   [/relation/i, 'audit.relation'],
