@@ -27,13 +27,7 @@ export function UserMenu() {
   const role = me.roles[0] === undefined ? '' : t(roleKey(me.roles[0]));
   return (
     <div className="menu" ref={box}>
-      <button
-        type="button"
-        className="who"
-        aria-haspopup="true"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="who" aria-haspopup="true" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="ava" aria-hidden="true">
           {[...me.name][0]}
         </span>
