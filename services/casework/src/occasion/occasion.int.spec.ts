@@ -33,7 +33,7 @@ describe('occasions', () => {
   it('OCCASION-2: a festival counts whom to greet and who has been, and lists the very same people', async () => {
     const met = await elder('曹一', { categories: ['独居长者', '空巢长者'] });
     const early = await elder('曹二', { categories: ['独居长者'], address: '凤二村二社2号' });
-    const tried = await elder('曹三', { categories: ['孤寡长者'], address: '凤二村三社3号' });
+    const tried = await elder('曹三', { categories: ['孤寡长者'], address: '凤二村五社3号' });
     await elder('曹四', { categories: ['低保'] });
     await visit(met, '2026-09-10');
     await visit(early, '2026-09-09');
@@ -45,7 +45,7 @@ describe('occasions', () => {
     expect(all.greetings.map(g => [g.residentName, g.hamlet, g.greetedOn])).toEqual([
       ['曹一', '一社', '2026-09-10'],
       ['曹二', '二社', ''],
-      ['曹三', '三社', ''],
+      ['曹三', '五社', ''],
     ]);
     expect(all.greetings).toHaveLength(all.festival?.people ?? 0);
     const names: string[] = [];
