@@ -1,5 +1,6 @@
-import { fromJson, type JsonObject } from '@bufbuild/protobuf';
-import { type Import, ImportSchema } from '@shuniu/contracts';
+import { fromJson, type JsonObject, type JsonValue } from '@bufbuild/protobuf';
+import { type Document, type Import, ImportSchema, type ListImportRowsResponse, ListImportRowsResponseSchema } from '@shuniu/contracts';
+import { documentOf } from './document.js';
 import { type CallOptions, send } from './send.js';
 
 /** sheet → header → field */
@@ -50,4 +51,49 @@ export async function commitImport(id: string, options?: CallOptions): Promise<I
 export async function markedWorkbook(id: string): Promise<Blob> {
   const response = await send({ verb: 'GET', url: `${AT}/${encodeURIComponent(id)}/workbook` });
   return response.blob();
+}
+
+/** Where a cell stands. */
+export interface CellPlace {
+  readonly sheet: string;
+  readonly row: number;
+  /** The JSON name of the field. */
+  readonly field: string;
+}
+const at = (id: string): string => `${AT}/${encodeURIComponent(id)}`;
+
+/** The rows to look at, a page of them, their cells masked. */
+export async function importRows(
+  of: { id: string; reason: string; pageToken: string; pageSize: number },
+  signal?: AbortSignal,
+): Promise<ListImportRowsResponse> {
+  const query = new URLSearchParams({ pageSize: String(of.pageSize), reason: of.reason, pageToken: of.pageToken });
+  const response = await send({ verb: 'GET', url: `${at(of.id)}/rows?${query}` }, { signal });
+  return fromJson(ListImportRowsResponseSchema, (await response.json()) as JsonValue, { ignoreUnknownFields });
+}
+
+/** All that stands in one cell; it is recorded that it was opened. */
+export async function revealCell(id: string, cell: CellPlace): Promise<string> {
+  const response = await send({ verb: 'POST', url: `${at(id)}:revealCell`, body: { cell } });
+  return String(((await response.json()) as { value?: string }).value ?? '');
+}
+
+/** Sets a cell, or sets it back; its row is checked again. */
+export async function correctCell(
+  of: { id: string; cell: CellPlace; value: string; undo: boolean },
+  options?: CallOptions,
+): Promise<Import> {
+  const { cell, value, undo } = of;
+  const body = { corrections: [{ cell, ...(undo ? { undo } : { value }) }] };
+  return importOf(await (await send({ verb: 'POST', url: `${at(of.id)}:correct`, body }, options)).json());
+}
+
+/** Takes away what a committed import wrote. */
+export async function undoImport(id: string, options?: CallOptions): Promise<Import> {
+  return importOf(await (await send({ verb: 'POST', url: `${at(id)}:undo`, body: {} }, options)).json());
+}
+
+/** An empty workbook of a kind. */
+export async function importTemplate(kind: string): Promise<Document> {
+  return documentOf(await send({ verb: 'GET', url: `/api/v1/importTemplates/${encodeURIComponent(kind)}` }));
 }

@@ -14,7 +14,7 @@ export const print = {
     blank: 'Print a blank form',
     signIn: 'Sign-in sheet',
     signInWhy: 'Fill in name and day, then print; people sign on the paper.',
-    gathering: 'Name of the gathering',
+    gathering: 'Gathering',
     place: 'Place',
     day: 'Day',
     rows: 'Empty rows',

@@ -13,7 +13,7 @@ export const print = {
     blank: '打印空白表',
     signIn: '签到表',
     signInWhy: '填好名称和日期再打印，到场的人在纸上签名。',
-    gathering: '活动或会议名称',
+    gathering: '名称',
     place: '地点',
     day: '日期',
     rows: '留几行',

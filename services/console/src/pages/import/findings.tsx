@@ -1,6 +1,7 @@
 import { type Import, ImportService } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { save } from '../../api/document.js';
 import { markedWorkbook } from '../../api/imports.js';
 import { useHere } from '../../session/use-me.js';
 import { Icon, Shape } from '../../ui/icons.js';
@@ -45,7 +46,8 @@ interface ReasonsProps {
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
 }
-function Reasons({ of, findings, chosen, onChoose }: ReasonsProps) {
+/** How often each reason; one chosen shows its rows alone. */
+export function Reasons({ of, findings, chosen, onChoose }: ReasonsProps) {
   const { t } = useTranslation();
   return (
     <aside aria-label={t('import.why')}>
@@ -85,12 +87,7 @@ function Download({ of }: { of: Import }) {
   const load = async (): Promise<void> => {
     setFailed(false);
     try {
-      const url = URL.createObjectURL(await markedWorkbook(of.id));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = t('import.markedName', { name: of.fileName.replace(/\.xlsx$/i, '') });
-      link.click();
-      URL.revokeObjectURL(url);
+      save(await markedWorkbook(of.id), t('import.markedName', { name: of.fileName.replace(/\.xlsx$/i, '') }));
     } catch {
       setFailed(true);
     }

@@ -4,15 +4,17 @@ import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listImports } from '../../api/imports.js';
+import { importTemplate, listImports } from '../../api/imports.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
+import { DocumentButton } from '../../ui/print.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { FileChooser } from './file-chooser.js';
 import { totalsOf } from './report.js';
+import './import.css';
 import { Steps } from './steps.js';
 
 /** A workbook is one village's: its code has twelve digits. */
@@ -51,12 +53,15 @@ export function ImportsPage() {
 function Template() {
   const { t } = useTranslation();
   return (
-    <details className="panel body sec1">
+    <details className="panel body sec1" open>
       <summary>{t('import.template')}</summary>
       <p className="mut sm">{t('import.templateHint')}</p>
       {sheetKinds.map(kind => (
         <div key={kind.kind} style={{ marginTop: 12 }}>
-          <h3 className="h3">{kind.name}</h3>
+          <div className="tplrow">
+            <h3 className="h3">{kind.name}</h3>
+            <DocumentButton saves label={t('import.downloadTemplate', { name: kind.name })} ask={() => importTemplate(kind.kind)} />
+          </div>
           <div className="tags">
             {kind.columns.map(column => (
               <span key={column.field} className="tag">
@@ -97,6 +102,10 @@ function Earlier({ imports }: { imports: readonly Import[] }) {
             {one.state === ImportState.COMMITTED ? (
               <Status tone="ok" shape="check">
                 {t('import.committed')}
+              </Status>
+            ) : one.state === ImportState.UNDONE ? (
+              <Status tone="mute" shape="bar">
+                {t('import.undoneTitle')}
               </Status>
             ) : (
               <Status tone="mute" shape="diamond">

@@ -14,8 +14,10 @@ import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { ColumnMapper } from './column-mapper.js';
 import { Findings } from './findings.js';
+import { Grid } from './grid.js';
 import { totalsOf } from './report.js';
 import { Steps } from './steps.js';
+import { UndoPanel } from './undo-panel.js';
 
 const route = getRouteApi('/s/$unitCode/imports/$importId');
 
@@ -36,7 +38,8 @@ export function ReportPage() {
 function Report({ of }: { of: Import }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
-  const committed = of.state === ImportState.COMMITTED;
+  const undone = of.state === ImportState.UNDONE;
+  const settled = undone || of.state === ImportState.COMMITTED;
   const totals = totalsOf(of);
   const may = rights.can(ImportService.method.commitImport, of.unitCode);
   return (
@@ -50,14 +53,15 @@ function Report({ of }: { of: Import }) {
             {GAP}/{GAP}
             {of.fileName}
           </nav>
-          <h1 className="ptitle serif">{committed ? t('import.doneTitle') : t('import.reportTitle')}</h1>
+          <h1 className="ptitle serif">{undone ? t('import.undoneTitle') : settled ? t('import.doneTitle') : t('import.reportTitle')}</h1>
         </div>
-        <Steps at={committed ? 2 : 1} />
+        <Steps at={settled ? 3 : totals.rejected > 0 ? 2 : 1} />
       </div>
       <Summary of={of} />
-      {totals.missingColumns > 0 && !committed && <ColumnMapper of={of} />}
-      <Findings of={of} />
-      {!committed && may && <CommitBar of={of} />}
+      {totals.missingColumns > 0 && !settled && <ColumnMapper of={of} />}
+      {settled && <UndoPanel of={of} />}
+      {!settled && may && totals.missingColumns === 0 ? <Grid of={of} /> : <Findings of={of} />}
+      {!settled && may && <CommitBar of={of} />}
     </>
   );
 }
@@ -66,7 +70,8 @@ function Summary({ of }: { of: Import }) {
   const { t } = useTranslation();
   const { number } = useWords();
   const totals = totalsOf(of);
-  const committed = of.state === ImportState.COMMITTED;
+  const committed = of.state !== ImportState.CHECKED;
+  const undone = of.state === ImportState.UNDONE;
   return (
     <section className="panel imp">
       <div className="grow">
@@ -81,6 +86,7 @@ function Summary({ of }: { of: Import }) {
         ) : (
           <p className="safe">
             <b>{t('import.nothingYet')}</b>
+            {of.corrected > 0 && t('import.correctedHere', { count: of.corrected })}
             {of.unchanged > 0 && t('import.wouldAdd', { added: number(of.added), unchanged: number(of.unchanged) })}
           </p>
         )}
@@ -88,7 +94,7 @@ function Summary({ of }: { of: Import }) {
       <div className="impn">
         <b className="num">{number(totals.accepted - totals.warnings)}</b>
         <Status tone="ok" shape="check">
-          {committed ? t('import.okDone') : t('import.ok')}
+          {undone ? t('import.okOnce') : committed ? t('import.okDone') : t('import.ok')}
         </Status>
       </div>
       <div className="impn">
@@ -119,7 +125,7 @@ function CommitBar({ of }: { of: Import }) {
     <div className="sticky">
       <span className="row wrap" style={{ gap: 20 }}>
         <span className="b">{t('form.into', { station: unitName })}</span>
-        <span className="mut sm">{t('import.again')}</span>
+        <span className="mut sm">{t('import.againUndo')}</span>
       </span>
       <span className="row wrap">
         <FieldError text={commit.isError ? faults.form || t('state.failed') : undefined} />
