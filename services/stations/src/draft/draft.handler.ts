@@ -31,8 +31,8 @@ export class DraftHandler implements Handles<typeof DraftService, Call> {
       const { at, terms, since } = await this.#begin(tx);
       const kept = await store.find(tx, { form, record }, since);
       const version = decideDraft(request.version, { version: kept?.version ?? 0, count: await store.count(tx, since) }, terms);
-      // One that has passed and was not yet removed makes room.
-      if (!kept) await store.remove(tx, { form, record });
+      // One that has passed and was not yet removed makes room; one that was kept at this very moment does not.
+      if (!kept) await store.removePassed(tx, { form, record }, since);
       await store.save(tx, { form, record }, { words: { label, content }, version, device, at, keys: this.context.keys });
       return store.toHead({ form, record, version, device, savedAt: at });
     });

@@ -67,6 +67,11 @@ export async function remove(tx: StationsTx, { form, record }: DraftKey): Promis
   await tx.client.draft.deleteMany({ where: { form, record } });
 }
 
+/** Removes a draft that is past its days. */
+export async function removePassed(tx: StationsTx, { form, record }: DraftKey, since: Date): Promise<void> {
+  await tx.client.draft.deleteMany({ where: { form, record, savedAt: { lt: since } } });
+}
+
 /** What is known of a draft without opening it. */
 export const toHead = (row: Omit<DraftRow, 'sealed' | 'unitId' | 'actor'>): MessageInitShape<typeof DraftSchema> => ({
   form: row.form,
