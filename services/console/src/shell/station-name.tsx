@@ -20,7 +20,7 @@ export function StationName() {
   if (below.length < 2) return name;
   return (
     <Suspense fallback={name}>
-      <StationSwitch units={below} />
+      <StationSwitch units={below} parent={parent?.name ?? ''} />
     </Suspense>
   );
 }

@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { UnitSavedSchema, UnitSchema } from '@shuniu/contracts';
 import type { Day } from '@shuniu/kernel';
 import { lastParent, parentOn, type UnitRecord } from './unit.rules.js';
+import { soundOf } from './unit-sound.js';
 
 /** A unit as readers see it; its parent is that of `on`, or today's. */
 export const toMessage = (unit: UnitRecord, on?: Day): MessageInitShape<typeof UnitSchema> => ({
@@ -14,6 +15,7 @@ export const toMessage = (unit: UnitRecord, on?: Day): MessageInitShape<typeof U
   validTo: unit.validTo ?? '',
   successorCode: unit.successor?.code ?? '',
   etag: String(unit.version),
+  ...soundOf(unit.name),
 });
 
 /** A unit as other services keep it: its whole state. */
