@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
+import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
 import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
@@ -18,6 +19,7 @@ const tree = root.addChildren([
   station.addChildren([
     ...workdayRoutes,
     ...residentRoutes,
+    ...duplicateRoutes,
     ...householdRoutes,
     ...visitRoutes,
     ...importRoutes,

@@ -3,8 +3,10 @@ import {
   DocumentService,
   DraftService,
   DueVisitService,
+  DuplicateService,
   HouseholdService,
   IndicatorService,
+  MergeService,
   MessageService,
   PostService,
   ResidentService,
@@ -20,6 +22,8 @@ export const households = clientOf(HouseholdService);
 export const visits = clientOf(VisitService);
 export const documents = clientOf(DocumentService);
 export const dueVisits = clientOf(DueVisitService);
+export const duplicates = clientOf(DuplicateService);
+export const merges = clientOf(MergeService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
 export const messages = clientOf(MessageService);

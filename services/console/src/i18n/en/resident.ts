@@ -125,6 +125,10 @@ export const resident = {
     category: 'Categories changed',
     relation: 'Relations changed',
     household: 'Household changed',
+    merged: 'Merged with another file',
+    unmerged: 'Merge undone',
+    duplicate: 'Duplicates checked',
+    transfer: 'Transfer',
     case: 'Case',
   },
   'new': {
@@ -141,6 +145,7 @@ export const resident = {
     duplicates_one: '{{count}} file may be the same person',
     duplicates_other: '{{count}} files may be the same person',
     duplicatesWhy: 'Only a reminder; you can save. A name opens in a new window.',
+    duplicatesReview: 'See this station’s possible duplicates',
     done: 'The file of {{name}} is saved.',
     doneDuplicates_one: 'The file of {{name}} is saved; {{count}} file is alike, please compare.',
     doneDuplicates_other: 'The file of {{name}} is saved; {{count}} files are alike, please compare.',

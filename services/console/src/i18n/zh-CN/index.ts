@@ -1,5 +1,6 @@
 import { board } from './board.js';
 import { common } from './common.js';
+import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...workday,
   ...message,
   ...resident,
+  ...duplicate,
   ...household,
   ...visit,
   ...importTexts,

@@ -121,6 +121,10 @@ export const resident = {
     category: '类别变更',
     relation: '关系变更',
     household: '户变更',
+    merged: '与另一份档案合并',
+    unmerged: '撤销合并',
+    duplicate: '核对重复',
+    transfer: '转介转移',
     case: '个案',
   },
   'new': {
@@ -136,6 +140,7 @@ export const resident = {
     needsHint: '几项之间用顿号或空格分开',
     duplicates: '可能已经有档案：{{count}} 人',
     duplicatesWhy: '只是提醒，不影响保存。点姓名在新窗口打开看一看。',
+    duplicatesReview: '看本站的疑似重复名单',
     done: '{{name}} 的档案已保存。',
     doneDuplicates: '{{name}} 的档案已保存；另有 {{count}} 份相近的档案，请核对。',
   },

@@ -54,6 +54,11 @@ export function Duplicates({ form }: { form: ResidentForm }) {
         )}
       </ul>
       <p className="mut sm">{t('new.duplicatesWhy')}</p>
+      <p className="sm">
+        <Link to="/s/$unitCode/duplicates" params={{ unitCode }} target="_blank">
+          {t('new.duplicatesReview')}
+        </Link>
+      </p>
     </section>
   );
 }

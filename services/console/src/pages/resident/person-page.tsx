@@ -7,6 +7,7 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
+import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
 import { CategoriesPanel } from './categories-panel.js';
 import { HouseholdPanel } from './household-panel.js';
 import { PersonHeader } from './person-header.js';
@@ -52,12 +53,14 @@ function Person({ resident }: { resident: Resident }) {
         {GAP}/{GAP}
         {resident.name}
       </nav>
+      {resident.mergedInto && <MergedInto resident={resident} />}
       <PersonHeader resident={resident} />
       <div className="pgrid">
         <div>
           <HouseholdPanel resident={resident} />
           <CategoriesPanel resident={resident} />
           <RelationsPanel resident={resident} />
+          {resident.mergedFiles.length > 0 && <MergedFiles resident={resident} />}
         </div>
         <Timeline resident={resident} />
       </div>

@@ -1,4 +1,4 @@
-import { type Resident, ResidentStateSchema } from '@shuniu/contracts';
+import { type Resident, ResidentState, ResidentStateSchema } from '@shuniu/contracts';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export function ResidentFilters({ search, seen }: { search: ListSearch; seen: re
   const navigate = route.useNavigate();
   const set = (change: ListSearch): void => void navigate({ search: before => ({ ...before, ...change, pageToken: undefined }) as never });
   const states = ResidentStateSchema.values
-    .filter(v => v.number !== 0)
+    .filter(v => v.number !== 0 && v.number !== ResidentState.TRANSFERRED)
     .map(v => [v.localName, word(ResidentStateSchema, v.number)] as const);
   return (
     <div className="filters">

@@ -10,6 +10,9 @@ import { Choice } from '../../ui/field.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 
+/** 合并 and 转出 have ways of their own. */
+const SETTABLE: readonly number[] = [ResidentState.ACTIVE, ResidentState.DECEASED, ResidentState.MOVED_AWAY, ResidentState.IN_INSTITUTION];
+
 /** 离世, 迁出, 入住机构, or back: due visits stop or begin again, the history stays. */
 export function StateDialog({ resident, close }: { resident: Resident; close: () => void }) {
   const { t } = useTranslation();
@@ -20,7 +23,7 @@ export function StateDialog({ resident, close }: { resident: Resident; close: ()
   const change = useChange(residents.changeResidentState, close);
   const faults = useFaults(change.error, { reasons: { DATE_IN_FUTURE: 'on', STATE_UNCHANGED: 'state' } });
   const states = ResidentStateSchema.values
-    .filter(v => v.number !== 0 && v.number !== resident.state)
+    .filter(v => SETTABLE.includes(v.number) && v.number !== resident.state)
     .map(v => [v.number as ResidentState, word(ResidentStateSchema, v.number)] as const);
   const send = (): void => change.mutate({ id: resident.id, state: state ?? ResidentState.UNSPECIFIED, on, note });
   return (
