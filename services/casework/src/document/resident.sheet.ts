@@ -69,7 +69,7 @@ export const blankResidentSheet = (frame: Frame): Page => ({
         { header: '联系电话', width: 100 },
         { header: '备注', width: '*' },
       ],
-      Array.from({ length: 5 }, () => []),
+      Array.from({ length: 4 }, () => []),
       26,
     ),
     signatures(['本人或监护人（签名或按指印）', '建档社工', '站长']),
