@@ -50,6 +50,11 @@ export class UnitReach {
     }
   }
 
+  /** The units that have none below them: the stations. */
+  leaves(): readonly string[] {
+    return [...this.#known].filter(code => !this.#wide.has(code)).sort();
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }

@@ -11,6 +11,8 @@ import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { SignalHandler } from './signal/signal.handler.js';
+import { SignalSweep } from './signal/signal.sweep.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -23,6 +25,8 @@ import { VisitHandler } from './visit/visit.handler.js';
     OccasionHandler,
     CaseHandler,
     ConsentHandler,
+    SignalHandler,
+    SignalSweep,
     DocumentHandler,
     Records,
     ImportHandler,

@@ -4,6 +4,7 @@ import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
+import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { demoRows } from './workbook.fixture.js';
 
@@ -125,6 +126,8 @@ describe('the manager of another village', () => {
       holding: await one(casework, `resident_categories WHERE resident_id = '${resident}'`),
       relation: await one(casework, 'resident_relations'),
       consent: await newConsent(platform, resident),
+      signal: await anySignal(platform),
+      situation: await newSituation(platform, resident),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

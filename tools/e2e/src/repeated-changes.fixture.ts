@@ -3,6 +3,7 @@ import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
+import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 
@@ -53,6 +54,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     (await worker().post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY })).id;
   return [
     ...consentCases(platform),
+    ...signalCases(platform),
     ...draftCases(platform),
     ...mergeCases(platform),
     ...messageCases,
@@ -209,6 +211,7 @@ export const changesOfTree = (platform: Started): readonly Case[] => {
       another: () => ({ category: '低保', intervalDays: 46, noContactDays: 92, validFrom: '2030-01-01', source: '区里的规定' }),
       adds: { visit_rules: 1 },
     },
+    ...signalRuleCases,
     {
       login: 'ops',
       route: 'POST /api/v1/units',

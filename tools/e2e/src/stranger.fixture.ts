@@ -5,6 +5,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
+import { signalChanges, signalReadings } from './signal.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -90,7 +91,9 @@ export type Known = Readonly<
     | 'relation'
     | 'station'
     | 'unit'
-    | 'consent',
+    | 'consent'
+    | 'signal'
+    | 'situation',
     string
   >
 >;
@@ -197,6 +200,7 @@ export const changesOn = (own: string): readonly Change[] => [
     () => undefined,
   ),
   ...consentChanges(own),
+  ...signalChanges,
   ...mergeChanges(own),
   ...workdayChanges,
   change(
@@ -217,6 +221,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/stations/{id}', at: o => `stations/${o.station}` },
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
   ...consentReadings,
+  ...signalReadings,
   ...draftReadings,
   ...documentReadings,
   ...mergeReadings,

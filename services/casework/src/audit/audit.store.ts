@@ -33,7 +33,13 @@ export interface Act {
     | 'case.reopened'
     | 'consents.read'
     | 'consent.given'
-    | 'consent.withdrawn';
+    | 'consent.withdrawn'
+    | 'signal.dismissed'
+    | 'signal.restored'
+    | 'parents.read'
+    | 'referrals.read'
+    | 'referral.read'
+    | 'referral.changed';
   readonly residentId: string;
   /** Names of fields, never their values. */
   readonly fields?: readonly string[];
