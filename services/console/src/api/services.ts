@@ -1,5 +1,6 @@
 import {
   AuditService,
+  ConsentService,
   DocumentService,
   DraftService,
   DueVisitService,
@@ -10,6 +11,7 @@ import {
   MessageService,
   PostService,
   ResidentService,
+  SignalService,
   UnitService,
   VisitService,
 } from '@shuniu/contracts';
@@ -28,3 +30,5 @@ export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
 export const messages = clientOf(MessageService);
 export const serverDrafts = clientOf(DraftService);
+export const consents = clientOf(ConsentService);
+export const signals = clientOf(SignalService);

@@ -1,5 +1,13 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { DueVisitService, HouseholdService, ImportService, IndicatorService, ResidentService, VisitService } from '@shuniu/contracts';
+import {
+  DueVisitService,
+  HouseholdService,
+  ImportService,
+  IndicatorService,
+  ResidentService,
+  SignalService,
+  VisitService,
+} from '@shuniu/contracts';
 import type { Rights } from '../session/rights.js';
 import type { IconName } from '../ui/icons.js';
 
@@ -9,6 +17,7 @@ interface Entry {
     | '/s/$unitCode/residents'
     | '/s/$unitCode/households'
     | '/s/$unitCode/visits'
+    | '/s/$unitCode/signals'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board';
   readonly label: string;
@@ -23,6 +32,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/residents', label: 'nav.residents', icon: 'people', needs: ResidentService.method.listResidents },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
+  { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
 ];

@@ -39,6 +39,7 @@ export const shell = {
     residents: 'Residents',
     households: 'Households',
     visits: 'Visits',
+    signals: 'Signals',
     imports: 'Import',
     board: 'Board',
   },

@@ -1,6 +1,7 @@
 import { board } from './board.js';
 import { common } from './common.js';
 import { duplicate } from './duplicate.js';
+import { consent } from './consent.js';
 import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -8,6 +9,7 @@ import { message } from './message.js';
 import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
+import { signal } from './signal.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -15,6 +17,8 @@ import { workday } from './workday.js';
 export const zhCN = {
   ...shell,
   ...common,
+  ...consent,
+  ...signal,
   ...formTexts,
   ...workday,
   ...message,

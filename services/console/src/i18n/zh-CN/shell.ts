@@ -39,6 +39,7 @@ export const shell = {
     residents: '人员档案',
     households: '户',
     visits: '走访',
+    signals: '政策提示',
     imports: '导入',
     board: '看板',
   },

@@ -20,6 +20,9 @@ import { useWords } from '../../ui/use-words.js';
 import { PrintHousehold } from '../document/print-buttons.js';
 
 const JoinDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.JoinDialog })));
+const HouseholdConsentDialog = lazy(() =>
+  import('../consent/household-consent-dialog.js').then(m => ({ default: m.HouseholdConsentDialog })),
+);
 const LeaveDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.LeaveDialog })));
 
 const route = getRouteApi('/s/$unitCode/households/$householdId');
@@ -42,7 +45,7 @@ function One({ household }: { household: Household }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const { word } = useWords();
-  const [dialog, setDialog] = useState<'join' | Member>();
+  const [dialog, setDialog] = useState<'join' | 'consent' | Member>();
   const may = rights.can(HouseholdService.method.joinHousehold, household.unitCode);
   const mayFile = rights.can(ResidentService.method.createResident, household.unitCode);
   const close = (): void => setDialog(undefined);
@@ -68,6 +71,7 @@ function One({ household }: { household: Household }) {
         </div>
         <span className="row wrap">
           <PrintHousehold household={household} />
+          {may && <Button onClick={() => setDialog('consent')}>{t('consent.household')}</Button>}
           {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
           {mayFile && (
             <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>
@@ -79,6 +83,7 @@ function One({ household }: { household: Household }) {
       <Members household={household} {...(may ? { onLeave: setDialog } : {})} />
       <Suspense>
         {dialog === 'join' && <JoinDialog household={household} close={close} />}
+        {dialog === 'consent' && <HouseholdConsentDialog household={household} close={close} />}
         {typeof dialog === 'object' && <LeaveDialog household={household} member={dialog} close={close} />}
       </Suspense>
     </>

@@ -14,6 +14,8 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/categor/i, 'audit.category'],
   [/relation/i, 'audit.relation'],
   [/household|member|joined|left/i, 'audit.household'],
+  [/consent\./, 'consent.title'],
+  [/signal\./, 'signal.title'],
   [/case/i, 'audit.case'],
 ];
 /** The text key of what was done. */

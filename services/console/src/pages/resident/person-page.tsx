@@ -8,6 +8,8 @@ import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
+import { ConsentPanel } from '../consent/consent-panel.js';
+import { PersonSignals } from '../signal/person-signals.js';
 import { CategoriesPanel } from './categories-panel.js';
 import { HouseholdPanel } from './household-panel.js';
 import { PersonHeader } from './person-header.js';
@@ -59,8 +61,10 @@ function Person({ resident }: { resident: Resident }) {
         <div>
           <HouseholdPanel resident={resident} />
           <CategoriesPanel resident={resident} />
+          <PersonSignals resident={resident} />
           <RelationsPanel resident={resident} />
           {resident.mergedFiles.length > 0 && <MergedFiles resident={resident} />}
+          <ConsentPanel resident={resident} />
         </div>
         <Timeline resident={resident} />
       </div>
