@@ -1,7 +1,7 @@
 import { board } from './board.js';
 import { common } from './common.js';
-import { duplicate } from './duplicate.js';
 import { consent } from './consent.js';
+import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';

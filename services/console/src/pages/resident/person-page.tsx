@@ -7,8 +7,9 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
-import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
 import { ConsentPanel } from '../consent/consent-panel.js';
+import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
+import { ParentsPanel } from '../signal/parents-panel.js';
 import { PersonSignals } from '../signal/person-signals.js';
 import { CategoriesPanel } from './categories-panel.js';
 import { HouseholdPanel } from './household-panel.js';
@@ -63,6 +64,7 @@ function Person({ resident }: { resident: Resident }) {
           <CategoriesPanel resident={resident} />
           <PersonSignals resident={resident} />
           <RelationsPanel resident={resident} />
+          <ParentsPanel resident={resident} />
           {resident.mergedFiles.length > 0 && <MergedFiles resident={resident} />}
           <ConsentPanel resident={resident} />
         </div>
