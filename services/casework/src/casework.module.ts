@@ -11,6 +11,7 @@ import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -21,6 +22,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     VisitHandler,
     DueVisitHandler,
     OccasionHandler,
+    SupervisionHandler,
     CaseHandler,
     ConsentHandler,
     DocumentHandler,
