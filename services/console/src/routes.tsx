@@ -6,6 +6,7 @@ import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
+import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
 import { workdayRoutes } from './pages/workday/workday.routes.js';
 import { root, station } from './station-route.js';
@@ -22,6 +23,7 @@ const tree = root.addChildren([
     ...visitRoutes,
     ...importRoutes,
     ...boardRoutes,
+    ...supervisionRoutes,
     ...messageRoutes,
     ...documentRoutes,
   ]),

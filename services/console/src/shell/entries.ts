@@ -1,5 +1,13 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { DueVisitService, HouseholdService, ImportService, IndicatorService, ResidentService, VisitService } from '@shuniu/contracts';
+import {
+  DueVisitService,
+  HouseholdService,
+  ImportService,
+  IndicatorService,
+  ResidentService,
+  SupervisionService,
+  VisitService,
+} from '@shuniu/contracts';
 import type { Rights } from '../session/rights.js';
 import type { IconName } from '../ui/icons.js';
 
@@ -10,11 +18,14 @@ interface Entry {
     | '/s/$unitCode/households'
     | '/s/$unitCode/visits'
     | '/s/$unitCode/imports'
-    | '/s/$unitCode/board';
+    | '/s/$unitCode/board'
+    | '/s/$unitCode/supervision';
   readonly label: string;
   readonly icon: IconName;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
+  /** For those who look after several stations. */
+  readonly above?: true;
 }
 
 /** The side bar, in order. Labels are keys of the texts. */
@@ -25,6 +36,17 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
+  {
+    to: '/s/$unitCode/supervision',
+    label: 'nav.supervision',
+    icon: 'board',
+    needs: SupervisionService.method.listStandings,
+    above: true,
+  },
 ];
 
-export const entriesFor = (rights: Rights): readonly Entry[] => entries.filter(entry => rights.can(entry.needs));
+/** A village's division code has so many digits; a street's and a district's have fewer. */
+const STATION_DIGITS = 12;
+
+export const entriesFor = (rights: Rights): readonly Entry[] =>
+  entries.filter(entry => rights.can(entry.needs) && (!entry.above || rights.actor.unitCode.length < STATION_DIGITS));

@@ -41,6 +41,7 @@ export const shell = {
     visits: 'Visits',
     imports: 'Import',
     board: 'Board',
+    supervision: 'Supervision',
   },
   station: {
     switch: 'Switch station',

@@ -7,6 +7,7 @@ import { message } from './message.js';
 import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
+import { supervision } from './supervision.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -16,6 +17,7 @@ export const zhCN = {
   ...common,
   ...formTexts,
   ...workday,
+  ...supervision,
   ...message,
   ...resident,
   ...household,

@@ -41,6 +41,7 @@ export const shell = {
     visits: '走访',
     imports: '导入',
     board: '看板',
+    supervision: '督导',
   },
   station: {
     switch: '切换站点',
