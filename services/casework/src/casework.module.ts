@@ -13,6 +13,7 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
+import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -23,6 +24,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     VisitHandler,
     DueVisitHandler,
     OccasionHandler,
+    SupervisionHandler,
     CaseHandler,
     ConsentHandler,
     SignalHandler,

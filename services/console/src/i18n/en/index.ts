@@ -10,6 +10,7 @@ import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
+import { supervision } from './supervision.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -21,6 +22,7 @@ export const en = {
   ...signal,
   ...formTexts,
   ...workday,
+  ...supervision,
   ...message,
   ...resident,
   ...duplicate,
