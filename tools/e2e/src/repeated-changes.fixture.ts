@@ -1,6 +1,7 @@
 import type { Platform } from '../lib/platform.mjs';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
+import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
@@ -54,6 +55,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
   return [
     ...consentCases(platform),
     ...draftCases(platform),
+    ...householdVisitCases(platform),
     ...mergeCases(platform),
     ...messageCases,
     ...workdayCases(platform),

@@ -4,6 +4,7 @@ import { tablesOf } from '../lib/tables.mjs';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
+import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
@@ -197,6 +198,7 @@ export const changesOn = (own: string): readonly Change[] => [
     () => undefined,
   ),
   ...consentChanges(own),
+  ...householdVisitChanges(own),
   ...mergeChanges(own),
   ...workdayChanges,
   change(
