@@ -5,6 +5,7 @@ import {
   DueVisitService,
   DuplicateService,
   HouseholdService,
+  HouseholdVisitService,
   IndicatorService,
   MergeService,
   MessageService,
@@ -28,3 +29,4 @@ export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
 export const messages = clientOf(MessageService);
 export const serverDrafts = clientOf(DraftService);
+export const householdVisits = clientOf(HouseholdVisitService);
