@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
-import { Shape } from './icons.js';
+import { Icon, Shape } from './icons.js';
 import './undo.css';
 
 interface Undoable {
@@ -73,13 +73,13 @@ function Toast({ of }: { of: Undoable }) {
     <div className="undo" role="status" onPointerEnter={hold(true)} onPointerLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
       {state.at === 'said' ? (
         <span className={state.ok ? 'row' : 'row bad'}>
-          <Shape name={state.ok ? 'check' : 'square'} />
+          {state.ok ? <Icon name="check" size={16} /> : <Shape name="square" />}
           {state.text}
         </span>
       ) : (
         <>
           <span className="row">
-            <Shape name="check" />
+            <Icon name="check" size={16} />
             {of.line}
           </span>
           <button type="button" onClick={() => void undo()} disabled={state.at === 'undoing'}>
