@@ -8,8 +8,7 @@ import { Icon } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import { LIVING } from '../resident/resident-fields.js';
-import { type MemberForm, nameOf, type TaskForm } from './household-visit.js';
-import type { SharedProps } from './household-visit-sections.js';
+import { type MemberForm, nameOf, type SharedProps, type TaskForm } from './household-visit.js';
 
 interface MembersProps extends SharedProps {
   readonly members: readonly Member[];

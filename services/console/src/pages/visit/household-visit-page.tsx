@@ -12,6 +12,7 @@ import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { sayUndo } from '../../ui/undo.js';
+import { MembersSection } from './household-members.js';
 import {
   blankHouseholdVisit,
   faultsByMember,
@@ -21,7 +22,7 @@ import {
   membersOf,
   visited,
 } from './household-visit.js';
-import { HouseholdTalkSection, HouseholdVisitNav, MembersSection, SharedSection } from './household-visit-sections.js';
+import { HouseholdTalkSection, HouseholdVisitNav, SharedSection } from './household-visit-sections.js';
 import { MemberLastTime } from './last-time.js';
 
 const route = getRouteApi('/s/$unitCode/households/$householdId/visit');

@@ -6,17 +6,9 @@ import { Section } from '../../ui/form/form-page.js';
 import { Shape, type ShapeName } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
-import type { HouseholdVisitForm } from './household-visit.js';
+import type { HouseholdVisitForm, SharedProps } from './household-visit.js';
 import { useVisitTypes } from './use-visit-types.js';
 import { MEDIA, useTopics } from './visit-sections.js';
-
-export { MembersSection } from './household-members.js';
-
-export interface SharedProps {
-  readonly form: HouseholdVisitForm;
-  readonly set: (change: Partial<HouseholdVisitForm>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-}
 
 /** The form's parts, and how far each is. */
 export function HouseholdVisitNav({ form, some, all, count }: { form: HouseholdVisitForm; some: boolean; all: boolean; count: number }) {

@@ -36,6 +36,13 @@ export interface HouseholdVisitForm {
   readonly members: Readonly<Record<string, MemberForm>>;
 }
 
+/** What each part of the form is given. */
+export interface SharedProps {
+  readonly form: HouseholdVisitForm;
+  readonly set: (change: Partial<HouseholdVisitForm>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
 export const blankMember: MemberForm = { outcome: VisitOutcome.UNSPECIFIED, notes: '', living: '', health: '', needs: '', tasks: [] };
 export const blankHouseholdVisit = (worker: string, visitedOn: string): HouseholdVisitForm => ({
   type: '',
