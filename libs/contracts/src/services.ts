@@ -8,6 +8,7 @@ import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
+import { HouseholdVisitService } from './gen/shuniu/casework/v1/household_visit_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
@@ -35,6 +36,7 @@ export const services: readonly DescService[] = [
   MergeService,
   HouseholdService,
   VisitService,
+  HouseholdVisitService,
   DueVisitService,
   OccasionService,
   SupervisionService,

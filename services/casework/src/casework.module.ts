@@ -7,6 +7,7 @@ import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { DuplicateHandler } from './duplicate/duplicate.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
+import { HouseholdVisitHandler } from './household-visit/household-visit.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
@@ -22,6 +23,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     ResidentHandler,
     HouseholdHandler,
     VisitHandler,
+    HouseholdVisitHandler,
     DueVisitHandler,
     OccasionHandler,
     SupervisionHandler,

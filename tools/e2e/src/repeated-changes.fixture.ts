@@ -1,6 +1,7 @@
 import type { Platform } from '../lib/platform.mjs';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
+import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
@@ -56,6 +57,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...consentCases(platform),
     ...signalCases(platform),
     ...draftCases(platform),
+    ...householdVisitCases(platform),
     ...mergeCases(platform),
     ...messageCases,
     ...workdayCases(platform),

@@ -4,6 +4,7 @@ import { tablesOf } from '../lib/tables.mjs';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
+import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { idNumber } from './workbook.fixture.js';
@@ -201,6 +202,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ),
   ...consentChanges(own),
   ...signalChanges,
+  ...householdVisitChanges(own),
   ...mergeChanges(own),
   ...workdayChanges,
   change(

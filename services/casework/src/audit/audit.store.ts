@@ -23,6 +23,7 @@ export interface Act {
     | 'duplicate.restored'
     | 'import.cellRead'
     | 'visit.recorded'
+    | 'visit.withdrawn'
     | 'visit.read'
     | 'visits.read'
     | 'visit.postponed'

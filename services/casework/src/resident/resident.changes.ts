@@ -38,8 +38,8 @@ export interface Now {
   readonly keys: FieldKeys;
 }
 
-/** Changes the fields that the mask names. Faults, the first that holds: RESIDENT_NOT_FOUND, ETAG_MISMATCH, BIRTH_DATE_MISMATCH, DATE_IN_FUTURE, ID_NUMBER_TAKEN. */
-export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { at, today, keys }: Now): Promise<void> {
+/** Changes the fields that the mask names; answers the file's new version, or nothing when no field became another. Faults, the first that holds: RESIDENT_NOT_FOUND, ETAG_MISMATCH, BIRTH_DATE_MISMATCH, DATE_IN_FUTURE, ID_NUMBER_TAKEN. */
+export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { at, today, keys }: Now): Promise<number | undefined> {
   const asked = readFields(request.resident as Resident, [...new Set(request.updateMask)] as FieldName[]);
   const row = await lockResident(tx, request.id);
   const was = openFields(keys, row);
@@ -47,7 +47,7 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
   await checkEtag(tx, request.etag, { row, differing: changedFields(was, given) });
   const is = decideBirth(given, today);
   const changed = changedFields(was, is);
-  if (changed.length === 0) return;
+  if (changed.length === 0) return undefined;
   const columns = columnsOf(keys, row.id, is);
   if (changed.includes('idNumber') && is.idNumber !== '') {
     const { duplicates } = await findLikenesses(tx, { ...columns, phone_index: null, birth_on: null });
@@ -62,6 +62,7 @@ export async function changeFields(tx: SqlTx, request: UpdateResidentRequest, { 
   });
   recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: changed });
   recordSaved(tx, { ...knownOf(row), version }, today);
+  return version;
 }
 
 /** Two people cannot be given one ID number at the same moment: the later one is told. */
@@ -152,3 +153,7 @@ export function sealChange(keys: FieldKeys, field: string, { was, became }: { wa
   const seal = (column: 'was' | 'became', text: string) => keys.cipher.seal(text, `casework.field_changes.${column}:${id}`);
   return { id, field, was: seal('was', was), became: seal('became', became) };
 }
+
+/** Opens what a field was before a change. */
+export const fieldWas = (keys: FieldKeys, changeId: string, sealed: Buffer): string =>
+  keys.cipher.open(sealed, `casework.field_changes.was:${changeId}`);

@@ -104,7 +104,7 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
 
   updateResident(request: c.UpdateResidentRequest, call: Call) {
     return this.#change(call, { input: c.UpdateResidentRequestSchema, request, id: request.id }, (tx, now) =>
-      changeFields(tx, request, now),
+      changeFields(tx, request, now).then(() => undefined),
     );
   }
   changeResidentState(request: c.ChangeResidentStateRequest, call: Call) {

@@ -11,18 +11,18 @@ import {
   type RecordVisitRequest,
   RecordVisitRequestSchema,
   type Visit,
-  VisitRecordedSchema,
   VisitSchema,
   VisitService,
 } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { record } from '@shuniu/events';
-import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { listRules } from '../due-visit/due-visit.store.js';
-import { decideVisit } from './visit.rules.js';
-import { findVisit, findVisitee, listTypes, listVisits, notesPlace, saveVisit, toVisit } from './visit.store.js';
+import { withdrawableUntil } from '../household-visit/withdrawal.rules.js';
+import { findWithdrawMinutes } from '../household-visit/withdrawal.store.js';
+import { recordOne } from './visit.recording.js';
+import { findVisit, findVisitee, listTypes, listVisits, notesPlace, toVisit } from './visit.store.js';
 
 @Serves(VisitService)
 @Injectable()
@@ -40,36 +40,17 @@ export class VisitHandler implements Handles<typeof VisitService, Call> {
   /** Two round trips: what is known of the person and the rules, then all the writes. */
   async #record(tx: SqlTx, asked: Visit): Promise<Visit> {
     const at = this.context.clock.now();
-    const today = dayOf(at);
     const [person, rules] = await Promise.all([findVisitee(tx, asked), listRules(tx)]);
-    const effect = decideVisit(asked, person, { rules, today });
-    const { actor } = tx.scope;
-    // What only the service may say is not taken from the caller.
-    const own = {
-      id: uuidv7(at.getTime()),
-      unitCode: actor.unitCode,
-      residentName: person.name,
-      createdAt: timestampFromDate(at),
-      source: undefined,
-      notesWithheld: false,
-    };
-    const visit: Visit = { ...asked, ...own, medium: effect.medium, worker: asked.worker || actor.name };
-    const notes = asked.notes === '' ? null : this.context.keys.cipher.seal(asked.notes, notesPlace(visit.id));
-    saveVisit(tx, visit, { effect, notes, at, today });
-    const { id: visitId, residentId, type, medium, outcome, visitedOn } = visit;
-    void record(
-      tx,
-      { id: visitId, version: 1 },
-      { schema: VisitRecordedSchema, message: { visitId, residentId, type, medium, outcome, visitedOn } },
-    );
-    return { ...visit, notes: '' };
+    return recordOne(tx, { ...asked, householdVisitId: '' }, { person, rules, at, today: dayOf(at), keys: this.context.keys });
   }
 
   async getVisit({ id }: GetVisitRequest, call: Call) {
     return this.context.db.as(call, async tx => {
-      const row = await findVisit(tx, id);
+      const [row, minutes] = await Promise.all([findVisit(tx, id), findWithdrawMinutes(tx, dayOf(this.context.clock.now()))]);
       recordAct(tx, { action: 'visit.read', residentId: row.resident_id });
-      return toVisit(row, this.#opener(call.actor));
+      const until = row.recorded_by === call.actor.id ? withdrawableUntil(row.created_at, minutes) : undefined;
+      const open = until !== undefined && until > this.context.clock.now();
+      return { ...toVisit(row, this.#opener(call.actor)), ...(open ? { withdrawableUntil: timestampFromDate(until) } : {}) };
     });
   }
 

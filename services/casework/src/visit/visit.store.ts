@@ -41,6 +41,8 @@ export interface VisitRow extends Record<string, unknown> {
   readonly follow_up_on: string | null;
   readonly worker: string;
   readonly created_at: Date;
+  readonly recorded_by: string;
+  readonly together: string | null;
   readonly source_import: string | null;
   readonly source_file: string | null;
   readonly source_sheet: string | null;
@@ -56,8 +58,9 @@ const VISITEE = sql(
 );
 const INSERT = sql(
   'visit.insert',
-  `INSERT INTO visits (id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, follow_up, follow_up_on, worker, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+  `INSERT INTO visits (id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, follow_up, follow_up_on, worker, created_at,
+     recorded_by, together)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 );
 const SEEN = sql(
   'visit.seen',
@@ -74,7 +77,7 @@ const FOLLOW_UP = sql(
   'INSERT INTO follow_ups (id, resident_id, visit_id, case_id, text, due_on, created_on) VALUES ($1, $2, $3, $4, $5, $6, $7)',
 );
 const COLUMNS = `v.id, app.code_of(v.unit_id) AS unit_code, v.resident_id, r.name AS resident_name, v.type, v.medium, v.outcome, v.visited_on::text, v.duration_minutes,
-  v.people_met, v.topics, v.notes, v.follow_up, v.follow_up_on::text, v.worker, v.created_at, v.source_import, v.source_file, v.source_sheet, v.source_row`;
+  v.people_met, v.topics, v.notes, v.follow_up, v.follow_up_on::text, v.worker, v.created_at, v.recorded_by, v.together, v.source_import, v.source_file, v.source_sheet, v.source_row`;
 const FROM = 'visits v JOIN residents r ON r.unit_id = v.unit_id AND r.id = v.resident_id';
 const FIND = sql('visit.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE v.id = $1::uuid`);
 const TYPES = sql(
@@ -119,6 +122,8 @@ export function saveVisit(tx: SqlTx, visit: Visit, of: { effect: VisitEffect; no
     followUpOn,
     visit.worker,
     of.at,
+    tx.scope.actor.id,
+    visit.householdVisitId || null,
   ]);
   void tx.send(SEEN, [residentId, visitedOn, effect.settles]);
   if (effect.next) setDue(tx, [residentId], [effect.next.dueOn]);
@@ -193,6 +198,7 @@ export function toVisit(
     createdAt: timestampFromDate(row.created_at),
     source: toSource(row),
     notesWithheld: row.notes !== null && openNotes === undefined,
+    householdVisitId: row.together ?? '',
   };
 }
 const toSource = (row: VisitRow) =>

@@ -65,6 +65,10 @@ export interface About {
   readonly deep?: boolean;
 }
 
+/** A fault of its own says itself what is wrong; of a request that is not valid each field does. */
+const wordsFor = (problem: ProblemError, error: FieldProblem, about: About): string =>
+  (problem.reason !== 'INVALID_REQUEST' && problem.title) || about.say?.(error) || error.message || problem.title;
+
 /** Ties a problem to the fields of a form. What no field takes is told at the form's end; nothing is lost. */
 export function faultsOf(problem: unknown, about: About = {}): FormFaults {
   if (!(problem instanceof ProblemError)) return { fields: {}, form: '' };
@@ -72,7 +76,7 @@ export function faultsOf(problem: unknown, about: About = {}): FormFaults {
   for (const error of problem.errors) {
     const { field } = error;
     const path = about.under && field.startsWith(`${about.under}.`) ? field.slice(about.under.length + 1) : field;
-    fields[about.deep ? path : path.replace(/[.[].*$/, '')] ??= about.say?.(error) || error.message || problem.title;
+    fields[about.deep ? path : path.replace(/[.[].*$/, '')] ??= wordsFor(problem, error, about);
   }
   const named = about.reasons?.[problem.reason];
   if (named) fields[named] ??= problem.detail || problem.title;

@@ -6,6 +6,7 @@ import {
   DueVisitService,
   DuplicateService,
   HouseholdService,
+  HouseholdVisitService,
   IndicatorService,
   MergeService,
   MessageService,
@@ -32,3 +33,4 @@ export const messages = clientOf(MessageService);
 export const serverDrafts = clientOf(DraftService);
 export const consents = clientOf(ConsentService);
 export const signals = clientOf(SignalService);
+export const householdVisits = clientOf(HouseholdVisitService);

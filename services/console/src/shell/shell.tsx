@@ -8,6 +8,7 @@ import { Mark } from '../ui/drawings.js';
 import { Icon } from '../ui/icons.js';
 import { ResidentSearch } from '../ui/resident-search.js';
 import { Empty, Fetched } from '../ui/states.js';
+import { UndoToast } from '../ui/undo.js';
 import { useGo } from '../ui/use-go.js';
 import { entriesFor } from './entries.js';
 import { stationColour } from './station-colour.js';
@@ -58,6 +59,7 @@ function Station({ me }: { me: Me }) {
               <Outlet />
             )}
           </main>
+          <UndoToast />
         </div>
       </div>
     </HereContext>

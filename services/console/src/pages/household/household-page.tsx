@@ -2,6 +2,7 @@ import {
   type Household,
   HouseholdKindSchema,
   HouseholdService,
+  HouseholdVisitService,
   type Member,
   ResidentService,
   ResidentStateSchema,
@@ -47,6 +48,8 @@ function One({ household }: { household: Household }) {
   const { word } = useWords();
   const [dialog, setDialog] = useState<'join' | 'consent' | Member>();
   const may = rights.can(HouseholdService.method.joinHousehold, household.unitCode);
+  const mayVisit =
+    rights.can(HouseholdVisitService.method.recordHouseholdVisit, household.unitCode) && household.members.some(m => !m.toOn);
   const mayFile = rights.can(ResidentService.method.createResident, household.unitCode);
   const close = (): void => setDialog(undefined);
   return (
@@ -74,8 +77,13 @@ function One({ household }: { household: Household }) {
           {may && <Button onClick={() => setDialog('consent')}>{t('consent.household')}</Button>}
           {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
           {mayFile && (
-            <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>
+            <Link className="btn" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>
               {t('household.addPerson')}
+            </Link>
+          )}
+          {mayVisit && (
+            <Link className="btn next" to="/s/$unitCode/households/$householdId/visit" params={{ unitCode, householdId: household.id }}>
+              {t('together.start')}
             </Link>
           )}
         </span>

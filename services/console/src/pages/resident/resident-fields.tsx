@@ -17,7 +17,7 @@ interface FieldsProps<F extends ResidentForm = ResidentForm> {
   readonly masked?: Partial<Record<string, ReactNode>>;
 }
 
-const LIVING = ['独居', '与配偶', '与子女', '与家人'];
+export const LIVING = ['独居', '与配偶', '与子女', '与家人'];
 const RELATIONS = ['配偶', '子女', '父母', '孙子女', '祖父母', '其他'];
 
 /** Who it is. */

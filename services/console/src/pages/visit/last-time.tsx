@@ -11,18 +11,36 @@ import { useVisitTypes } from './use-visit-types.js';
 /** 上次怎么说: so that nobody asks twice. */
 export function LastTime({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
+  return (
+    <aside className="vside" aria-label={t('visit.before')}>
+      <MemberLastTime residentId={resident.id} />
+    </aside>
+  );
+}
+
+/** The same of one of several, with the name. */
+export function MemberLastTime({ residentId, name: of }: { residentId: string; name?: string }) {
+  const { t } = useTranslation();
   const { day } = useWords();
   const { name } = useVisitTypes();
   const { data } = useQuery({
-    queryKey: [VisitService.typeName, 'last', resident.id],
-    queryFn: ({ signal }) => visits.listVisits({ residentId: resident.id, pageSize: 5 }, { signal }),
+    queryKey: [VisitService.typeName, 'last', residentId],
+    queryFn: ({ signal }) => visits.listVisits({ residentId, pageSize: 5 }, { signal }),
   });
   const last = data?.visits[0];
   const open = data?.visits.filter(v => v.followUp && v.followUpOn >= today()) ?? [];
   return (
-    <aside className="vside" aria-label={t('visit.before')}>
+    <>
       <section>
-        <h2 className="h3">{t('visit.lastTime')}</h2>
+        <h2 className="h3">
+          {t('visit.lastTime')}
+          {of && (
+            <span className="mut sm">
+              {GAP}
+              {of}
+            </span>
+          )}
+        </h2>
         {last ? (
           <>
             <p className="mut sm">
@@ -39,7 +57,7 @@ export function LastTime({ resident }: { resident: Resident }) {
         )}
       </section>
       {open.length > 0 && <Open visits={open} />}
-    </aside>
+    </>
   );
 }
 

@@ -1,14 +1,14 @@
 import { type Resident, VisitMedium } from '@shuniu/contracts';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { visits } from '../../api/services.js';
+import { householdVisits, visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { FormPage } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { GAP } from '../../ui/gap.js';
-import { sayNext } from '../../ui/said.js';
+import { sayUndo } from '../../ui/undo.js';
 import { useWords } from '../../ui/use-words.js';
 import { LastTime } from './last-time.js';
 import { blankVisit, recordRequest } from './visit-form.js';
@@ -34,8 +34,12 @@ export function VisitEditor({ resident, opened }: { resident: Resident; opened: 
     blank: { ...blankVisit(me.name, today()), medium: VisitMedium.HOME },
     request: of => recordRequest(of, resident.id),
     send: visits.recordVisit,
-    arrived: async () => {
-      sayNext(t('visit.done', { name: resident.name }));
+    arrived: async ({ id }) => {
+      sayUndo({
+        line: t('visit.done', { name: resident.name }),
+        done: t('visit.withdrawn'),
+        undo: () => householdVisits.withdrawVisit({ id }),
+      });
       await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: resident.id } });
     },
     about: { under: 'visit', reasons: REASONS },
@@ -66,7 +70,24 @@ function Intro({ resident }: { resident: Resident }) {
       {GAP}
       {resident.address || resident.hamlet}
       {GAP}
+      <WholeHousehold resident={resident} />
       {resident.lastVisitOn ? t('visit.introLast', { day: day(resident.lastVisitOn) }) : t('visit.introFirst')}
+    </>
+  );
+}
+
+/** Who went to see the whole family fills one form for all. */
+function WholeHousehold({ resident }: { resident: Resident }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const membership = resident.memberships.find(m => !m.toOn);
+  if (!membership) return null;
+  return (
+    <>
+      <Link to="/s/$unitCode/households/$householdId/visit" params={{ unitCode, householdId: membership.householdId }}>
+        {t('together.instead')}
+      </Link>
+      {GAP}
     </>
   );
 }

@@ -31,18 +31,19 @@ export const blankVisit = (worker: string, visitedOn: string): VisitForm => ({
   worker,
 });
 
+export const isMet = (outcome: VisitOutcome): boolean => outcome === VisitOutcome.MET || outcome === VisitOutcome.FAMILY_MET;
 /** Was somebody met? Only then may people be named. */
 export const metSomebody = (outcome: VisitOutcome): boolean =>
   outcome === VisitOutcome.UNSPECIFIED || outcome === VisitOutcome.MET || outcome === VisitOutcome.FAMILY_MET;
 
-const namesOf = (typed: string): string[] =>
+export const namesOf = (typed: string): string[] =>
   typed
     .split(/[，,、；;]+/)
     .map(n => n.trim())
     .filter(Boolean);
 
 /** Minutes as a whole number; anything else is sent as it cannot be and told by the service. */
-const minutesOf = (typed: string): number => (typed.trim() === '' ? 0 : Number.isInteger(Number(typed)) ? Number(typed) : -1);
+export const minutesOf = (typed: string): number => (typed.trim() === '' ? 0 : Number.isInteger(Number(typed)) ? Number(typed) : -1);
 
 export function recordRequest(form: VisitForm, residentId: string): MessageInitShape<typeof RecordVisitRequestSchema> {
   const { minutes, othersMet, peopleMet, topics, ...visit } = form;

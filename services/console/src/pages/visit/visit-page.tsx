@@ -1,10 +1,17 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { type Visit, VisitMediumSchema, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { visits } from '../../api/services.js';
+import { householdVisits, visits } from '../../api/services.js';
+import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
+import { timeWords } from '../../ui/days.js';
+import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
+import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintVisit } from '../document/print-buttons.js';
@@ -70,10 +77,34 @@ function One({ visit }: { visit: Visit }) {
           ))}
         </dl>
         <SourceMark source={visit.source} />
+        {visit.withdrawableUntil && <Withdraw visit={visit} until={timestampDate(visit.withdrawableUntil)} />}
         <p className="sec1">
           <PrintVisit visit={visit} />
         </p>
       </section>
     </>
+  );
+}
+
+/** 撤回: for a while, and only by who recorded it. */
+function Withdraw({ visit, until }: { visit: Visit; until: Date }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const navigate = useNavigate();
+  const withdraw = useChange(householdVisits.withdrawVisit, async () => {
+    sayNext(t('visit.withdrawn'));
+    await navigate({ to: '/s/$unitCode/residents/$residentId', params: { unitCode, residentId: visit.residentId } });
+  });
+  const faults = useFaults(withdraw.error);
+  return (
+    <div style={{ marginTop: 16 }}>
+      <Button danger loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: visit.id })}>
+        {t('visit.withdraw')}
+      </Button>
+      <p className="mut sm">
+        {visit.householdVisitId ? t('visit.withdrawAll', { time: timeWords(until) }) : t('visit.withdrawWhy', { time: timeWords(until) })}
+      </p>
+      <FieldError text={faults.form} />
+    </div>
   );
 }

@@ -43,7 +43,7 @@ export function VisitNav({ form }: { form: VisitForm }) {
   );
 }
 
-const media = [VisitMedium.HOME, VisitMedium.PHONE, VisitMedium.VIDEO, VisitMedium.STATION];
+export const MEDIA = [VisitMedium.HOME, VisitMedium.PHONE, VisitMedium.VIDEO, VisitMedium.STATION];
 
 export function VisitSection({ form, set, errors, resident }: SectionProps) {
   const { t } = useTranslation();
@@ -71,7 +71,7 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
         name="medium"
         label={t('visit.medium')}
         value={form.medium}
-        options={media.map(of => [of, word(VisitMediumSchema, of)])}
+        options={MEDIA.map(of => [of, word(VisitMediumSchema, of)])}
         onChange={medium => set({ medium })}
         error={errors.medium}
       />
@@ -143,11 +143,16 @@ function PeopleMet({ form, set, errors, resident }: SectionProps) {
   );
 }
 
+/** What is spoken of at most doors. */
+export function useTopics(): (readonly [string, string])[] {
+  const { t } = useTranslation();
+  return TOPIC_WORDS.map(topic => [topic, t(TOPICS[topic])] as const);
+}
+const TOPIC_WORDS = ['健康', '吃饭', '家人', '学习', '收入', '住房', '邻里', '政策咨询'] as const;
+
 export function TalkSection({ form, set, errors }: SectionProps) {
   const { t } = useTranslation();
-  const topics = (['健康', '吃饭', '家人', '学习', '收入', '住房', '邻里', '政策咨询'] as const).map(
-    topic => [topic, t(TOPICS[topic])] as const,
-  );
+  const topics = useTopics();
   return (
     <Section id="v2" title={t('visit.part2')}>
       <Pick name="topics" label={t('visit.topics')} value={form.topics} options={topics} onChange={of => set({ topics: of })} />

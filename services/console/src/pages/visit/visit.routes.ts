@@ -19,5 +19,10 @@ const visit = createRoute({
   path: 'visits/$visitId',
   component: lazyRouteComponent(() => import('./visit-page.js'), 'VisitPage'),
 });
+const householdVisit = createRoute({
+  getParentRoute: () => station,
+  path: 'households/$householdId/visit',
+  component: lazyRouteComponent(() => import('./household-visit-page.js'), 'HouseholdVisitPage'),
+});
 
-export const visitRoutes = [visits, newVisit, visit] as const;
+export const visitRoutes = [householdVisit, visits, newVisit, visit] as const;
