@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
@@ -85,6 +86,10 @@ export type Known = Readonly<
     | 'visit'
     | 'case'
     | 'closedCase'
+    | 'assessment'
+    | 'plan'
+    | 'intervention'
+    | 'approval'
     | 'import'
     | 'holding'
     | 'relation'
@@ -196,6 +201,7 @@ export const changesOn = (own: string): readonly Change[] => [
     o => `imports/${o.import}:commit`,
     () => undefined,
   ),
+  ...caseChanges,
   ...consentChanges(own),
   ...mergeChanges(own),
   ...workdayChanges,
@@ -216,6 +222,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/imports/{id}/workbook', at: o => `imports/${o.import}/workbook` },
   { route: 'GET /api/v1/stations/{id}', at: o => `stations/${o.station}` },
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
+  ...caseReadings,
   ...consentReadings,
   ...draftReadings,
   ...documentReadings,
