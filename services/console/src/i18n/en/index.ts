@@ -2,6 +2,7 @@ import { board } from './board.js';
 import { common } from './common.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
+import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
 import { message } from './message.js';
@@ -18,6 +19,7 @@ export const en = {
   ...formTexts,
   ...workday,
   ...message,
+  ...help,
   ...resident,
   ...duplicate,
   ...household,

@@ -41,6 +41,8 @@ export const shell = {
     visits: 'Visits',
     imports: 'Import',
     board: 'Board',
+    more: '{{count}} more',
+    bureau: '{{district}} Civil Affairs Bureau',
   },
   station: {
     switch: 'Switch station',
@@ -85,6 +87,7 @@ export const shell = {
   search: {
     label: 'Find a person',
     placeholder: 'Name, pinyin, ID tail, file no.',
-    none: 'Nobody found. Try the name, pinyin or file number.',
+    recent: 'Opened just now',
+    none: 'Nobody found. Try the name, pinyin, the last four of an ID or telephone, or the file number.',
   },
 };
