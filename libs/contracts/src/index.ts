@@ -30,6 +30,7 @@ export * from './gen/shuniu/stations/v1/message_pb.js';
 export * from './gen/shuniu/stations/v1/post_pb.js';
 export * from './gen/shuniu/stations/v1/station_pb.js';
 export * from './gen/shuniu/stations/v1/unit_pb.js';
+export * from './gen/shuniu/stations/v1/view_pb.js';
 export * from './methods.js';
 export * from './services.js';
 export * from './sheets.js';

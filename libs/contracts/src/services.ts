@@ -19,6 +19,7 @@ import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
 import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
+import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
 export const services: readonly DescService[] = [
@@ -27,6 +28,7 @@ export const services: readonly DescService[] = [
   PostService,
   DraftService,
   MessageService,
+  ViewService,
   StationsEventLogService,
   ResidentService,
   DuplicateService,

@@ -5,6 +5,7 @@ import { countsOf, digestOf } from '../lib/tables.mjs';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
+import { shareView, viewRoutes } from './view.fixture.js';
 import { demoRows } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -125,6 +126,7 @@ describe('the manager of another village', () => {
       holding: await one(casework, `resident_categories WHERE resident_id = '${resident}'`),
       relation: await one(casework, 'resident_relations'),
       consent: await newConsent(platform, resident),
+      view: await shareView(platform, 'fenger.manager'),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -209,6 +211,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/households',
       'POST /api/v1/imports',
       ...draftRoutes,
+      ...viewRoutes,
       'POST /api/v1/messages:markRead',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(

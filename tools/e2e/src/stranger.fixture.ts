@@ -5,6 +5,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
+import { viewChanges } from './view.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -90,7 +91,8 @@ export type Known = Readonly<
     | 'relation'
     | 'station'
     | 'unit'
-    | 'consent',
+    | 'consent'
+    | 'view',
     string
   >
 >;
@@ -110,6 +112,7 @@ const person = { name: '路人甲', idNumber: idNumber(321) };
 /** Every change that reaches for a row by its id, in the address or in the body; `own` is a person of the caller's own station. */
 export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
+  ...viewChanges,
   change(
     'PATCH /api/v1/residents/{id}',
     o => `residents/${o.resident}`,
