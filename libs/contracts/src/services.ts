@@ -12,6 +12,7 @@ import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
+import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -31,6 +32,7 @@ export const services: readonly DescService[] = [
   ViewService,
   StationsEventLogService,
   ResidentService,
+  RosterService,
   DuplicateService,
   MergeService,
   HouseholdService,

@@ -11,6 +11,7 @@ import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { RosterHandler } from './roster/roster.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -30,6 +31,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     EventLogHandler,
     DuplicateHandler,
     MergeHandler,
+    RosterHandler,
   ],
 })
 export class CaseworkModule {}

@@ -3,6 +3,7 @@ import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
+import { rosterCases } from './roster.fixture.js';
 import { viewCases } from './view.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
@@ -58,6 +59,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...mergeCases(platform),
     ...messageCases,
     ...workdayCases(platform),
+    ...rosterCases,
     ...viewCases(platform),
     {
       login: 'fenger.worker',

@@ -5,6 +5,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
+import { rosterChanges } from './roster.fixture.js';
 import { viewChanges } from './view.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
@@ -112,6 +113,7 @@ const person = { name: '路人甲', idNumber: idNumber(321) };
 /** Every change that reaches for a row by its id, in the address or in the body; `own` is a person of the caller's own station. */
 export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
+  ...rosterChanges,
   ...viewChanges,
   change(
     'PATCH /api/v1/residents/{id}',

@@ -2,7 +2,7 @@
 -- decided by the rules.
 CREATE TABLE views (
   id uuid PRIMARY KEY, unit_id uuid NOT NULL DEFAULT app.own_unit(), actor text NOT NULL DEFAULT app.scope_actor(), page text NOT NULL, name text NOT NULL,
-  filters jsonb NOT NULL, columns text[] NOT NULL, sort text NOT NULL, density smallint NOT NULL, position int NOT NULL, shared boolean NOT NULL,
+  filters jsonb NOT NULL, columns text[] NOT NULL, sort text NOT NULL, density smallint NOT NULL, position smallint NOT NULL, shared boolean NOT NULL,
   version int NOT NULL, UNIQUE (unit_id, id));
 CREATE INDEX views_unit_id_page_position_id_idx ON views (unit_id, page, position, id);
 
