@@ -10,7 +10,9 @@ import {
   MessageService,
   PostService,
   ResidentService,
+  RosterService,
   UnitService,
+  ViewService,
   VisitService,
 } from '@shuniu/contracts';
 import { clientOf } from './client.js';
@@ -28,3 +30,5 @@ export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);
 export const messages = clientOf(MessageService);
 export const serverDrafts = clientOf(DraftService);
+export const roster = clientOf(RosterService);
+export const views = clientOf(ViewService);

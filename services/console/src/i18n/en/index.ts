@@ -4,6 +4,7 @@ import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
+import { list } from './list.js';
 import { message } from './message.js';
 import { print } from './print.js';
 import { resident } from './resident.js';
@@ -21,6 +22,7 @@ export const en = {
   ...resident,
   ...duplicate,
   ...household,
+  ...list,
   ...visit,
   ...importTexts,
   ...board,
