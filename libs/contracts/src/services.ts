@@ -7,6 +7,7 @@ import { DocumentService } from './gen/shuniu/casework/v1/document_pb.js';
 import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
+import { ExportService } from './gen/shuniu/casework/v1/export_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
@@ -33,6 +34,7 @@ export const services: readonly DescService[] = [
   StationsEventLogService,
   ResidentService,
   RosterService,
+  ExportService,
   DuplicateService,
   MergeService,
   HouseholdService,

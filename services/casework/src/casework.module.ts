@@ -6,6 +6,7 @@ import { DocumentHandler, Records } from './document/document.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { DuplicateHandler } from './duplicate/duplicate.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { ExportHandler } from './export/export.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
@@ -32,6 +33,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     DuplicateHandler,
     MergeHandler,
     RosterHandler,
+    ExportHandler,
   ],
 })
 export class CaseworkModule {}

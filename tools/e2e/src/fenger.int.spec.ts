@@ -212,6 +212,9 @@ describe('the manager of another village', () => {
       'POST /api/v1/imports',
       ...draftRoutes,
       ...viewRoutes,
+      'POST /api/v1/residents:export',
+      'POST /api/v1/visits:export',
+      'POST /api/v1/households:export',
       'POST /api/v1/messages:markRead',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
