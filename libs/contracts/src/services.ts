@@ -9,6 +9,7 @@ import { DocumentService } from './gen/shuniu/casework/v1/document_pb.js';
 import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
+import { ExportService } from './gen/shuniu/casework/v1/export_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { HouseholdVisitService } from './gen/shuniu/casework/v1/household_visit_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
@@ -19,6 +20,7 @@ import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
+import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -26,6 +28,7 @@ import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
 import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
+import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
 export const services: readonly DescService[] = [
@@ -34,8 +37,11 @@ export const services: readonly DescService[] = [
   PostService,
   DraftService,
   MessageService,
+  ViewService,
   StationsEventLogService,
   ResidentService,
+  RosterService,
+  ExportService,
   DuplicateService,
   MergeService,
   HouseholdService,

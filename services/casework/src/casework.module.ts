@@ -9,6 +9,7 @@ import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { DuplicateHandler } from './duplicate/duplicate.handler.js';
 import { EvaluationHandler } from './evaluation/evaluation.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { ExportHandler } from './export/export.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { HouseholdVisitHandler } from './household-visit/household-visit.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -20,6 +21,7 @@ import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
+import { RosterHandler } from './roster/roster.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -48,6 +50,8 @@ import { VisitHandler } from './visit/visit.handler.js';
     EventLogHandler,
     DuplicateHandler,
     MergeHandler,
+    RosterHandler,
+    ExportHandler,
   ],
 })
 export class CaseworkModule {}

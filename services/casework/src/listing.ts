@@ -4,13 +4,13 @@ import { type Statement, sql } from '@shuniu/db';
 export type Filter = readonly [condition: string, ...values: unknown[]] | undefined;
 
 /**
- * A list's statement with the conditions that were asked for, and its values; `limit` is the last. Each combination of filters is a statement
+ * A list's statement with the conditions that were asked for, and its values; `limit` is the last (null: all of them). Each combination of filters is a statement
  * with a name of its own, so that each is planned for what it has.
  */
 export function listing(
   name: string,
   text: (where: string, limit: string) => string,
-  { filters, limit }: { filters: Readonly<Record<string, Filter>>; limit: number },
+  { filters, limit }: { filters: Readonly<Record<string, Filter>>; limit: number | null },
 ): { statement: Statement; values: unknown[] } {
   const asked = Object.entries(filters).flatMap(([key, filter]) => (filter === undefined ? [] : [{ key, filter }]));
   const values: unknown[] = [];

@@ -9,3 +9,7 @@ export const searchOf =
     }
     return known;
   };
+
+/** The address of a list: its filters, and how it is looked at. */
+export const listSearchOf = <K extends string>(...filters: readonly K[]) =>
+  searchOf<K | 'view' | 'columns' | 'sort' | 'density' | 'pageToken'>(...filters, 'view', 'columns', 'sort', 'density', 'pageToken');

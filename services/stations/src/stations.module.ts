@@ -7,9 +7,10 @@ import { PostHandler } from './post/post.handler.js';
 import { onNoticeRaised } from './reactions/on-notice-raised.js';
 import { StationHandler } from './station/station.handler.js';
 import { UnitHandler } from './unit/unit.handler.js';
+import { ViewHandler } from './view/view.handler.js';
 
 /** What the stations service does. */
-@Module({ providers: [UnitHandler, StationHandler, PostHandler, DraftHandler, MessageHandler, EventLogHandler] })
+@Module({ providers: [UnitHandler, StationHandler, PostHandler, DraftHandler, MessageHandler, ViewHandler, EventLogHandler] })
 export class StationsModule {}
 
 /** What it hears of others: of the tree it is the first to know, of what others have to tell its people it keeps the messages. */

@@ -7,6 +7,7 @@ import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
+import { shareView, viewRoutes } from './view.fixture.js';
 import { demoRows } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -134,6 +135,7 @@ describe('the manager of another village', () => {
       consent: await newConsent(platform, resident),
       signal: await anySignal(platform),
       situation: await newSituation(platform, resident),
+      view: await shareView(platform, 'fenger.manager'),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -221,6 +223,10 @@ describe('the manager of another village', () => {
       'POST /api/v1/households',
       'POST /api/v1/imports',
       ...draftRoutes,
+      ...viewRoutes,
+      'POST /api/v1/residents:export',
+      'POST /api/v1/visits:export',
+      'POST /api/v1/households:export',
       'POST /api/v1/messages:markRead',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(

@@ -6,6 +6,8 @@ import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
+import { rosterCases } from './roster.fixture.js';
+import { viewCases } from './view.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 
@@ -61,6 +63,8 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...mergeCases(platform),
     ...messageCases,
     ...workdayCases(platform),
+    ...rosterCases,
+    ...viewCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

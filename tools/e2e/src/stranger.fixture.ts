@@ -8,6 +8,8 @@ import { draftReadings } from './draft.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
+import { rosterChanges } from './roster.fixture.js';
+import { viewChanges } from './view.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -99,7 +101,8 @@ export type Known = Readonly<
     | 'unit'
     | 'consent'
     | 'signal'
-    | 'situation',
+    | 'situation'
+    | 'view',
     string
   >
 >;
@@ -119,6 +122,8 @@ const person = { name: '路人甲', idNumber: idNumber(321) };
 /** Every change that reaches for a row by its id, in the address or in the body; `own` is a person of the caller's own station. */
 export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
+  ...rosterChanges,
+  ...viewChanges,
   change(
     'PATCH /api/v1/residents/{id}',
     o => `residents/${o.resident}`,

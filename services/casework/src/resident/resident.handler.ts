@@ -15,12 +15,13 @@ import { FileSerials } from './file-serials.js';
 import { changeFields, changeState, idNumberTaken, type Now } from './resident.changes.js';
 import { type Alike, findAlike, findLikenesses } from './resident.duplicates.js';
 import { fileResident } from './resident.filing.js';
+import { listResidents, orderDayOf, totalsOf } from './resident.list.js';
 import { columnsOf } from './resident.record.js';
 import { reveal } from './resident.reveal.js';
 import { type Reading, toResident } from './resident.row.js';
 import { decideFiling, likeableFields } from './resident.rules.js';
 import { probesOf, search } from './resident.search.js';
-import { findResident, ID_NUMBER_UNIQUE, listResidents } from './resident.store.js';
+import { findResident, ID_NUMBER_UNIQUE } from './resident.store.js';
 
 const SEARCH_SIZE = 20;
 
@@ -76,9 +77,9 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
     const today = this.#today();
     return this.context.db.as(call, async tx => {
       const asked = listResidents(tx, request, { today, after, limit: size + 1 });
-      const [found, totalCapped, reading] = await Promise.all([asked.rows, asked.count, this.#reading(tx)]);
-      const { rows, nextPageToken } = pageOf(found, size, row => [row.filed_on, row.id]);
-      return { residents: rows.map(row => toResident(row, reading)), nextPageToken, ...(totalCapped === undefined ? {} : { totalCapped }) };
+      const [found, counted, reading] = await Promise.all([asked.rows, asked.count, this.#reading(tx)]);
+      const { rows, nextPageToken } = pageOf(found, size, row => [orderDayOf(row, request.order), row.id]);
+      return { residents: rows.map(row => toResident(row, reading)), nextPageToken, ...totalsOf(counted) };
     });
   }
 

@@ -1,7 +1,6 @@
-import { CaseworkFault, CaseworkFaultSchema, type ListResidentsRequest, ResidentState } from '@shuniu/contracts';
+import { CaseworkFault, CaseworkFaultSchema, ResidentState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import type { ResidentColumns } from './resident.record.js';
 import { FILE_COLUMNS, listColumns, type ResidentRow } from './resident.row.js';
 
@@ -72,57 +71,6 @@ export async function findOwnBirth(tx: SqlTx, id: string): Promise<Day | undefin
   const [row] = await tx.query<{ birth_on: Day | null }>(OWN, [id]);
   if (!row) throw notFound();
   return row.birth_on ?? undefined;
-}
-
-/** Up to `limit` files after the key, newest filed first; `count` asks how many there are, up to 1,000. */
-export function listResidents(
-  tx: SqlTx,
-  asked: ListResidentsRequest,
-  of: { today: Day; after: readonly string[] | undefined; limit: number },
-): { rows: Promise<ResidentRow[]>; count: Promise<number> | undefined } {
-  const filters = filtersOf(tx, asked, of.today);
-  const page = listing(
-    'resident.list',
-    (
-      where,
-      limit,
-    ) => `SELECT ${listColumns('$1')} FROM (SELECT * FROM residents r WHERE ${where} ORDER BY r.filed_on DESC, r.id DESC LIMIT ${limit}) r
-      JOIN app.unit u ON u.id = r.unit_id ORDER BY r.filed_on DESC, r.id DESC`,
-    { filters: { ...filters, after: of.after ? ['(r.filed_on, r.id) < (?::date, ?::uuid)', ...of.after] : undefined }, limit: of.limit },
-  );
-  const rows = tx.query<ResidentRow>(page.statement, page.values);
-  if (of.after) return { rows, count: undefined };
-  const capped = listing(
-    'resident.count',
-    (where, limit) => `SELECT count(*)::int AS n FROM (SELECT FROM residents r WHERE ${where} LIMIT ${limit}) r`,
-    { filters, limit: COUNTED },
-  );
-  return { rows, count: tx.query<{ n: number }>(capped.statement, capped.values).then(([row]) => row?.n ?? 0) };
-}
-const COUNTED = 1000;
-
-function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
-  return {
-    // The first value of every list, for its columns.
-    today: ['?::date IS NOT NULL', today] as const,
-    // Asking for one's own village is asking for nothing more.
-    unit: asked.unit === tx.scope.actor.unitCode ? undefined : inUnit('r.unit_id', asked.unit),
-    // One person is one line: files that were merged away show only when they are asked for.
-    state: asked.state ? (['r.state = ?', asked.state] as const) : undefined,
-    anyState: asked.state ? undefined : ([`r.state <> ${ResidentState.MERGED}`] as const),
-    worker: asked.worker ? (['r.worker = ?', asked.worker] as const) : undefined,
-    hamlet: asked.hamlet ? (['r.hamlet = ?', asked.hamlet] as const) : undefined,
-    due: asked.dueBy ? (['r.next_due_on <= ?::date', asked.dueBy] as const) : undefined,
-    category: asked.category
-      ? ([
-          `EXISTS (SELECT FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files) AND c.category = ? AND c.from_on <= ?::date
-             AND (c.to_on IS NULL OR c.to_on >= ?::date))`,
-          asked.category,
-          today,
-          today,
-        ] as const)
-      : undefined,
-  };
 }
 
 export const FIELD_COLUMNS = [

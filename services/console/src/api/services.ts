@@ -13,7 +13,9 @@ import {
   PostService,
   ResidentService,
   SignalService,
+  RosterService,
   UnitService,
+  ViewService,
   VisitService,
 } from '@shuniu/contracts';
 import { clientOf } from './client.js';
@@ -34,3 +36,5 @@ export const serverDrafts = clientOf(DraftService);
 export const consents = clientOf(ConsentService);
 export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
+export const roster = clientOf(RosterService);
+export const views = clientOf(ViewService);

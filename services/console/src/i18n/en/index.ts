@@ -6,6 +6,7 @@ import { formTexts } from './form.js';
 import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
+import { list } from './list.js';
 import { message } from './message.js';
 import { print } from './print.js';
 import { resident } from './resident.js';
@@ -29,6 +30,7 @@ export const en = {
   ...resident,
   ...duplicate,
   ...household,
+  ...list,
   ...visit,
   ...importTexts,
   ...board,

@@ -1,32 +1,36 @@
-import { ResidentState } from '@shuniu/contracts';
-import { countWords, listRequest, viewOf } from './list-request.js';
+import { ResidentOrder, ResidentState } from '@shuniu/contracts';
+import { listRequest } from './list-request.js';
 
 const at = { unit: '440117002215', today: '2026-09-24', name: '李怡瑞' };
 
 describe('the list of residents', () => {
-  it.each([
-    [{}, undefined],
-    [{ view: 'overdue' }, '2026-09-23'],
-    [{ view: 'soon' }, '2026-10-01'],
-    [{ view: 'nonsense' }, undefined],
-  ])('%j asks for what is due by %s', (search, dueBy) => {
-    expect(listRequest(search, at).dueBy).toBe(dueBy);
+  it.each<[object, object]>([
+    [{}, { dueBy: undefined, filedFrom: undefined, notVisitedSince: undefined, birthdayWithin: 0, categories: [] }],
+    [{ due: 'overdue' }, { dueBy: '2026-09-23' }],
+    [{ due: 'today' }, { dueBy: '2026-09-24' }],
+    [{ due: 'week' }, { dueBy: '2026-10-01' }],
+    [{ due: 'nonsense' }, { dueBy: undefined }],
+    [{ filed: 'month' }, { filedFrom: '2026-09-01' }],
+    [{ filed: 'year' }, { filedFrom: '2026-01-01' }],
+    [{ contact: 'month' }, { notVisitedSince: '2026-08-25', state: ResidentState.ACTIVE }],
+    [{ contact: 'month', state: 'DECEASED' }, { state: ResidentState.DECEASED }],
+    [{ birthday: 'month' }, { birthdayWithin: 30 }],
+    [{ category: '独居长者,空巢长者' }, { categories: ['独居长者', '空巢长者'] }],
+    [{ worker: 'me' }, { worker: '李怡瑞' }],
+    [
+      { worker: '周好少', hamlet: '三社' },
+      { worker: '周好少', hamlet: '三社', unit: '440117002215' },
+    ],
+    [{ state: 'nonsense' }, { state: ResidentState.UNSPECIFIED }],
+  ])('%j asks for %j', (filters, expected) => {
+    const request = listRequest(filters as Record<string, string>, at);
+    expect(Object.fromEntries(Object.keys(expected).map(key => [key, request[key as keyof typeof request]]))).toEqual(expected);
   });
 
-  it('takes its filters from the address', () => {
-    expect(listRequest({ state: 'DECEASED', hamlet: '三社', category: '独居长者', worker: '周好少' }, at)).toMatchObject({
-      unit: '440117002215',
-      state: ResidentState.DECEASED,
-      hamlet: '三社',
-      category: '独居长者',
-      worker: '周好少',
-    });
-    expect(listRequest({ view: 'mine', worker: '周好少' }, at).worker).toBe('李怡瑞');
-    expect(listRequest({ state: 'nonsense' }, at).state).toBe(ResidentState.UNSPECIFIED);
-    expect(viewOf({ view: 'x' })).toBe('all');
-  });
-
-  it('says 999+ where the service stops counting', () => {
-    expect([undefined, 0, 690, 1000].map(countWords)).toEqual(['', '0', '690', '999+']);
+  it('is in the order of the due days when it is asked for', () => {
+    expect([listRequest({}, at).order, listRequest({}, { ...at, sort: 'due' }).order]).toEqual([
+      ResidentOrder.UNSPECIFIED,
+      ResidentOrder.DUE,
+    ]);
   });
 });

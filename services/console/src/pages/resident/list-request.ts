@@ -1,40 +1,39 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { type ListResidentsRequestSchema, ResidentState, ResidentStateSchema } from '@shuniu/contracts';
+import { type ListResidentsRequestSchema, ResidentOrder, ResidentState, ResidentStateSchema } from '@shuniu/contracts';
 import { addDays } from '@shuniu/kernel';
+import type { Filters } from '../../ui/list/list-state.js';
 
-/** What stands in the address of the list. */
-export interface ListSearch {
-  readonly view?: string;
-  readonly category?: string;
-  readonly state?: string;
-  readonly worker?: string;
-  readonly hamlet?: string;
-  readonly pageToken?: string;
-}
-export const views = ['all', 'overdue', 'soon', 'mine'] as const;
-export type View = (typeof views)[number];
-export const viewOf = (search: ListSearch): View => views.find(view => view === search.view) ?? 'all';
+/** 责任社工 is whoever looks. */
+export const ME = 'me';
+export const DUE_SORT = 'due';
 
 /** `ACTIVE` in the address stands for RESIDENT_STATE_ACTIVE. */
 export const stateOf = (word: string | undefined): ResidentState =>
   ResidentStateSchema.values.find(v => v.localName === word)?.number ?? ResidentState.UNSPECIFIED;
 
-/** The request of a view with its filters, on a day. */
+const DUE_DAYS: Readonly<Record<string, number>> = { overdue: -1, today: 0, week: 7 };
+const SILENT_DAYS: Readonly<Record<string, number>> = { month: 30, quarter: 90 };
+const BIRTHDAY_DAYS: Readonly<Record<string, number>> = { week: 7, month: 30 };
+const monthStart = (today: string): string => `${today.slice(0, 7)}-01`;
+
+/** The request of filters, on a day. Words of the address that mean nothing ask for nothing. */
 export function listRequest(
-  search: ListSearch,
-  at: { unit: string; today: string; name: string },
+  filters: Filters,
+  at: { unit: string; today: string; name: string; sort?: string },
 ): MessageInitShape<typeof ListResidentsRequestSchema> {
-  const view = viewOf(search);
-  const due = { overdue: addDays(at.today, -1), soon: addDays(at.today, 7) }[view as string];
+  const due = DUE_DAYS[filters.due ?? ''];
+  const silent = SILENT_DAYS[filters.contact ?? ''];
+  const filed = { month: monthStart(at.today), year: `${at.today.slice(0, 4)}-01-01` }[filters.filed ?? ''];
   return {
     unit: at.unit,
-    category: search.category ?? '',
-    state: stateOf(search.state),
-    worker: view === 'mine' ? at.name : (search.worker ?? ''),
-    hamlet: search.hamlet ?? '',
-    ...(due ? { dueBy: due } : {}),
+    categories: (filters.category ?? '').split(',').filter(Boolean),
+    state: stateOf(filters.state),
+    worker: filters.worker === ME ? at.name : (filters.worker ?? ''),
+    hamlet: filters.hamlet ?? '',
+    ...(due === undefined ? {} : { dueBy: addDays(at.today, due) }),
+    ...(silent === undefined ? {} : { notVisitedSince: addDays(at.today, -silent), state: stateOf(filters.state) || ResidentState.ACTIVE }),
+    ...(filed === undefined ? {} : { filedFrom: filed }),
+    birthdayWithin: BIRTHDAY_DAYS[filters.birthday ?? ''] ?? 0,
+    order: at.sort === DUE_SORT ? ResidentOrder.DUE : ResidentOrder.UNSPECIFIED,
   };
 }
-
-/** 1000 means that there are more than the service counts. */
-export const countWords = (total: number | undefined): string => (total === undefined ? '' : total >= 1000 ? '999+' : String(total));

@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { searchOf } from '../../search.js';
+import { listSearchOf, searchOf } from '../../search.js';
 import { station } from '../../station-route.js';
+import { residentFilters } from './resident-filters.js';
 
 const residents = createRoute({
   getParentRoute: () => station,
   path: 'residents',
-  validateSearch: searchOf('view', 'category', 'state', 'worker', 'hamlet', 'pageToken'),
+  validateSearch: listSearchOf(...residentFilters),
   component: lazyRouteComponent(() => import('./residents-page.js'), 'ResidentsPage'),
 });
 const newResident = createRoute({

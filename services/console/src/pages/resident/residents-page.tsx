@@ -1,59 +1,33 @@
-import { type ListResidentsResponse, ResidentService } from '@shuniu/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { type Resident, ResidentService, ResidentStateSchema, RosterService } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { residents } from '../../api/services.js';
+import { residents, roster } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Icon } from '../../ui/icons.js';
-import { Pager } from '../../ui/pager.js';
+import { List } from '../../ui/list/list.js';
+import type { Filter, ListSpec } from '../../ui/list/list-spec.js';
+import { plainLook } from '../../ui/list/list-state.js';
+import { useUndo } from '../../ui/list/undo.js';
 import { Said } from '../../ui/said.js';
-import { Empty, Fetched } from '../../ui/states.js';
-import { useTrail } from '../../ui/use-trail.js';
-import { useWide } from '../../ui/use-wide.js';
-import { countWords, type ListSearch, listRequest, type View, viewOf, views } from './list-request.js';
-import { ResidentCards } from './resident-cards.js';
-import { ResidentFilters } from './resident-filters.js';
-import { ResidentTable } from './resident-table.js';
-
-const route = getRouteApi('/s/$unitCode/residents');
-const SIZE = 20;
-
-function useList(search: ListSearch, pageSize: number) {
-  const { unitCode, me } = useHere();
-  const request = {
-    ...listRequest(search, { unit: unitCode, today: today(), name: me.name }),
-    pageSize,
-    pageToken: search.pageToken ?? '',
-  };
-  return useQuery({
-    queryKey: [ResidentService.typeName, 'list', unitCode, request],
-    queryFn: ({ signal }) => residents.listResidents(request, { signal }),
-    placeholderData: keepPreviousData,
-  });
-}
+import { useGo } from '../../ui/use-go.js';
+import { useWords } from '../../ui/use-words.js';
+import { DUE_SORT, listRequest, ME } from './list-request.js';
+import { Reassign } from './reassign.js';
+import { ResidentCard } from './resident-card.js';
+import { useResidentColumns } from './resident-columns.js';
+import { useCategories } from './use-categories.js';
 
 /** 人员档案: the station's files, masked, in views whose filters stand in the address. */
 export function ResidentsPage() {
-  const { t } = useTranslation();
-  const search = route.useSearch();
-  const query = useList(search, SIZE);
-  const first = useList({ ...search, pageToken: '' }, SIZE);
+  const undo = useUndo();
   return (
     <div className="page">
       <Said />
       <Head />
-      <Views active={viewOf(search)} total={countWords(first.data?.totalCapped)} />
-      <ResidentFilters search={search} seen={query.data?.residents ?? []} />
-      <Fetched query={query} rows={12}>
-        {page =>
-          page.residents.length === 0 ? (
-            <Empty title={t('residents.empty')} why={t('residents.emptyWhy')} />
-          ) : (
-            <Rows page={page} total={countWords(first.data?.totalCapped)} />
-          )
-        }
-      </Fetched>
+      <List spec={useSpec(undo)} undo={undo} />
     </div>
   );
 }
@@ -83,42 +57,138 @@ function Head() {
   );
 }
 
-function Views({ active, total }: { active: View; total: string }) {
+const idOf = (resident: Resident): string => resident.id;
+const nameOf = (resident: Resident): string => resident.name;
+
+function useTabsOfPage() {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
-  const overdue = useList({ view: 'overdue' }, 1);
-  const words = { all: t('residents.all'), overdue: t('residents.overdue'), soon: t('residents.soon'), mine: t('residents.mine') };
-  const count = (view: View): string => (view === active ? total : view === 'overdue' ? countWords(overdue.data?.totalCapped) : '');
-  return (
-    <nav className="tabs" aria-label={t('residents.views')}>
-      {views.map(view => (
-        <Link
-          key={view}
-          to="/s/$unitCode/residents"
-          params={{ unitCode }}
-          search={view === 'all' ? {} : { view }}
-          className={view === active ? 'on' : ''}
-          aria-current={view === active ? 'page' : undefined}
-        >
-          {words[view]} <small className="num">{count(view)}</small>
-        </Link>
-      ))}
-    </nav>
-  );
+  return [
+    { key: 'all', label: t('residents.all'), look: plainLook() },
+    { key: 'mine', label: t('residents.mine'), look: plainLook({ worker: ME }) },
+    { key: 'overdue', label: t('residents.overdue'), look: plainLook({ due: 'overdue' }, DUE_SORT) },
+    { key: 'soon', label: t('residents.soon'), look: plainLook({ due: 'week' }, DUE_SORT) },
+    { key: 'fresh', label: t('residents.fresh'), look: plainLook({ filed: 'month' }) },
+    { key: 'birthday', label: t('residents.birthdays'), look: plainLook({ birthday: 'month' }) },
+  ];
 }
 
-function Rows({ page, total }: { page: ListResidentsResponse; total: string }) {
+/** Hamlets and workers of this village; above a village 一社 of one is not 一社 of another. */
+function useRosterWords() {
+  const { unitCode } = useHere();
+  const { data } = useQuery({
+    queryKey: [RosterService.typeName, unitCode],
+    queryFn: ({ signal }) => roster.listRosterWords({ unit: unitCode }, { signal }),
+    staleTime: 10 * 60_000,
+  });
+  return { hamlets: data?.hamlets ?? [], workers: data?.workers ?? [] };
+}
+
+function useFilters(): { filters: readonly Filter[]; workers: readonly string[] } {
   const { t } = useTranslation();
-  const wide = useWide();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) }));
-  return (
-    <>
-      {wide ? <ResidentTable residents={page.residents} /> : <ResidentCards residents={page.residents} />}
-      <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)}>
-        {t('residents.hidden')} {total && t('residents.total', { total })}
-      </Pager>
-    </>
+  const { word } = useWords();
+  const { categories, name } = useCategories();
+  const { hamlets, workers } = useRosterWords();
+  const same = (words: readonly string[]) => words.map(one => [one, one] as const);
+  const states = ResidentStateSchema.values.filter(v => v.number >= 1 && v.number <= 5);
+  const filters: readonly Filter[] = [
+    { name: 'hamlet', label: t('residents.hamlet'), kind: 'one', options: same(hamlets) },
+    {
+      name: 'due',
+      label: t('residents.due'),
+      kind: 'one',
+      options: [
+        ['overdue', t('residents.dueOverdue')],
+        ['today', t('residents.dueToday')],
+        ['week', t('residents.soon')],
+      ],
+    },
+    { name: 'worker', label: t('residents.worker'), kind: 'one', options: [[ME, t('residents.me')], ...same(workers)] },
+    {
+      name: 'state',
+      label: t('residents.state'),
+      kind: 'one',
+      options: states.map(v => [v.localName, word(ResidentStateSchema, v.number)]),
+    },
+    {
+      name: 'filed',
+      label: t('residents.filed'),
+      kind: 'one',
+      options: [
+        ['month', t('residents.thisMonth')],
+        ['year', t('residents.thisYear')],
+      ],
+    },
+    {
+      name: 'contact',
+      label: t('residents.contact'),
+      kind: 'one',
+      options: [
+        ['month', t('residents.silent30')],
+        ['quarter', t('residents.silent90')],
+      ],
+    },
+    {
+      name: 'birthday',
+      label: t('residents.birthday'),
+      kind: 'one',
+      options: [
+        ['week', t('residents.within7')],
+        ['month', t('residents.within30')],
+      ],
+    },
+    {
+      name: 'category',
+      label: t('residents.category'),
+      kind: 'many',
+      options: categories.filter(c => !c.guarded).map(c => [c.name, name(c.name)]),
+    },
+  ];
+  return { filters, workers };
+}
+
+function useSpec(undo: ReturnType<typeof useUndo>): ListSpec<Resident> {
+  const { t } = useTranslation();
+  const { unitCode, me, rights } = useHere();
+  const go = useGo();
+  const columns = useResidentColumns();
+  const { filters, workers } = useFilters();
+  const load = useMemo<ListSpec<Resident>['load']>(
+    () => async (asked, signal) => {
+      const page = await residents.listResidents(
+        {
+          ...listRequest(asked.filters, { unit: unitCode, today: today(), name: me.name, sort: asked.sort }),
+          pageSize: asked.pageSize,
+          pageToken: asked.pageToken,
+          ids: [...(asked.ids ?? [])],
+          countAll: asked.exact ?? false,
+        },
+        { signal },
+      );
+      return { rows: page.residents, next: page.nextPageToken, total: page.total ?? page.totalCapped };
+    },
+    [unitCode, me.name],
   );
+  const open = useMemo(() => (resident: Resident) => go.person(resident.id), [go]);
+  const mayReassign = rights.can(RosterService.method.reassignResidents, unitCode);
+  return {
+    page: 'residents',
+    service: ResidentService.typeName,
+    tabs: useTabsOfPage(),
+    filters,
+    columns,
+    sorts: [
+      ['', t('residents.byFiled')],
+      [DUE_SORT, t('residents.byDue')],
+    ],
+    idOf,
+    nameOf,
+    load,
+    counts: true,
+    open,
+    card: resident => <ResidentCard resident={resident} />,
+    ...(mayReassign ? { bulk: (chosen, clear) => <Reassign chosen={chosen} clear={clear} workers={workers} undo={undo} /> } : {}),
+    totalWords: total => t('residents.total', { total }),
+    empty: { title: t('residents.empty'), why: t('residents.emptyWhy') },
+    foot: t('residents.hidden'),
+  };
 }

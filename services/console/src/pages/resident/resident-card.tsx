@@ -6,28 +6,18 @@ import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { Namesake } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
-import { DueOrState } from './resident-table.js';
+import { DueOrState } from './resident-columns.js';
 import { ResidentTags } from './resident-tags.js';
 
-/** The table's rows on a phone, with the same facts in the same order. */
-export function ResidentCards({ residents }: { residents: readonly Resident[] }) {
-  return (
-    <ul className="cards">
-      {residents.map(resident => (
-        <Card key={resident.id} resident={resident} />
-      ))}
-    </ul>
-  );
-}
-
-function Card({ resident }: { resident: Resident }) {
+/** A row of the table on a phone, with the same facts in the same order. */
+export function ResidentCard({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const { word } = useWords();
   const may = rights.can(VisitService.method.recordVisit, resident.unitCode) && resident.state === ResidentState.ACTIVE;
   const params = { unitCode, residentId: resident.id };
   return (
-    <li className="panel card">
+    <div className="panel card">
       <div className="btw">
         <span>
           <Link className="cname" to="/s/$unitCode/residents/$residentId" params={params}>
@@ -59,7 +49,7 @@ function Card({ resident }: { resident: Resident }) {
           </Link>
         )}
       </div>
-    </li>
+    </div>
   );
 }
 
