@@ -17,10 +17,10 @@ import { EvaluationService, InterventionService } from './gen/shuniu/casework/v1
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
+import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
+import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
-import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
-import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';

@@ -17,11 +17,11 @@ import { InterventionHandler } from './intervention/intervention.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { RosterHandler } from './roster/roster.handler.js';
+import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
-import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
-import { RosterHandler } from './roster/roster.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
