@@ -26,7 +26,7 @@ async function counts(): Promise<Record<string, number>> {
     together[shared] = (stations[shared] ?? 0) + (casework[shared] ?? 0);
   return together;
 }
-/** Without what another service learns by events, messages among it, and the serial numbers and search keys that go with a file. */
+/** Without what another service learns by events, messages and who read them among it, and the serial numbers and search keys that go with a file. */
 const told = ({ inbox, seen, messages, message_reads, serials, resident_keys, ...rest }: Record<string, number>) => rest;
 
 describe('the same Idempotency-Key', () => {

@@ -22,7 +22,7 @@ CREATE TABLE birthday_rules (
 CREATE TABLE birthdays (
   unit_id uuid NOT NULL DEFAULT app.own_unit(), resident_id uuid NOT NULL, calendar smallint NOT NULL, lunar_month smallint, lunar_leap boolean, lunar_day smallint,
   actor text NOT NULL, at timestamptz(3) NOT NULL, PRIMARY KEY (unit_id, resident_id), FOREIGN KEY (unit_id, resident_id) REFERENCES residents (unit_id, id),
-  CHECK ((calendar = 2) = (lunar_month IS NOT NULL AND lunar_leap IS NOT NULL AND lunar_day IS NOT NULL)));
+  CHECK (calendar <> 2 OR (lunar_month IS NOT NULL AND lunar_leap IS NOT NULL AND lunar_day IS NOT NULL)));
 
 SELECT app.protect('postponements'), app.protect('birthdays');
 SELECT app.grant_actors('postponements', 'SELECT, INSERT'), app.grant_actors('birthdays', 'SELECT, INSERT, UPDATE');

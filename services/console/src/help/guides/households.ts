@@ -55,4 +55,37 @@ export const guides: Guides = {
       ],
     },
   },
+  'households/$householdId/visit': {
+    'zh-CN': {
+      title: '记一次入户走访',
+      purpose: '一张表写全家：谁见到了、各人什么情况、答应了什么，一次提交。',
+      steps: [
+        '先写日期、走访类型和全家共同的情况。',
+        '一个人一个人写；没有变化的不用填，空着就是不变。',
+        '右边是上次怎么说的，接着写。',
+        '勾上下一步要做的，写好日期，提交后就成了待跟进。',
+      ],
+      cases: [
+        ['写到一半要走', '直接离开就行，草稿会留在这台电脑和服务器上。'],
+        ['提交后发现写错了', '十秒内点「撤销」；过后在规定时间里可以由本人撤回，记录会留痕。'],
+      ],
+    },
+    en: {
+      title: 'A visit to a household',
+      purpose: 'One form for the whole household: who was met, how each one is, what was promised. It is sent in one step.',
+      steps: [
+        'Give the day, the kind of visit and what concerns everybody.',
+        'Go from person to person. What is left empty stays as it was.',
+        'What was said last time stands on the right.',
+        'Tick what is to be done next with its day. It becomes a task.',
+      ],
+      cases: [
+        ['You must leave half way', 'Just go. The draft is kept on this computer and at the server.'],
+        [
+          'Something was wrong after sending',
+          'Undo it within ten seconds. Later you may take your own visit back for a while, which leaves a trace.',
+        ],
+      ],
+    },
+  },
 };
