@@ -13,6 +13,7 @@ import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
+import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -32,6 +33,7 @@ export const services: readonly DescService[] = [
   ResidentService,
   DuplicateService,
   MergeService,
+  TransferService,
   HouseholdService,
   VisitService,
   DueVisitService,

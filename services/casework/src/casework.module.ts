@@ -13,6 +13,7 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
+import { TransferHandler } from './transfer/transfer.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -34,6 +35,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     EventLogHandler,
     DuplicateHandler,
     MergeHandler,
+    TransferHandler,
   ],
 })
 export class CaseworkModule {}

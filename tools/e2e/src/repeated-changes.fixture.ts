@@ -4,6 +4,7 @@ import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
+import { transferCases } from './transfer.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 
@@ -57,6 +58,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...signalCases(platform),
     ...draftCases(platform),
     ...mergeCases(platform),
+    ...transferCases(platform),
     ...messageCases,
     ...workdayCases(platform),
     {

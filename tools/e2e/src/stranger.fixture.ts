@@ -6,6 +6,7 @@ import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
+import { transferChanges } from './transfer.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -202,6 +203,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...consentChanges(own),
   ...signalChanges,
   ...mergeChanges(own),
+  ...transferChanges(),
   ...workdayChanges,
   change(
     'PUT /api/v1/stations/{id}',

@@ -12,6 +12,7 @@ import {
   PostService,
   ResidentService,
   SignalService,
+  TransferService,
   UnitService,
   VisitService,
 } from '@shuniu/contracts';
@@ -25,6 +26,7 @@ export const visits = clientOf(VisitService);
 export const documents = clientOf(DocumentService);
 export const dueVisits = clientOf(DueVisitService);
 export const duplicates = clientOf(DuplicateService);
+export const transfers = clientOf(TransferService);
 export const merges = clientOf(MergeService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);

@@ -10,6 +10,7 @@ import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
+import { transfer } from './transfer.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -25,6 +26,7 @@ export const en = {
   ...resident,
   ...duplicate,
   ...household,
+  ...transfer,
   ...visit,
   ...importTexts,
   ...board,
