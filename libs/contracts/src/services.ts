@@ -21,6 +21,7 @@ import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
+import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -44,6 +45,7 @@ export const services: readonly DescService[] = [
   ExportService,
   DuplicateService,
   MergeService,
+  TransferService,
   HouseholdService,
   VisitService,
   HouseholdVisitService,

@@ -22,6 +22,7 @@ import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
+import { TransferHandler } from './transfer/transfer.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -52,6 +53,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     MergeHandler,
     RosterHandler,
     ExportHandler,
+    TransferHandler,
   ],
 })
 export class CaseworkModule {}

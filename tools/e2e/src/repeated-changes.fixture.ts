@@ -8,6 +8,7 @@ import { messageCases } from './message.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { viewCases } from './view.fixture.js';
+import { transferCases } from './transfer.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 
@@ -61,6 +62,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...draftCases(platform),
     ...householdVisitCases(platform),
     ...mergeCases(platform),
+    ...transferCases(platform),
     ...messageCases,
     ...workdayCases(platform),
     ...rosterCases,

@@ -10,6 +10,7 @@ import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { viewChanges } from './view.fixture.js';
+import { transferChanges } from './transfer.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -215,6 +216,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...signalChanges,
   ...householdVisitChanges(own),
   ...mergeChanges(own),
+  ...transferChanges(),
   ...workdayChanges,
   change(
     'PUT /api/v1/stations/{id}',

@@ -15,23 +15,25 @@ import { etagOf } from '../resident/resident.row.js';
 import { changedFields, decideBirth, type FieldName, fieldText } from '../resident/resident.rules.js';
 import { findResident, insertFieldChanges, notFound, type SealedRow } from '../resident/resident.store.js';
 import { recordSaved } from '../resident/resident-saved.js';
+import { waitingOf } from '../transfer/transfer.store.js';
 import { checkMerge, checkPair, mergedFields, restorable, type Standing } from './merge.rules.js';
 import { findMerge, lockPair, saveMerge, undoMerge } from './merge.store.js';
 
 const fault = (value: CaseworkFault) => faultOf(CaseworkFaultSchema, value);
-const standingOf = (row: SealedRow): Standing => ({
+const standingOf = (row: SealedRow, waiting: ReadonlySet<string>): Standing => ({
   id: row.id,
   state: row.state,
   etag: etagOf(row.version),
   also: row.also,
-  transferPending: false,
+  transferPending: waiting.has(row.id),
 });
 
 /** Faults, the first that holds: SAME_FILE, RESIDENT_NOT_FOUND, MERGED_ALREADY, MERGE_CHAIN, TRANSFER_PENDING, ETAG_MISMATCH, BIRTH_DATE_MISMATCH. */
 export async function mergeResidents(tx: SqlTx, request: MergeResidentsRequest, { at, today, keys }: Now): Promise<void> {
   checkPair(request.id, request.otherId);
   const [survivor, other] = await lockPair(tx, request.id, request.otherId);
-  checkMerge(standingOf(survivor), standingOf(other), request);
+  const waiting = await waitingOf(tx, [survivor.id, other.id]);
+  checkMerge(standingOf(survivor, waiting), standingOf(other, waiting), request);
   const was = openFields(keys, survivor);
   const asked = mergedFields(was, openFields(keys, other), request.take as FieldName[]);
   const is = decideBirth(asked, today);
@@ -55,6 +57,7 @@ export async function unmergeResident(tx: SqlTx, { id, reason }: UnmergeResident
   const merge = await findMerge(tx, id);
   // Somebody was faster, or the file is another unit's.
   if (!merge) throw other.state === ResidentState.MERGED ? notFound() : fault(CaseworkFault.NOT_MERGED);
+  if ((await waitingOf(tx, [survivor.id])).size > 0) throw fault(CaseworkFault.TRANSFER_PENDING);
   const restore = restorable(openFields(keys, survivor), openFields(keys, other), merge.taken);
   undoMerge(tx, { survivor, other }, { id: merge.id, restore, reason, at });
   recordAct(tx, { action: 'resident.unmerged', residentId: survivor.id, fields: restore, note: reason });

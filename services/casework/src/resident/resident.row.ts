@@ -38,6 +38,7 @@ export interface ResidentRow extends Record<string, unknown> {
   readonly namesake: boolean;
   readonly merged_into?: string | null;
   readonly merged_files?: readonly MergedJson[] | null;
+  readonly former_numbers?: readonly string[] | null;
 }
 export interface MergedJson {
   readonly id: string;
@@ -90,7 +91,8 @@ const RELATIONS = `(SELECT json_agg(json_build_object('id', l.id, 'kind', l.kind
     JOIN residents o ON o.unit_id = n.unit_id AND o.id = coalesce(n.merged_into, n.id)
   WHERE l.unit_id = r.unit_id AND (l.resident_id = ANY (r.files) OR l.other_id = ANY (r.files)) AND NOT n.id = ANY (r.files)) AS relations`;
 const MERGED = `(SELECT json_agg(json_build_object('id', m.id, 'fileNumber', m.file_number, 'name', m.name, 'mergedOn', m.state_on) ORDER BY m.state_on, m.id)
-  FROM residents m WHERE m.unit_id = r.unit_id AND m.id = ANY (r.also)) AS merged_files`;
+  FROM residents m WHERE m.unit_id = r.unit_id AND m.id = ANY (r.also)) AS merged_files,
+  (SELECT array_agg(n.file_number ORDER BY n.file_number) FROM former_numbers n WHERE n.unit_id = r.unit_id AND n.resident_id = ANY (r.files)) AS former_numbers`;
 const ROW = `r.id, u.code AS unit_code, r.file_number, r.name, r.sex, r.birth_on::text, r.id_number_masked, r.phone_masked, r.address_masked, r.hamlet, r.living,
   r.health IS NOT NULL AS has_health, r.needs, r.worker, r.filed_on::text, r.state, r.state_on::text, r.last_visit_on::text, r.next_due_on::text, r.version, r.created_at,
   r.source_import, r.source_file, r.source_sheet, r.source_row, r.merged_into,
@@ -142,6 +144,7 @@ export function toResident(row: ResidentRow, { today, known }: Reading): Message
     namesake: row.namesake,
     mergedInto: row.merged_into ?? '',
     mergedFiles: [...(row.merged_files ?? [])],
+    formerFileNumbers: [...(row.former_numbers ?? [])],
   };
 }
 /** Oldest first. Sorted here: Postgres would set up a sort for each row of a page. */

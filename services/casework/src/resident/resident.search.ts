@@ -36,8 +36,8 @@ export function probesOf(typed: string, index: FieldKeys['index'], unitCode: str
   const probes: (Probe | false)[] = [
     text !== '' && {
       key: 'file',
-      text: 'SELECT unit_id, id FROM residents WHERE file_number = ANY (?::text[])',
-      values: [[text, ...serialOf(text, unitCode)]],
+      text: 'SELECT unit_id, id FROM residents WHERE file_number = ANY (?::text[]) UNION ALL SELECT unit_id, resident_id FROM former_numbers WHERE file_number = ?',
+      values: [[text, ...serialOf(text, unitCode)], text],
     },
     text !== '' && {
       key: 'household',

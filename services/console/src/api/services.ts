@@ -14,6 +14,7 @@ import {
   ResidentService,
   RosterService,
   SignalService,
+  TransferService,
   UnitService,
   ViewService,
   VisitService,
@@ -28,6 +29,7 @@ export const visits = clientOf(VisitService);
 export const documents = clientOf(DocumentService);
 export const dueVisits = clientOf(DueVisitService);
 export const duplicates = clientOf(DuplicateService);
+export const transfers = clientOf(TransferService);
 export const merges = clientOf(MergeService);
 export const auditRecords = clientOf(AuditService);
 export const indicators = clientOf(IndicatorService);

@@ -13,6 +13,7 @@ import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
 import { supervision } from './supervision.js';
+import { transfer } from './transfer.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -31,6 +32,7 @@ export const zhCN = {
   ...duplicate,
   ...household,
   ...list,
+  ...transfer,
   ...visit,
   ...importTexts,
   ...board,

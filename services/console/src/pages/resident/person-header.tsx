@@ -5,6 +5,7 @@ import {
   ResidentStateSchema,
   RevealField,
   SexSchema,
+  TransferService,
   VisitService,
 } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
@@ -19,6 +20,7 @@ import { Masked } from './masked.js';
 import { ResidentTags } from './resident-tags.js';
 import { SourceMark } from './source-mark.js';
 
+const OfferDialog = lazy(() => import('../transfer/offer-dialog.js').then(m => ({ default: m.OfferDialog })));
 const StateDialog = lazy(() => import('./state-dialog.js').then(m => ({ default: m.StateDialog })));
 
 /** Who it is, masked, and what is due. */
@@ -97,6 +99,7 @@ function DueBox({ resident }: { resident: Resident }) {
   const { unitCode, rights } = useHere();
   const { word, day } = useWords();
   const [changing, setChanging] = useState(false);
+  const [offering, setOffering] = useState(false);
   const active = resident.state === ResidentState.ACTIVE;
   const mayVisit = active && rights.can(VisitService.method.recordVisit, resident.unitCode);
   const mayEdit = rights.can(ResidentService.method.updateResident, resident.unitCode);
@@ -127,6 +130,16 @@ function DueBox({ resident }: { resident: Resident }) {
         <button type="button" className="lnk sm" onClick={() => setChanging(true)}>
           {t('person.changeState')}
         </button>
+      )}
+      {active && rights.can(TransferService.method.offerTransfer, resident.unitCode) && (
+        <button type="button" className="lnk sm" onClick={() => setOffering(true)}>
+          {t('transfer.offer')}
+        </button>
+      )}
+      {offering && (
+        <Suspense>
+          <OfferDialog resident={resident} close={() => setOffering(false)} />
+        </Suspense>
       )}
       <PrintPerson resident={resident} />
       {changing && (

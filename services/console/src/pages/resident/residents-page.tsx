@@ -41,6 +41,9 @@ function Head() {
       <h1 className="ptitle serif">{t('residents.title')}</h1>
       {may && (
         <span className="row">
+          <Link className="btn" to="/s/$unitCode/transfers" params={{ unitCode }}>
+            {t('transfer.link')}
+          </Link>
           <Link className="btn" to="/s/$unitCode/duplicates" params={{ unitCode }}>
             {t('duplicate.link')}
           </Link>
