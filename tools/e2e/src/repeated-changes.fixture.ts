@@ -7,8 +7,8 @@ import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
-import { viewCases } from './view.fixture.js';
 import { transferCases } from './transfer.fixture.js';
+import { viewCases } from './view.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 

@@ -9,8 +9,8 @@ import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
-import { viewChanges } from './view.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
+import { viewChanges } from './view.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
