@@ -14,6 +14,7 @@ import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
+import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -38,6 +39,7 @@ export const services: readonly DescService[] = [
   VisitService,
   DueVisitService,
   OccasionService,
+  SupervisionService,
   CaseService,
   ConsentService,
   SignalService,

@@ -14,6 +14,7 @@ import { ResidentHandler } from './resident/resident.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { TransferHandler } from './transfer/transfer.handler.js';
+import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -24,6 +25,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     VisitHandler,
     DueVisitHandler,
     OccasionHandler,
+    SupervisionHandler,
     CaseHandler,
     ConsentHandler,
     SignalHandler,

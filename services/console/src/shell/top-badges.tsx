@@ -29,7 +29,13 @@ function Messages() {
   });
   const count = data?.count ?? 0;
   return (
-    <Link className="badge" to="/s/$unitCode/messages" params={{ unitCode }} search={{}}>
+    <Link
+      className="badge"
+      aria-label={count > 0 ? undefined : t('message.title')}
+      to="/s/$unitCode/messages"
+      params={{ unitCode }}
+      search={{}}
+    >
       <Icon name="bell" size={18} />
       <span className="hide-phone">{t('message.title')}</span>
       {count > 0 && <b className="num">{count >= COUNTED ? t('message.many') : count}</b>}

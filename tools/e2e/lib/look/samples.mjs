@@ -4,7 +4,7 @@ import { root } from '../../../local/lib/paths.mjs';
 /** @typedef {import('../../../local/lib/api.mjs').Api} Api */
 
 /** Who looks at the pages of a noun; a station's manager where nobody is named. */
-const READERS = {};
+const READERS = { supervision: 'district' };
 const MANAGER = 'fenger.manager';
 const UNITS = { jiangpu: '440117002', district: '440117', ops: '440117', auditor: '440117' };
 const STATION = '440117002215';

@@ -8,6 +8,8 @@ import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { Shape } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
+import { MonthPanel } from './month.js';
+import { BirthdayPanel, FestivalPanel } from './occasions.js';
 import type { DayFigures } from './walk.js';
 
 /** What else matters today: forms not finished, people out of contact, the station in figures. */
@@ -17,6 +19,8 @@ export function Rail({ figures }: { figures: DayFigures }) {
   const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
   return (
     <aside className="panel rail" aria-label={t('workday.rail')}>
+      <FestivalPanel />
+      <BirthdayPanel />
       {drafts.length > 0 && (
         <section>
           <h2 className="h3">{t('workday.drafts')}</h2>
@@ -31,6 +35,7 @@ export function Rail({ figures }: { figures: DayFigures }) {
         <h2 className="h3">{t('workday.lost')}</h2>
         <p className="sec sm">{figures.noContact === 0 ? t('workday.lostNone') : t('workday.lostSome', { count: figures.noContact })}</p>
       </section>
+      <MonthPanel />
       <StationFigures />
     </aside>
   );
