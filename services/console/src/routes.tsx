@@ -9,6 +9,7 @@ import { messageRoutes } from './pages/message/message.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
 import { transferRoutes } from './pages/transfer/transfer.routes.js';
+import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
 import { workdayRoutes } from './pages/workday/workday.routes.js';
 import { root, station } from './station-route.js';
@@ -28,6 +29,7 @@ const tree = root.addChildren([
     ...signalRoutes,
     ...importRoutes,
     ...boardRoutes,
+    ...supervisionRoutes,
     ...messageRoutes,
     ...documentRoutes,
   ]),

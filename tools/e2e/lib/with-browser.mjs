@@ -8,7 +8,7 @@ import { look } from './look/look.mjs';
 import { walk } from './walk.mjs';
 
 /** @typedef {{passed: number, failed: number}} Counts */
-/** @typedef {{lookAt: (pages: import('./look/routes.mjs').Page[], views: import('./look/look.mjs').View[]) => Promise<Counts>, walkAll: (journeys: import('./walk.mjs').Journey[]) => Promise<Counts>}} Tools */
+/** @typedef {{browser: import('playwright-core').Browser, origin: string, as: import('./walk.mjs').Hand['as'], lookAt: (pages: import('./look/routes.mjs').Page[], views: import('./look/look.mjs').View[]) => Promise<Counts>, walkAll: (journeys: import('./walk.mjs').Journey[]) => Promise<Counts>}} Tools */
 
 /** A running platform, or one of its own with the demonstration in it. @param {string | undefined} url */
 async function platformAt(url) {
@@ -37,6 +37,9 @@ export async function withBrowser(url, work) {
     const { origin } = platform;
     const as = login => new Api(origin, { login, password: 'shuniu' });
     const { passed, failed } = await work({
+      browser,
+      origin,
+      as,
       lookAt: (pages, views) => look({ browser, origin, api: as('fenger.manager'), pages, views, folder: path.join(root, '.cache/look') }),
       async walkAll(journeys) {
         const counts = { passed: 0, failed: 0 };

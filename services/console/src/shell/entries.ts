@@ -6,6 +6,7 @@ import {
   IndicatorService,
   ResidentService,
   SignalService,
+  SupervisionService,
   VisitService,
 } from '@shuniu/contracts';
 import type { Rights } from '../session/rights.js';
@@ -19,11 +20,14 @@ interface Entry {
     | '/s/$unitCode/visits'
     | '/s/$unitCode/signals'
     | '/s/$unitCode/imports'
-    | '/s/$unitCode/board';
+    | '/s/$unitCode/board'
+    | '/s/$unitCode/supervision';
   readonly label: string;
   readonly icon: IconName;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
+  /** For those who look after several stations. */
+  readonly above?: true;
 }
 
 /** The side bar, in order. Labels are keys of the texts. */
@@ -35,6 +39,17 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
+  {
+    to: '/s/$unitCode/supervision',
+    label: 'nav.supervision',
+    icon: 'board',
+    needs: SupervisionService.method.listStandings,
+    above: true,
+  },
 ];
 
-export const entriesFor = (rights: Rights): readonly Entry[] => entries.filter(entry => rights.can(entry.needs));
+/** A village's division code has so many digits; a street's and a district's have fewer. */
+const STATION_DIGITS = 12;
+
+export const entriesFor = (rights: Rights): readonly Entry[] =>
+  entries.filter(entry => rights.can(entry.needs) && (!entry.above || rights.actor.unitCode.length < STATION_DIGITS));

@@ -42,6 +42,7 @@ export const shell = {
     signals: 'Signals',
     imports: 'Import',
     board: 'Board',
+    supervision: 'Supervision',
   },
   station: {
     switch: 'Switch station',

@@ -11,6 +11,7 @@ import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
 import { transfer } from './transfer.js';
+import { supervision } from './supervision.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
@@ -22,6 +23,7 @@ export const zhCN = {
   ...signal,
   ...formTexts,
   ...workday,
+  ...supervision,
   ...message,
   ...resident,
   ...duplicate,

@@ -42,6 +42,7 @@ export const shell = {
     signals: '政策提示',
     imports: '导入',
     board: '看板',
+    supervision: '督导',
   },
   station: {
     switch: '切换站点',
