@@ -86,8 +86,11 @@ export function steps({ page, origin, see, shot, as }) {
         await tabTo(page, '改期');
         await page.keyboard.press('Enter');
         await page.getByRole('dialog').waitFor();
-        await tabTo(page, '外出或探亲');
+        // A group of choices is one stop; the arrows go on within it.
+        await tabTo(page, '本人或家人要求改天');
         await page.keyboard.press('Space');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Enter');
         await see('改了期的');
         await page.locator('.plainstops').getByText(next).waitFor();
