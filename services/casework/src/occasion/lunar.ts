@@ -1,5 +1,5 @@
-import type { Day } from '@shuniu/kernel';
-import { LunarMonth, LunarYear, SolarDay, LunarDay as TymeDay } from 'tyme4ts';
+import { addDays, type Day, daysBetween } from '@shuniu/kernel';
+import { LunarYear, SolarDay } from 'tyme4ts';
 
 /** A day of the lunar calendar in any year. */
 export interface Lunar {
@@ -19,26 +19,55 @@ const solarOf = (day: Day): SolarDay => {
 const two = (n: number): string => String(n).padStart(2, '0');
 const dayOfSolar = (s: SolarDay): Day => `${s.getYear()}-${two(s.getMonth())}-${two(s.getDay())}`;
 
+/** A month of a lunar year: its first day and how many it has. */
+interface Month {
+  readonly month: number;
+  readonly leap: boolean;
+  readonly first: Day;
+  readonly days: number;
+}
+// Reckoning a new moon takes a hundred microseconds; a station of 10,000 people asks for as many birthdays at once. A year's months never change.
+const years = new Map<number, readonly Month[]>();
+function monthsOf(year: number): readonly Month[] {
+  const known = years.get(year);
+  if (known) return known;
+  const months = LunarYear.fromYear(year)
+    .getMonths()
+    .map(of => ({
+      month: of.getMonth(),
+      leap: of.isLeap(),
+      first: dayOfSolar(of.getFirstJulianDay().getSolarDay()),
+      days: of.getDayCount(),
+    }));
+  years.set(year, months);
+  return months;
+}
+
 /** Which lunar day a day is. */
 export function lunarOf(day: Day): LunarDate {
-  const lunar = solarOf(day).getLunarDay();
-  const month = lunar.getLunarMonth();
-  return { year: lunar.getYear(), month: month.getMonth(), leap: month.isLeap(), day: lunar.getDay() };
+  const solar = Number(day.slice(0, 4));
+  // The lunar year begins in January or February.
+  const year = day >= (monthsOf(solar)[0]?.first ?? '') ? solar : solar - 1;
+  const of = monthsOf(year)
+    .filter(month => month.first <= day)
+    .at(-1);
+  if (!of) throw new RangeError(`no lunar month holds ${day}`);
+  return { year, month: of.month, leap: of.leap, day: daysBetween(of.first, day) + 1 };
 }
 
 /** Whether a lunar day can be at all: a 30th of the twelfth month can, a 31st or a leap month that the year lacks cannot. */
 export const isLunarDayOf = (year: number, { month, leap, day }: Lunar): boolean =>
-  (!leap || LunarYear.fromYear(year).getLeapMonth() === month) && day <= LunarMonth.fromYm(year, leap ? -month : month).getDayCount();
+  monthsOf(year).some(of => of.month === month && of.leap === leap && day <= of.days);
 
 /**
  * The day on which a lunar day is kept in a lunar year (OCCASION-1): one of a leap month in the ordinary month where the year has no such
  * leap month; a 30th on the last day where the month has 29, so that 腊月三十 is always the eve of the new year.
  */
 export function inLunarYear(year: number, { month, leap, day }: Lunar): Day {
-  const has = leap && LunarYear.fromYear(year).getLeapMonth() === month;
-  const signed = has ? -month : month;
-  const last = LunarMonth.fromYm(year, signed).getDayCount();
-  return dayOfSolar(TymeDay.fromYmd(year, signed, Math.min(day, last)).getSolarDay());
+  const named = monthsOf(year).filter(of => of.month === month);
+  const of = named.find(one => one.leap === leap) ?? named[0];
+  if (!of) throw new RangeError(`no lunar month ${month}`);
+  return addDays(of.first, Math.min(day, of.days) - 1);
 }
 
 /** The first time from `day` on that a lunar day is kept, and the lunar year it is kept in. */
