@@ -13,8 +13,8 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
-import { TransferHandler } from './transfer/transfer.handler.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
+import { TransferHandler } from './transfer/transfer.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */

@@ -10,8 +10,8 @@ import { print } from './print.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
-import { transfer } from './transfer.js';
 import { supervision } from './supervision.js';
+import { transfer } from './transfer.js';
 import { visit } from './visit.js';
 import { workday } from './workday.js';
 
