@@ -1,5 +1,7 @@
 import type { DescService } from '@bufbuild/protobuf';
 import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
+import { ApprovalService } from './gen/shuniu/casework/v1/approval_pb.js';
+import { AssessmentService } from './gen/shuniu/casework/v1/assessment_pb.js';
 import { AuditService } from './gen/shuniu/casework/v1/audit_pb.js';
 import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
 import { ConsentService } from './gen/shuniu/casework/v1/consent_pb.js';
@@ -9,9 +11,11 @@ import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
+import { EvaluationService, InterventionService } from './gen/shuniu/casework/v1/intervention_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
+import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
@@ -41,6 +45,11 @@ export const services: readonly DescService[] = [
   OccasionService,
   SupervisionService,
   CaseService,
+  AssessmentService,
+  ServicePlanService,
+  InterventionService,
+  EvaluationService,
+  ApprovalService,
   ConsentService,
   SignalService,
   DocumentService,

@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
+import { ApprovalHandler } from './approval/approval.handler.js';
+import { AssessmentHandler } from './assessment/assessment.handler.js';
 import { AuditHandler } from './audit/audit.handler.js';
 import { CaseHandler } from './case/case.handler.js';
 import { ConsentHandler } from './consent/consent.handler.js';
 import { DocumentHandler, Records } from './document/document.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { DuplicateHandler } from './duplicate/duplicate.handler.js';
+import { EvaluationHandler } from './evaluation/evaluation.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { ImportHandler } from './import/import.handler.js';
+import { InterventionHandler } from './intervention/intervention.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
@@ -27,6 +32,11 @@ import { VisitHandler } from './visit/visit.handler.js';
     OccasionHandler,
     SupervisionHandler,
     CaseHandler,
+    AssessmentHandler,
+    ServicePlanHandler,
+    InterventionHandler,
+    EvaluationHandler,
+    ApprovalHandler,
     ConsentHandler,
     SignalHandler,
     SignalSweep,

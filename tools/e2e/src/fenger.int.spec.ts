@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
@@ -113,13 +114,18 @@ describe('the manager of another village', () => {
       worker.post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY, concern: '凤二村的事' });
     const closed = (await open(third)).id;
     await beginDraft(platform, 'fenger.manager', resident);
-    await worker.post(`/api/v1/cases/${closed}:close`, { reason: 'CLOSING_REASON_OTHER', closedOn: DAY });
+    await closeCase(platform, closed);
+    const [fourth = ''] = (
+      await casework.query<{ id: string }>('SELECT id FROM residents WHERE state = 1 ORDER BY file_number OFFSET 3 LIMIT 1')
+    ).rows.map(r => r.id);
+    const { case: _, ...papers } = await caseUpTo(platform, fourth, 'planned');
     await worker.post(`/api/v1/residents/${resident}/relations`, { otherId: other, kind: 'RELATION_KIND_GUARDIAN', fromOn: DAY });
     known = {
       resident,
       other,
       case: (await open(resident)).id,
       closedCase: closed,
+      ...papers,
       household: await one(casework, 'households'),
       visit: await one(casework, 'visits'),
       import: await one(casework, 'imports'),

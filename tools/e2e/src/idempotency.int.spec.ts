@@ -27,7 +27,7 @@ async function counts(): Promise<Record<string, number>> {
   return together;
 }
 /** Without what another service learns by events, messages among it, and the serial numbers and search keys that go with a file. */
-const told = ({ inbox, seen, messages, serials, resident_keys, ...rest }: Record<string, number>) => rest;
+const told = ({ inbox, seen, messages, message_reads, serials, resident_keys, ...rest }: Record<string, number>) => rest;
 
 describe('the same Idempotency-Key', () => {
   it.each(cases)('five times at once makes one effect, and with another body is refused: $route', async of => {

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { mergeCases } from './merge.fixture.js';
@@ -51,9 +52,8 @@ export async function newGround(platform: Platform): Promise<Ground> {
 /** What the people of a station may change. */
 export const changesOfStation = (platform: Started): readonly Case[] => {
   const worker = () => platform().as('fenger.worker');
-  const newCase = async (residentId: string): Promise<string> =>
-    (await worker().post('/api/v1/cases', { residentId, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY })).id;
   return [
+    ...caseCases(platform),
     ...consentCases(platform),
     ...signalCases(platform),
     ...draftCases(platform),
@@ -168,34 +168,6 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
       }),
       another: g => ({ residentId: g.resident, type: '电话访问', outcome: 'VISIT_OUTCOME_MET', visitedOn: DAY }),
       adds: { visits: 1, follow_ups: 1 },
-    },
-    {
-      login: 'fenger.worker',
-      route: 'POST /api/v1/cases',
-      at: () => '/api/v1/cases',
-      body: g => ({ residentId: g.resident, origin: 'CASE_ORIGIN_INTAKE', openedOn: DAY }),
-      another: g => ({ residentId: g.resident, origin: 'CASE_ORIGIN_REFERRAL', openedOn: DAY }),
-      adds: { cases: 1 },
-    },
-    {
-      login: 'fenger.worker',
-      route: 'POST /api/v1/cases/{id}:close',
-      at: async g => `/api/v1/cases/${await newCase(g.resident)}:close`,
-      body: () => ({ reason: 'CLOSING_REASON_OTHER', closedOn: LATER }),
-      another: () => ({ reason: 'CLOSING_REASON_DECLINED', closedOn: LATER }),
-      adds: {},
-    },
-    {
-      login: 'fenger.worker',
-      route: 'POST /api/v1/cases/{id}:reopen',
-      at: async g => {
-        const id = await newCase(g.resident);
-        await worker().post(`/api/v1/cases/${id}:close`, { reason: 'CLOSING_REASON_OTHER', closedOn: DAY });
-        return `/api/v1/cases/${id}:reopen`;
-      },
-      body: () => ({ on: LATER }),
-      another: () => ({ on: '2024-07-08' }),
-      adds: {},
     },
   ];
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
@@ -87,6 +88,10 @@ export type Known = Readonly<
     | 'visit'
     | 'case'
     | 'closedCase'
+    | 'assessment'
+    | 'plan'
+    | 'intervention'
+    | 'approval'
     | 'import'
     | 'holding'
     | 'relation'
@@ -200,6 +205,7 @@ export const changesOn = (own: string): readonly Change[] => [
     o => `imports/${o.import}:commit`,
     () => undefined,
   ),
+  ...caseChanges,
   ...consentChanges(own),
   ...signalChanges,
   ...mergeChanges(own),
@@ -222,6 +228,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   { route: 'GET /api/v1/imports/{id}/workbook', at: o => `imports/${o.import}/workbook` },
   { route: 'GET /api/v1/stations/{id}', at: o => `stations/${o.station}` },
   { route: 'GET /api/v1/units/{id}', at: o => `units/${o.unit}` },
+  ...caseReadings,
   ...consentReadings,
   ...signalReadings,
   ...draftReadings,

@@ -1,47 +1,55 @@
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, type DescMessage, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Call, readsNarrative } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import {
   type Case,
+  CaseClosingSchema,
   CaseSchema,
   CaseService,
+  CaseStage,
   CaseState,
   CaseworkFault,
   CaseworkFaultSchema,
   type CloseCaseRequest,
   CloseCaseRequestSchema,
+  CommonFault,
+  type CountCasesRequest,
   type GetCaseRequest,
   type Handles,
   type ListCasesRequest,
+  type MoveCaseRequest,
+  MoveCaseRequestSchema,
   type OpenCaseRequest,
   OpenCaseRequestSchema,
   type ReopenCaseRequest,
   ReopenCaseRequestSchema,
 } from '@shuniu/contracts';
-import { type Command, isViolation, type SqlTx } from '@shuniu/db';
-import { dayOf, faultOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { isViolation, type SqlTx } from '@shuniu/db';
+import { commonFault, dayOf, faultOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
-import { saveFollowUp } from '../visit/visit.store.js';
+import { PaperKind } from '../paper/paper.store.js';
+import { sendPaper, writePaper } from '../paper/papers.js';
+import { sealedOnce } from '../sealed-once.js';
+import { answerCase } from './case.answer.js';
 import { addedConcern, checkClosing, checkOpening, checkReopening } from './case.rules.js';
 import {
   type CaseRow,
-  closeCase,
+  casePlace,
   findCase,
   findClient,
   insertCase,
   listCases,
   lockCase,
   type OpenWords,
+  placeOf,
   reopenCase,
   toCase,
 } from './case.store.js';
-
-const AFTER_CLOSING = '结案后跟进';
-/** Binds sealed words to their row and column. */
-const place = (column: 'concern' | 'closing_note', id: string): string => `casework.cases.${column}:${id}`;
+import { checkClosingEntry, checkMove, needsEvaluation } from './stage.rules.js';
+import { closingRules, countStages, enterStage, factsOf, recordStage } from './stage.store.js';
 
 @Serves(CaseService)
 @Injectable()
@@ -50,14 +58,14 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
 
   async openCase(request: OpenCaseRequest, call: Call) {
     const asked = request.case as Case;
-    const command = { method: 'casework.v1.CaseService.OpenCase', request: toBinary(OpenCaseRequestSchema, request) };
-    return this.#once(call, command, async tx => {
+    return this.#once(call, { input: OpenCaseRequestSchema, request }, async tx => {
       const at = this.context.clock.now();
       const client = await findClient(tx, asked);
       checkOpening(asked, client, dayOf(at));
       const id = uuidv7(at.getTime());
       const worker = asked.worker || call.actor.name;
       await insertCase(tx, { id, asked, concern: this.#seal('concern', id, asked.concern), worker, at }).catch(alreadyOpen);
+      recordStage(tx, { caseId: id, round: 0, stage: CaseStage.INTAKE, on: asked.openedOn, at });
       recordAct(tx, { action: 'case.opened', residentId: asked.residentId });
       const own = {
         id,
@@ -67,8 +75,19 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
         state: CaseState.OPEN,
         createdAt: timestampFromDate(at),
         etag: '1',
+        stage: CaseStage.INTAKE,
+        stageSince: asked.openedOn,
       };
-      const none = { closedOn: '', closingReason: 0, closingNote: '', followUpOn: '', reopenedTimes: 0 };
+      const none = {
+        closedOn: '',
+        closingReason: 0,
+        closingNote: '',
+        followUpOn: '',
+        reopenedTimes: 0,
+        pending: 0,
+        stages: [],
+        closings: [],
+      };
       return { ...asked, ...own, ...none };
     });
   }
@@ -77,7 +96,7 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
     return this.context.db.as(call, async tx => {
       const row = await findCase(tx, id);
       recordAct(tx, { action: 'case.read', residentId: row.resident_id });
-      return toCase(row, this.#opener(call.actor));
+      return answerCase(this.context, tx, row, call.actor);
     });
   }
 
@@ -92,68 +111,95 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
     });
   }
 
+  async countCases({ unit }: CountCasesRequest, call: Call) {
+    const today = dayOf(this.context.clock.now());
+    return this.context.db.as(call, async tx => {
+      const [stages, rules] = await Promise.all([countStages(tx, unit, today), closingRules(tx, today)]);
+      return { stages: stages.map(({ longest, ...counts }) => ({ ...counts, longestDays: longest })), closingRules: rules };
+    });
+  }
+
+  async moveCase(request: MoveCaseRequest, call: Call) {
+    return this.#once(call, { input: MoveCaseRequestSchema, request }, async tx => {
+      const row = await lockCase(tx, request.id);
+      const facts = await factsOf(tx, row);
+      if (row.state !== CaseState.CLOSED) checkEtag(row, request.etag);
+      checkMove(request, placeOf(row), facts);
+      const at = this.context.clock.now();
+      const id = uuidv7(at.getTime());
+      const reason = request.reason.trim();
+      const sealed = reason === '' ? null : this.context.keys.cipher.seal(reason, `casework.case_stages.reason:${id}`);
+      enterStage(tx, { id, caseId: row.id, round: row.reopened_times, stage: request.stage, at, reason: sealed });
+      recordAct(tx, { action: 'case.moved', residentId: row.resident_id, fields: ['stage'] });
+      return this.#answer(tx, row.id, call);
+    });
+  }
+
   async closeCase(request: CloseCaseRequest, call: Call) {
     const { id, reason, note, closedOn, followUpOn } = request;
-    const command = { method: 'casework.v1.CaseService.CloseCase', request: toBinary(CloseCaseRequestSchema, request) };
-    return this.#once(call, command, async tx => {
+    return this.#once(call, { input: CloseCaseRequestSchema, request }, async tx => {
       const row = await lockCase(tx, id);
-      const today = dayOf(this.context.clock.now());
-      checkClosing(request, standingOf(row), today);
-      const sealed = this.#seal('closing_note', id, note);
-      closeCase(tx, id, { closedOn, reason, note: sealed, followUpOn: followUpOn || undefined });
-      if (followUpOn)
-        saveFollowUp(tx, { residentId: row.resident_id, caseId: id, text: AFTER_CLOSING, dueOn: followUpOn, createdOn: today });
-      recordAct(tx, { action: 'case.closed', residentId: row.resident_id });
-      const closed = {
-        state: CaseState.CLOSED,
-        closed_on: closedOn,
-        closing_reason: reason,
-        closing_note: sealed,
-        follow_up_on: followUpOn || null,
-      };
-      return create(CaseSchema, toCase({ ...row, ...closed, version: row.version + 1 }, this.#opener(call.actor)));
+      const at = this.context.clock.now();
+      checkClosing(request, standingOf(row), dayOf(at));
+      checkEtag(row, request.etag);
+      const [facts, rules] = await Promise.all([factsOf(tx, row), closingRules(tx, dayOf(at))]);
+      checkClosingEntry(needsEvaluation(rules, reason), placeOf(row), facts);
+      const words = create(CaseClosingSchema, { reason, note, closedOn, followUpOn });
+      const paper = { row, kind: PaperKind.CLOSING, schema: CaseClosingSchema, words, etag: undefined };
+      const written = await writePaper(this.context, tx, paper);
+      if (row.stage !== CaseStage.CLOSING) enterStage(tx, { caseId: id, round: row.reopened_times, stage: CaseStage.CLOSING, at });
+      sendPaper(this.context, tx, { row, kind: PaperKind.CLOSING, ...written });
+      return this.#answer(tx, id, call);
     });
   }
 
   async reopenCase(request: ReopenCaseRequest, call: Call) {
-    const command = { method: 'casework.v1.CaseService.ReopenCase', request: toBinary(ReopenCaseRequestSchema, request) };
-    return this.#once(call, command, async tx => {
+    return this.#once(call, { input: ReopenCaseRequestSchema, request }, async tx => {
       const row = await lockCase(tx, request.id);
       const client = { state: row.resident_state, hasOpenCase: row.other_open };
       checkReopening(request.on, standingOf(row), { client, today: dayOf(this.context.clock.now()) });
       const { cipher } = this.context.keys;
-      const before = row.concern ? cipher.open(row.concern, place('concern', row.id)) : '';
+      const before = row.concern ? cipher.open(row.concern, casePlace('concern', row.id)) : '';
       const concern = this.#seal('concern', row.id, addedConcern(before, request));
-      await reopenCase(tx, row.id, concern).catch(alreadyOpen);
+      await reopenCase(tx, row.id, { concern, on: request.on }).catch(alreadyOpen);
+      const at = this.context.clock.now();
+      recordStage(tx, { caseId: row.id, round: row.reopened_times + 1, stage: CaseStage.INTAKE, on: request.on, at });
       recordAct(tx, { action: 'case.reopened', residentId: row.resident_id });
-      const open = { state: CaseState.OPEN, closed_on: null, closing_reason: 0, closing_note: null, follow_up_on: null, concern };
-      return create(
-        CaseSchema,
-        toCase({ ...row, ...open, reopened_times: row.reopened_times + 1, version: row.version + 1 }, this.#opener(call.actor)),
-      );
+      return this.#answer(tx, row.id, call);
     });
   }
 
-  /** Once for each key. The reply kept beside the key is sealed: it holds the words of the case. */
-  async #once(call: Call, command: Command, fn: (tx: SqlTx) => Promise<Case>): Promise<Case> {
-    const { cipher } = this.context.keys;
-    const at = `casework.commands.reply:${command.method}:${call.idempotencyKey ?? ''}`;
-    const reply = await this.context.db.once(call, command, async tx =>
-      cipher.sealBytes(Buffer.from(toBinary(CaseSchema, await fn(tx))), at),
-    );
-    return fromBinary(CaseSchema, cipher.openBytes(Buffer.from(reply), at));
+  async #answer(tx: SqlTx, id: string, call: Call) {
+    await tx.settled();
+    return answerCase(this.context, tx, await findCase(tx, id), call.actor);
+  }
+
+  /** Once for each key. */
+  #once<I extends DescMessage>(
+    call: Call,
+    command: { input: I; request: MessageShape<I> },
+    change: (tx: SqlTx) => Promise<MessageInitShape<typeof CaseSchema>>,
+  ): Promise<Case> {
+    const method = `casework.v1.CaseService.${command.input.name.replace(/Request$/, '')}`;
+    return sealedOnce(this.context, call, { ...command, method, output: CaseSchema }, change);
   }
 
   #seal(column: 'concern' | 'closing_note', id: string, words: string): Buffer | null {
-    return words === '' ? null : this.context.keys.cipher.seal(words, place(column, id));
+    return words === '' ? null : this.context.keys.cipher.seal(words, casePlace(column, id));
   }
 
   #opener(actor: Actor): OpenWords | undefined {
-    return readsNarrative(actor) ? (column, id, sealed) => this.context.keys.cipher.open(sealed, place(column, id)) : undefined;
+    return readsNarrative(actor) ? (column, id, sealed) => this.context.keys.cipher.open(sealed, casePlace(column, id)) : undefined;
   }
 }
 
 const standingOf = (row: CaseRow) => ({ state: row.state, openedOn: row.opened_on, closedOn: row.closed_on ?? undefined });
+
+/** The case is the one that was read, if the caller says which. */
+function checkEtag(row: CaseRow, etag: string): void {
+  const current = String(row.version);
+  if (etag !== '' && etag !== current) throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current } });
+}
 
 /** Two cases were opened at once: the index saw what the reading could not. */
 function alreadyOpen(error: unknown): never {

@@ -3,6 +3,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   type Case,
   type CaseSchema,
+  type CaseStage,
   CaseState,
   CaseworkFault,
   CaseworkFaultSchema,
@@ -13,6 +14,7 @@ import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
 import { inUnit, listing } from '../listing.js';
 import type { Client } from './case.rules.js';
+import type { Place } from './stage.rules.js';
 
 export interface CaseRow extends Record<string, unknown> {
   readonly id: string;
@@ -34,10 +36,14 @@ export interface CaseRow extends Record<string, unknown> {
   readonly worker: string;
   readonly version: number;
   readonly created_at: Date;
+  readonly stage: CaseStage;
+  readonly stage_since: Day;
+  readonly pending: number;
 }
 
 const COLUMNS = `c.id, app.code_of(c.unit_id) AS unit_code, c.resident_id, r.name AS resident_name, r.state AS resident_state, c.origin, c.visit_id, c.concern, c.state,
   c.opened_on::text, c.closed_on::text, c.closing_reason, c.closing_note, c.follow_up_on::text, c.reopened_times, c.worker, c.version, c.created_at,
+  c.stage, c.stage_since::text, c.pending,
   EXISTS (SELECT FROM cases o WHERE o.unit_id = c.unit_id AND o.resident_id = c.resident_id AND o.state = 1 AND o.id <> c.id) AS other_open`;
 const FROM = 'cases c JOIN residents r ON r.unit_id = c.unit_id AND r.id = c.resident_id';
 const FIND = sql('case.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE c.id = $1::uuid`);
@@ -53,17 +59,18 @@ const CLIENT = sql(
 );
 const INSERT = sql(
   'case.insert',
-  `INSERT INTO cases (id, resident_id, origin, visit_id, concern, state, opened_on, worker, version, created_at) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 1, $8)`,
+  `INSERT INTO cases (id, resident_id, origin, visit_id, concern, state, opened_on, worker, version, created_at, stage, stage_since)
+   VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 1, $8, 1, $6)`,
 );
 const CLOSE = sql(
   'case.close',
-  `UPDATE cases SET state = 2, closed_on = $2, closing_reason = $3, closing_note = $4, follow_up_on = $5, version = version + 1
+  `UPDATE cases SET state = 2, closed_on = $2, closing_reason = $3, closing_note = $4, follow_up_on = $5, pending = 0, version = version + 1
    WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid`,
 );
 const REOPEN = sql(
   'case.reopen',
   `UPDATE cases SET state = 1, closed_on = NULL, closing_reason = 0, closing_note = NULL, follow_up_on = NULL, concern = $2,
-     reopened_times = reopened_times + 1, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid`,
+     stage = 1, stage_since = $3, pending = 0, reopened_times = reopened_times + 1, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1::uuid`,
 );
 const CANCEL_TASKS = sql(
   'case.cancelTasks',
@@ -101,9 +108,9 @@ export function closeCase(
   void tx.send(CLOSE, [id, of.closedOn, of.reason, of.note, of.followUpOn ?? null]);
 }
 /** Opens it again; what was to be looked at after the closing is no longer a task. */
-export function reopenCase(tx: SqlTx, id: string, concern: Buffer | null): Promise<unknown> {
+export function reopenCase(tx: SqlTx, id: string, { concern, on }: { concern: Buffer | null; on: Day }): Promise<unknown> {
   void tx.send(CANCEL_TASKS, [id, '个案已重开']);
-  return tx.send(REOPEN, [id, concern]);
+  return tx.send(REOPEN, [id, concern, on]);
 }
 
 /** Up to `limit` cases after the key, newest first. */
@@ -120,6 +127,9 @@ export function listCases(
         unit: inUnit('c.unit_id', asked.unit),
         resident: asked.residentId ? ['c.resident_id = ANY ((SELECT app.files_of(?::uuid))::uuid[])', asked.residentId] : undefined,
         state: asked.state ? ['c.state = ?', asked.state] : undefined,
+        stage: asked.stage ? ['c.stage = ?', asked.stage] : undefined,
+        worker: asked.worker ? ['c.worker = ?', asked.worker] : undefined,
+        pending: asked.pendingOnly ? ['c.pending > ?', 0] : undefined,
         after: after ? ['(c.opened_on, c.id) < (?::date, ?::uuid)', ...after] : undefined,
       },
       limit,
@@ -127,6 +137,11 @@ export function listCases(
   );
   return tx.query<CaseRow>(statement, values);
 }
+
+/** Binds sealed words to their row and column. */
+export const casePlace = (column: 'concern' | 'closing_note', id: string): string => `casework.cases.${column}:${id}`;
+/** Where a case stands, for the rules of its stages. */
+export const placeOf = (row: CaseRow): Place => ({ state: row.state, stage: row.stage, pending: row.pending > 0 });
 
 /** Opens the sealed words of a case's column. */
 export type OpenWords = (column: 'concern' | 'closing_note', id: string, sealed: Buffer) => string;
@@ -151,5 +166,8 @@ export function toCase(row: CaseRow, open: OpenWords | undefined): MessageInitSh
     worker: row.worker,
     createdAt: timestampFromDate(row.created_at),
     etag: String(row.version),
+    stage: row.stage,
+    stageSince: row.stage_since,
+    pending: row.pending,
   };
 }

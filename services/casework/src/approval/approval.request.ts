@@ -1,0 +1,25 @@
+import { type ApprovalKind, NoticeKind, Role } from '@shuniu/contracts';
+import type { SqlTx } from '@shuniu/db';
+import { uuidv7 } from '@shuniu/kernel';
+import { notify } from '../notice/notice.store.js';
+import { insertApproval } from './approval.store.js';
+
+/**
+ * Asks the station's manager to decide something, in the transaction that freezes it; answers the approval's id. `aboutId` names the page on
+ * which it is found, and joins all submissions of one thing to a chain.
+ */
+export function requestApproval(
+  tx: SqlTx,
+  of: { kind: ApprovalKind; subjectId: string; aboutId: string; residentId?: string; version: number; at: Date },
+): string {
+  const id = uuidv7(of.at.getTime());
+  insertApproval(tx, { residentId: undefined, ...of, id });
+  notify(tx, {
+    kind: NoticeKind.APPROVAL_REQUESTED,
+    to: { case: 'role', value: Role.STATION_MANAGER },
+    subject: 'approval',
+    subjectId: id,
+    params: { kind: String(of.kind) },
+  });
+  return id;
+}
