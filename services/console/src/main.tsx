@@ -5,6 +5,7 @@ import { arrive } from './session/session.js';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
+import './shell/frame.css';
 import './styles/landing.css';
 import './styles/records.css';
 import './styles/person.css';

@@ -12,7 +12,7 @@ import {
 import type { Rights } from '../session/rights.js';
 import type { IconName } from '../ui/icons.js';
 
-interface Entry {
+export interface Entry {
   readonly to:
     | '/s/$unitCode/workday'
     | '/s/$unitCode/residents'
@@ -34,9 +34,9 @@ interface Entry {
 const entries: readonly Entry[] = [
   { to: '/s/$unitCode/workday', label: 'nav.workday', icon: 'desk', needs: DueVisitService.method.listDueVisits },
   { to: '/s/$unitCode/residents', label: 'nav.residents', icon: 'people', needs: ResidentService.method.listResidents },
-  { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
+  { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
   {

@@ -1,19 +1,17 @@
 import type { Me } from '@shuniu/contracts';
-import { ResidentService } from '@shuniu/contracts';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { type CSSProperties, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Here, HereContext, hereOf, useHere, useMeQuery } from '../session/use-me.js';
-import { Mark } from '../ui/drawings.js';
-import { Icon } from '../ui/icons.js';
-import { ResidentSearch } from '../ui/resident-search.js';
+import { Help } from '../help/help.js';
+import { type Here, HereContext, hereOf, useMeQuery } from '../session/use-me.js';
 import { Empty, Fetched } from '../ui/states.js';
-import { useGo } from '../ui/use-go.js';
-import { entriesFor } from './entries.js';
+import { PersonSearch } from './person-search.js';
+import { SideBar } from './side-bar.js';
 import { stationColour } from './station-colour.js';
 import { StationName } from './station-name.js';
 import { LanguageSwitch, SizeSwitch } from './switches.js';
 import { TopBadges } from './top-badges.js';
+import { useNameKeys } from './use-name-keys.js';
 import { useUnits } from './use-units.js';
 import { UserMenu } from './user-menu.js';
 
@@ -32,6 +30,7 @@ function Station({ me }: { me: Me }) {
   useEffect(() => {
     document.title = unit ? t('app.titleAt', { station: unit.name }) : t('app.name');
   }, [unit, t]);
+  useNameKeys();
   return (
     <HereContext value={here}>
       <div className="shell" style={{ '--station': stationColour(unitCode) } as CSSProperties}>
@@ -60,41 +59,16 @@ function Station({ me }: { me: Me }) {
           </main>
         </div>
       </div>
+      <Help />
     </HereContext>
   );
 }
 
-function SideBar() {
-  const { t } = useTranslation();
-  const { rights, unitCode } = useHere();
-  return (
-    <div className="side">
-      <Link to="/" className="brand serif">
-        <Mark />
-        {t('app.name')}
-      </Link>
-      <nav aria-label={t('nav.label')}>
-        {entriesFor(rights).map(entry => (
-          <Link key={entry.to} to={entry.to} params={{ unitCode }} className="nav" activeProps={{ className: 'on' }}>
-            <Icon name={entry.icon} size={19} />
-            {t(entry.label)}
-          </Link>
-        ))}
-      </nav>
-    </div>
-  );
-}
-
 function TopBar() {
-  const { t } = useTranslation();
-  const { rights } = useHere();
-  const go = useGo();
   return (
     <header className="top">
       <StationName />
-      {rights.can(ResidentService.method.searchResidents) && (
-        <ResidentSearch label={t('search.label')} hotkey onPick={resident => go.person(resident.id)} />
-      )}
+      <PersonSearch />
       <span className="topr">
         <span className="row hide-phone">
           <SizeSwitch />

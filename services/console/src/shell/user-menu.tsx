@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsOf, forgetDrafts } from '../drafts/drafts.js';
+import { openHelp } from '../help/help.js';
 import { logout } from '../session/session.js';
 import { useHere } from '../session/use-me.js';
+import { useMenu } from '../ui/use-menu.js';
 import { roleKey } from './role-key.js';
 import { LanguageSwitch, SizeSwitch } from './switches.js';
 
@@ -11,19 +12,7 @@ import { LanguageSwitch, SizeSwitch } from './switches.js';
 export function UserMenu() {
   const { t } = useTranslation();
   const { me } = useHere();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const close = (event: Event): void => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('click', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('click', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, []);
+  const { box, open, setOpen } = useMenu<HTMLDivElement>();
   const role = me.roles[0] === undefined ? '' : t(roleKey(me.roles[0]));
   return (
     <div className="menu" ref={box}>
@@ -36,13 +25,13 @@ export function UserMenu() {
         </span>
         <span className="sr">{t('user.menu')}</span>
       </button>
-      {open && <Menu role={role} />}
+      {open && <Menu role={role} close={() => setOpen(false)} />}
     </div>
   );
 }
 
 /** The way out says what it takes along. */
-function Menu({ role }: { role: string }) {
+function Menu({ role, close }: { role: string; close: () => void }) {
   const { t } = useTranslation();
   const { me } = useHere();
   const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
@@ -57,6 +46,18 @@ function Menu({ role }: { role: string }) {
       </li>
       <li className="on-phone">
         <LanguageSwitch />
+      </li>
+      <li>
+        <button
+          type="button"
+          className="lnk"
+          onClick={() => {
+            close();
+            openHelp();
+          }}
+        >
+          {t('help.title')}
+        </button>
       </li>
       <li>
         <button type="button" className="lnk" onClick={leave}>

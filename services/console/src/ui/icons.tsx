@@ -24,6 +24,8 @@ const paths = {
   user: 'M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4.5 20.5c.6-4.3 3.5-6.5 7.5-6.5s6.9 2.2 7.5 6.5',
   file: 'M6 3.5h8l4 4v13H6z M14 3.5v4h4',
   print: 'M7 9V4h10v5 M7 17H4V9.5h16V17h-3 M7 14h10v6H7z',
+  more: 'M5.5 12h.01 M12 12h.01 M18.5 12h.01',
+  help: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z M9.6 9.6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9 M12 16.6v.01',
   calendar: 'M4.5 6h15v14h-15z M4.5 10h15 M8.5 3.5V7 M15.5 3.5V7',
 } as const;
 export type IconName = keyof typeof paths;

@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { consent } from './consent.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
+import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
 import { message } from './message.js';
@@ -25,6 +26,7 @@ export const en = {
   ...workday,
   ...supervision,
   ...message,
+  ...help,
   ...resident,
   ...duplicate,
   ...household,

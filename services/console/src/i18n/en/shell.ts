@@ -43,6 +43,8 @@ export const shell = {
     imports: 'Import',
     board: 'Board',
     supervision: 'Supervision',
+    more: '{{count}} more',
+    bureau: '{{district}} Civil Affairs Bureau',
   },
   station: {
     switch: 'Switch station',
@@ -87,6 +89,7 @@ export const shell = {
   search: {
     label: 'Find a person',
     placeholder: 'Name, pinyin, ID tail, file no.',
-    none: 'Nobody found. Try the name, pinyin or file number.',
+    recent: 'Opened just now',
+    none: 'Nobody found. Try the name, pinyin, the last four of an ID or telephone, or the file number.',
   },
 };

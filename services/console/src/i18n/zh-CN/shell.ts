@@ -43,6 +43,8 @@ export const shell = {
     imports: '导入',
     board: '看板',
     supervision: '督导',
+    more: '更多 {{count}} 项',
+    bureau: '{{district}}民政局',
   },
   station: {
     switch: '切换站点',
@@ -86,6 +88,7 @@ export const shell = {
   search: {
     label: '找人',
     placeholder: '姓名、拼音、证件尾号、档案号',
-    none: '没有找到。可以换姓名、拼音或档案号再试。',
+    recent: '刚才打开过的',
+    none: '没有找到。可以换姓名、拼音、证件或电话后四位、档案号再试。',
   },
 };

@@ -1,0 +1,18 @@
+export const help = {
+  help: {
+    title: 'About this page',
+    close: 'Close',
+    press: 'Press ? for help',
+    picture: 'The page “{{page}}”',
+    steps: 'How to use it',
+    when: 'What to do when',
+    keys: 'Keys',
+    keySearch: 'Find a person',
+    keyNext: 'Next in a list',
+    keyPrevious: 'Previous in a list',
+    keySave: 'Save a draft',
+    keySend: 'Submit',
+    keyHelp: 'Open this help',
+    keyClose: 'Close what is open',
+  },
+};
