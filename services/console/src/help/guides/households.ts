@@ -55,4 +55,34 @@ export const guides: Guides = {
       ],
     },
   },
+  'households/$householdId/visit': {
+    'zh-CN': {
+      title: '走访一户',
+      purpose: '去一家，写一张表：全家的情况一次记完，不用一个人一个人地填。',
+      steps: [
+        '右边是这一户上次怎么说，先看一眼。',
+        '这次走访的日期、方式填一次就行。',
+        '家里每个人写各自的结果，没有变化的空着。',
+        '写下一步要做什么、哪天前做，按 Ctrl+Enter 提交。',
+      ],
+      cases: [
+        ['家里有人不在', '给那一位选「不在家」，别的人照常写。'],
+        ['网络断了', '接着写，内容都在本机，网络好了再提交。'],
+      ],
+    },
+    en: {
+      title: 'Visit a household',
+      purpose: 'One call, one form: the whole household at once instead of person by person.',
+      steps: [
+        'The side shows what was said last time.',
+        'Day and way of the visit are written once.',
+        'Each member has an outcome of their own. Leave empty what has not changed.',
+        'Write what comes next and by when, and submit with Ctrl+Enter.',
+      ],
+      cases: [
+        ['A member was away', 'Choose that outcome for that person and write the others as usual.'],
+        ['The network is gone', 'Go on writing. All is kept on this computer. Submit when the network is back.'],
+      ],
+    },
+  },
 };
