@@ -3,28 +3,25 @@ import type { Guides } from '../guide.js';
 export const guides: Guides = {
   greetings: {
     'zh-CN': {
-      title: '节日慰问名单',
-      purpose: '这个节日该去看望的人，谁已经去过、谁还没有。名单按规则和在册情况排出来，不用另填。',
-      steps: ['先看还没有去过的人，按社排好。', '去过之后照常记走访，名单会自己更新。', '要带纸出门，打印路线单。'],
+      title: '慰问名单',
+      purpose: '过节该去慰问谁，去过谁了。名单按规定的人群自动列出，不用自己抄。',
+      steps: ['先看「还没去的」，按社排好。', '去过以后记一次走访，这个人就从这里消失。', '到「全部」里看去过的日期。'],
       cases: [
-        ['名单里少了一个人', '看看他的类别和状态对不对；类别改好了，名单当天就会有。'],
-        ['上门没见到人', '记为不在家。没见到不算看望过，名单里还会留着。'],
+        ['名单上少了人', '看他的类别有没有登记、是不是在册。改好档案，名单会跟着变。'],
+        ['人不在家', '记走访时结果选「不在家」，他会留在名单上。'],
       ],
     },
     en: {
-      title: 'Festival greetings',
-      purpose: 'Whom to visit for this festival, who has been visited and who has not. The list follows the rules and the files.',
+      title: 'People to greet',
+      purpose: 'Whom to call on for the festival, and who has been called on. The list follows the rules, nobody copies it out.',
       steps: [
-        'Begin with those who have not been visited, hamlet by hamlet.',
-        'Record visits as always. The list follows by itself.',
-        'Print the walk list when you go out with paper.',
+        'Begin with those not called on yet, by hamlet.',
+        'Record the visit afterwards and the person leaves this list.',
+        'The list of all shows the days.',
       ],
       cases: [
-        [
-          'Somebody is missing',
-          'Look at the categories and the state of the file. Once they are right, the list has the person the same day.',
-        ],
-        ['Nobody was at home', 'Record it so. An attempt is no greeting, and the person stays on the list.'],
+        ['Somebody is missing', 'See whether the category is on file and the person is active. Mend the file and the list follows.'],
+        ['Nobody was at home', 'Record the visit with that outcome, and the person stays on the list.'],
       ],
     },
   },

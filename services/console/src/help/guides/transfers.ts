@@ -3,35 +3,37 @@ import type { Guides } from '../guide.js';
 export const guides: Guides = {
   transfers: {
     'zh-CN': {
-      title: '转出转入',
-      purpose: '服务对象搬到别的村或镇街，由那边接过去。对方接收之前，只看得到一张遮住姓名的小卡片。',
+      title: '转介转移',
+      purpose: '服务对象搬到别的站去住，档案连同历史一起转过去。对方站长接收了才算。',
       steps: [
-        '在人员档案里点「转出」，选去哪个站，写原因，并记下本人或监护人同意。',
-        '对方站长在「转入」里看卡片，接收或者退回并写原因。',
-        '接收后，档案、走访和个案都过去，编一个新的档案号，旧号仍然查得到。',
-        '还没有答复时，转出的一方可以撤回。',
+        '要转出：在那个人的档案里点「转到其他站」，写明谁同意的、为什么转。',
+        '转到本站的，先看姓氏、年龄段和原因，由站长决定「接收」还是「不接收」。',
+        '接收后用新的档案号，原来的号仍能查到。',
+        '对方接收前，转出的可以「撤回」。',
       ],
       cases: [
-        ['对方说证件号已经有了', '多半那边已经建过档。请对方退回，两边商量留哪一份。'],
-        ['转过去以后还能看吗', '不能再看档案，只留下什么时候转给谁的记录。'],
+        ['转错了站', '对方还没接收就点「撤回」；已经接收的，请对方站再转回来。'],
+        ['接收前看不到姓名', '没接收以前不是本站的人，只给看做决定要用的几项。'],
+        ['本人没有同意', '先别转。档案里的事是他的，要他或监护人同意。'],
       ],
     },
     en: {
       title: 'Transfers',
       purpose:
-        'Somebody moves to another village or town and its station takes over. Until it accepts, it sees a small card with a masked name.',
+        'Somebody moves to where another station serves, and the file goes along with its history. It counts once the other manager accepts.',
       steps: [
-        'On the person’s page, offer the transfer: choose the station, give the reason and note the consent.',
-        'The other station’s manager accepts, or rejects with a reason.',
-        'On acceptance the file, visits and cases go along. It gets a new number, and the old one still finds it.',
-        'While there is no answer, the sender may withdraw the offer.',
+        'To hand somebody over, use the link on the person’s file and write who agreed and why.',
+        'Somebody offered to you shows a surname, an age group and the reason. The manager accepts or declines.',
+        'After that the file has a new number. The old one still finds it.',
+        'Until it is accepted, an offer can be withdrawn.',
       ],
       cases: [
+        ['It went to the wrong station', 'Withdraw it while nobody has accepted. Afterwards ask that station to hand it back.'],
         [
-          'The other station already has the ID number',
-          'It probably has a file of this person. Let it reject, and decide together which file stays.',
+          'The name is not shown before acceptance',
+          'Until then it is not a person of your station, so only what the decision needs is shown.',
         ],
-        ['Whether the file can still be read here', 'No. What remains is a note of when and to whom it went.'],
+        ['The person has not agreed', 'Do not hand it over. The person or the guardian has to agree first.'],
       ],
     },
   },
