@@ -9,7 +9,10 @@ export const shell = {
     title: 'Write it once, use it everywhere.',
     sub: 'Village social-work stations, community funds and councils, in one place.',
     how: 'Sign in with the account your station gave you.',
-    shared: 'Shared computer: please sign out when you are done. Unfinished forms stay on this computer until you do.',
+    shared:
+      'Shared computer: after 15 idle minutes the screen locks and unfinished forms stay. Please sign out when you are done, which removes them from this computer.',
+    open: 'Open to everybody without a sign-in:',
+    public: 'Public pages',
   },
   session: {
     login: 'Sign in',

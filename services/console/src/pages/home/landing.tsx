@@ -36,7 +36,12 @@ export function Landing({ refused }: { refused: boolean }) {
           <SizeSwitch />
           <LanguageSwitch />
         </div>
-        <p className="mut sm">{t('landing.shared')}</p>
+        <footer className="mut sm">
+          <p>{t('landing.shared')}</p>
+          <p>
+            {t('landing.open')} <a href="/public">{t('landing.public')}</a>
+          </p>
+        </footer>
       </main>
     </div>
   );
