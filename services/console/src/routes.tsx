@@ -1,5 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
+import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
+import { caseRoutes } from './pages/case/case.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
 import { HomePage } from './pages/home/home-page.js';
@@ -26,6 +28,8 @@ const tree = root.addChildren([
     ...householdRoutes,
     ...transferRoutes,
     ...visitRoutes,
+    ...caseRoutes,
+    ...approvalRoutes,
     ...signalRoutes,
     ...importRoutes,
     ...boardRoutes,

@@ -1,18 +1,24 @@
 import {
+  ApprovalService,
+  AssessmentService,
   AuditService,
+  CaseService,
   ConsentService,
   DocumentService,
   DraftService,
   DueVisitService,
   DuplicateService,
+  EvaluationService,
   HouseholdService,
   HouseholdVisitService,
   IndicatorService,
+  InterventionService,
   MergeService,
   MessageService,
   PostService,
   ResidentService,
   RosterService,
+  ServicePlanService,
   SignalService,
   TransferService,
   UnitService,
@@ -40,3 +46,9 @@ export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
 export const roster = clientOf(RosterService);
 export const views = clientOf(ViewService);
+export const cases = clientOf(CaseService);
+export const assessments = clientOf(AssessmentService);
+export const servicePlans = clientOf(ServicePlanService);
+export const interventions = clientOf(InterventionService);
+export const evaluations = clientOf(EvaluationService);
+export const approvals = clientOf(ApprovalService);

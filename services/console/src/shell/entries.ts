@@ -1,5 +1,6 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import {
+  CaseService,
   DueVisitService,
   HouseholdService,
   ImportService,
@@ -18,6 +19,7 @@ export interface Entry {
     | '/s/$unitCode/residents'
     | '/s/$unitCode/households'
     | '/s/$unitCode/visits'
+    | '/s/$unitCode/cases'
     | '/s/$unitCode/signals'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
@@ -35,6 +37,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/workday', label: 'nav.workday', icon: 'desk', needs: DueVisitService.method.listDueVisits },
   { to: '/s/$unitCode/residents', label: 'nav.residents', icon: 'people', needs: ResidentService.method.listResidents },
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
+  { to: '/s/$unitCode/cases', label: 'case.title', icon: 'file', needs: CaseService.method.listCases },
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },

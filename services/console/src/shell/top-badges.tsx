@@ -1,8 +1,8 @@
-import { MessageService } from '@shuniu/contracts';
+import { ApprovalService, MessageService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { messages } from '../api/services.js';
+import { approvals, messages } from '../api/services.js';
 import { useHere } from '../session/use-me.js';
 import { Icon } from '../ui/icons.js';
 
@@ -11,10 +11,32 @@ const COUNTED = 100;
 
 /** What waits for the reader, in the top bar of every page. */
 export function TopBadges() {
+  const { rights } = useHere();
   return (
     <span className="row badges">
+      {rights.can(ApprovalService.method.decideApproval) && <ToDecide />}
       <Messages />
     </span>
+  );
+}
+
+/** 待办 N: what waits for the manager. */
+function ToDecide() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { data } = useQuery({
+    queryKey: [ApprovalService.typeName, 'count'],
+    queryFn: ({ signal }) => approvals.countApprovals({}, { signal }),
+    refetchInterval: LOOK_EVERY_MS,
+    refetchOnWindowFocus: true,
+  });
+  const count = data?.todo ?? 0;
+  return (
+    <Link className="badge" to="/s/$unitCode/approvals" params={{ unitCode }} search={{}}>
+      <Icon name="check" size={18} />
+      <span className="hide-phone">{t('approval.badge')}</span>
+      {count > 0 && <b className="num">{count >= COUNTED ? t('message.many') : count}</b>}
+    </Link>
   );
 }
 

@@ -1,4 +1,6 @@
+import { approval } from './approval.js';
 import { board } from './board.js';
+import { caseTexts } from './case.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { duplicate } from './duplicate.js';
@@ -28,6 +30,8 @@ export const en = {
   ...supervision,
   ...message,
   ...help,
+  ...approval,
+  ...caseTexts,
   ...resident,
   ...duplicate,
   ...household,

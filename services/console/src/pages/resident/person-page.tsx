@@ -7,6 +7,7 @@ import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
+import { CasePanel } from '../case/case-panel.js';
 import { ConsentPanel } from '../consent/consent-panel.js';
 import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
 import { ParentsPanel } from '../signal/parents-panel.js';
@@ -60,6 +61,7 @@ function Person({ resident }: { resident: Resident }) {
       <PersonHeader resident={resident} />
       <div className="pgrid">
         <div>
+          <CasePanel resident={resident} />
           <HouseholdPanel resident={resident} />
           <CategoriesPanel resident={resident} />
           <PersonSignals resident={resident} />
