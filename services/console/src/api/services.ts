@@ -9,6 +9,7 @@ import {
   DueVisitService,
   DuplicateService,
   EvaluationService,
+  ExportService,
   HouseholdService,
   HouseholdVisitService,
   IndicatorService,
@@ -45,6 +46,7 @@ export const consents = clientOf(ConsentService);
 export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
 export const roster = clientOf(RosterService);
+export const exports = clientOf(ExportService);
 export const views = clientOf(ViewService);
 export const cases = clientOf(CaseService);
 export const assessments = clientOf(AssessmentService);

@@ -9,6 +9,7 @@ export const household = {
     number: 'Number',
     numberHint: 'Left empty, it is made',
     head: 'Head',
+    all: 'All',
     count: 'People',
     people_one: '{{count}} person',
     people_other: '{{count}} people',

@@ -1,5 +1,7 @@
 export const list = {
   lists: {
+    export: 'Export',
+    exportHint: 'An Excel workbook with these filters and columns, numbers masked, at most 5,000 rows; it is recorded',
     views: 'Views',
     shared: 'Station',
     keep: 'Save changes',

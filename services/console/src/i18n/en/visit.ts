@@ -1,6 +1,9 @@
 export const visit = {
   visits: {
     title: 'Visits',
+    all: 'All',
+    today: 'Today',
+    month: 'This month',
     empty: 'No visit matches',
     emptyWhy: 'Widen the days or kinds, or record a visit.',
   },

@@ -9,6 +9,7 @@ export const household = {
     number: '户编号',
     numberHint: '空着会自动编号',
     head: '户主',
+    all: '全部',
     count: '人数',
     people: '{{count}} 人',
     relation: '与户主',

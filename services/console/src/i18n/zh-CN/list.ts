@@ -1,5 +1,7 @@
 export const list = {
   lists: {
+    export: '导出',
+    exportHint: '按现在的筛选和列导出 Excel，证件号和电话遮盖，最多 5000 行，会留下记录',
     views: '视图',
     shared: '本站',
     keep: '保存改动',

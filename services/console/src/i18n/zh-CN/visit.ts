@@ -1,6 +1,9 @@
 export const visit = {
   visits: {
     title: '走访',
+    all: '全部',
+    today: '今天',
+    month: '本月',
     empty: '没有符合条件的走访',
     emptyWhy: '可以放宽日期或类型，或者记录一次走访。',
   },

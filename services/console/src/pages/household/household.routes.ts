@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { searchOf } from '../../search.js';
+import { listSearchOf } from '../../search.js';
 import { station } from '../../station-route.js';
+import { householdFilters } from './household-filters.js';
 
 const households = createRoute({
   getParentRoute: () => station,
   path: 'households',
-  validateSearch: searchOf('kind', 'pageToken'),
+  validateSearch: listSearchOf(...householdFilters),
   component: lazyRouteComponent(() => import('./households-page.js'), 'HouseholdsPage'),
 });
 const household = createRoute({

@@ -1,48 +1,52 @@
-import { HouseholdKindSchema, HouseholdService, type ListHouseholdsResponse } from '@shuniu/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useId, useState } from 'react';
+import { ExportService, type Household, HouseholdKindSchema, HouseholdService } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { households } from '../../api/services.js';
+import { exports, households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
-import { Pager } from '../../ui/pager.js';
-import { Select } from '../../ui/select.js';
-import { Empty, Fetched } from '../../ui/states.js';
-import { useTrail } from '../../ui/use-trail.js';
+import { GAP } from '../../ui/gap.js';
+import { ExportButton } from '../../ui/list/export-button.js';
+import { List } from '../../ui/list/list.js';
+import type { Column, ListSpec } from '../../ui/list/list-spec.js';
+import { type Filters, plainLook } from '../../ui/list/list-state.js';
+import { useUndo } from '../../ui/list/undo.js';
+import { useGo } from '../../ui/use-go.js';
 import { useWords } from '../../ui/use-words.js';
+import { householdFilters } from './household-filters.js';
 
 const NewHouseholdDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.NewHouseholdDialog })));
 
-const route = getRouteApi('/s/$unitCode/households');
+const requestOf = (filters: Filters, unit: string) => ({
+  unit,
+  kind: HouseholdKindSchema.values.find(v => v.localName === filters.kind)?.number ?? 0,
+});
 
 /** 户: households of both kinds, by number. */
 export function HouseholdsPage() {
   const { t } = useTranslation();
+  const undo = useUndo();
   const { unitCode, rights } = useHere();
-  const search = route.useSearch();
   const [opening, setOpening] = useState(false);
-  const kind = HouseholdKindSchema.values.find(v => v.localName === search.kind)?.number ?? 0;
-  const request = { unit: unitCode, kind, pageSize: 50, pageToken: search.pageToken ?? '' };
-  const query = useQuery({
-    queryKey: [HouseholdService.typeName, 'list', request],
-    queryFn: ({ signal }) => households.listHouseholds(request, { signal }),
-    placeholderData: keepPreviousData,
-  });
+  const spec = useSpec();
   return (
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('household.title')}</h1>
-        {rights.can(HouseholdService.method.createHousehold, unitCode) && (
-          <NextButton onClick={() => setOpening(true)}>{t('household.new')}</NextButton>
-        )}
+        <span className="row wrap">
+          {rights.can(ExportService.method.exportHouseholds) && (
+            <ExportButton
+              filters={householdFilters}
+              columns={spec.columns}
+              make={({ filters, columns }) => exports.exportHouseholds({ list: requestOf(filters, unitCode), columns })}
+            />
+          )}
+          {rights.can(HouseholdService.method.createHousehold, unitCode) && (
+            <NextButton onClick={() => setOpening(true)}>{t('household.new')}</NextButton>
+          )}
+        </span>
       </div>
-      <KindFilter kind={search.kind} />
-      <Fetched query={query} rows={12}>
-        {page =>
-          page.households.length === 0 ? <Empty title={t('household.empty')} why={t('household.emptyWhy')} /> : <Rows page={page} />
-        }
-      </Fetched>
+      <List spec={spec} undo={undo} />
       {opening && (
         <Suspense>
           <NewHouseholdDialog close={() => setOpening(false)} />
@@ -52,68 +56,84 @@ export function HouseholdsPage() {
   );
 }
 
-function KindFilter({ kind }: { kind: string | undefined }) {
-  const { t } = useTranslation();
-  const { word } = useWords();
-  const id = useId();
-  const navigate = route.useNavigate();
-  const kinds = HouseholdKindSchema.values
-    .filter(v => v.number !== 0)
-    .map(v => [v.localName, word(HouseholdKindSchema, v.number)] as const);
+const idOf = (household: Household): string => household.id;
+const countOf = (household: Household): number => household.memberCount || household.members.filter(m => !m.toOn).length;
+
+function HouseholdNumber({ household }: { household: Household }) {
+  const { unitCode } = useHere();
   return (
-    <div className="filters">
-      <label htmlFor={id}>
-        {t('household.kind')}
-        <Select
-          id={id}
-          none={t('list.any')}
-          value={kind ?? ''}
-          options={kinds}
-          onChange={chosen => void navigate({ search: chosen ? { kind: chosen } : {} })}
-        />
-      </label>
+    <Link className="nm num" to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: household.id }}>
+      {household.number}
+    </Link>
+  );
+}
+
+function Kind({ household }: { household: Household }) {
+  const { word } = useWords();
+  return word(HouseholdKindSchema, household.kind);
+}
+
+function Card({ household }: { household: Household }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel body">
+      <div className="btw">
+        <HouseholdNumber household={household} />
+        <span className="nw">{t('household.people', { count: countOf(household) })}</span>
+      </div>
+      <p className="sec">
+        <Kind household={household} />
+        {GAP}
+        {household.hamlet || household.address}
+      </p>
     </div>
   );
 }
 
-function Rows({ page }: { page: ListHouseholdsResponse }) {
+function useColumns(): readonly Column<Household>[] {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      { name: 'number', head: t('household.number'), always: true, cell: h => <HouseholdNumber household={h} /> },
+      { name: 'kind', head: t('household.kind'), cell: h => <Kind household={h} /> },
+      { name: 'hamlet', head: t('person.hamlet'), cell: h => h.hamlet || h.address },
+      { name: 'count', head: t('household.count'), className: 'r num', cell: countOf },
+    ],
+    [t],
+  );
+}
+
+function useSpec(): ListSpec<Household> {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   const { word } = useWords();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
-  return (
-    <>
-      <div className="panel scroll">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('household.number')}</th>
-              <th scope="col">{t('household.kind')}</th>
-              <th scope="col">{t('person.hamlet')}</th>
-              <th scope="col" className="r">
-                {t('household.count')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.households.map(one => (
-              <tr key={one.id}>
-                <td>
-                  <Link className="nm num" to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: one.id }}>
-                    {one.number}
-                  </Link>
-                </td>
-                <td>{word(HouseholdKindSchema, one.kind)}</td>
-                <td>{one.hamlet || one.address}</td>
-                <td className="r num">{one.memberCount || one.members.filter(m => !m.toOn).length}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)} />
-    </>
+  const go = useGo();
+  const columns = useColumns();
+  const load = useMemo<ListSpec<Household>['load']>(
+    () =>
+      async ({ filters, pageSize, pageToken }, signal) => {
+        const page = await households.listHouseholds({ ...requestOf(filters, unitCode), pageSize, pageToken }, { signal });
+        return { rows: page.households, next: page.nextPageToken };
+      },
+    [unitCode],
   );
+  const open = useMemo(() => (household: Household) => go.household(household.id), [go]);
+  const kinds = HouseholdKindSchema.values.filter(v => v.number !== 0);
+  const words = kinds.map(v => [v.localName, word(HouseholdKindSchema, v.number)] as const);
+  return {
+    page: 'households',
+    service: HouseholdService.typeName,
+    tabs: [
+      { key: 'all', label: t('household.all'), look: plainLook() },
+      ...words.map(([kind, label]) => ({ key: kind.toLowerCase(), label, look: plainLook({ kind }) })),
+    ],
+    filters: [{ name: 'kind', label: t('household.kind'), kind: 'one', options: words }],
+    columns,
+    idOf,
+    nameOf: household => household.number,
+    load,
+    open,
+    card: household => <Card household={household} />,
+    empty: { title: t('household.empty'), why: t('household.emptyWhy') },
+  };
 }

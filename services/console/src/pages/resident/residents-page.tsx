@@ -1,14 +1,15 @@
-import { type Resident, ResidentService, ResidentStateSchema, RosterService } from '@shuniu/contracts';
+import { ExportService, type Resident, ResidentService, ResidentStateSchema, RosterService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { residents, roster } from '../../api/services.js';
+import { exports, residents, roster } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Icon } from '../../ui/icons.js';
+import { ExportButton } from '../../ui/list/export-button.js';
 import { List } from '../../ui/list/list.js';
-import type { Filter, ListSpec } from '../../ui/list/list-spec.js';
+import type { Column, Filter, ListSpec } from '../../ui/list/list-spec.js';
 import { plainLook } from '../../ui/list/list-state.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { Said } from '../../ui/said.js';
@@ -18,24 +19,25 @@ import { DUE_SORT, listRequest, ME } from './list-request.js';
 import { Reassign } from './reassign.js';
 import { ResidentCard } from './resident-card.js';
 import { useResidentColumns } from './resident-columns.js';
+import { residentFilters } from './resident-filters.js';
 import { useCategories } from './use-categories.js';
 
 /** 人员档案: the station's files, masked, in views whose filters stand in the address. */
 export function ResidentsPage() {
   const undo = useUndo();
+  const spec = useSpec(undo);
   return (
     <div className="page">
       <Said />
-      <Head />
-      <List spec={useSpec(undo)} undo={undo} />
+      <Head columns={spec.columns} />
+      <List spec={spec} undo={undo} />
     </div>
   );
 }
 
-function Head() {
+function Head({ columns }: { columns: readonly Column<Resident>[] }) {
   const { t } = useTranslation();
-  const { unitCode, rights } = useHere();
-  const may = rights.can(ResidentService.method.createResident, unitCode);
+  const { unitCode, me, rights } = useHere();
   return (
     <div className="phead">
       <h1 className="ptitle serif">{t('residents.title')}</h1>
@@ -56,7 +58,42 @@ function Head() {
           </Link>
         </span>
       )}
+      <span className="row wrap">
+        {rights.can(ExportService.method.exportResidents) && (
+          <ExportButton
+            filters={residentFilters}
+            columns={columns}
+            make={({ filters, sort, columns: names }) =>
+              exports.exportResidents({
+                list: listRequest(filters, { unit: unitCode, today: today(), name: me.name, sort }),
+                columns: names,
+              })
+            }
+          />
+        )}
+        {rights.can(ResidentService.method.createResident, unitCode) && <Ways />}
+      </span>
     </div>
+  );
+}
+
+/** What leads on from the list, for who may write at this station. */
+function Ways() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <>
+      <Link className="btn" to="/s/$unitCode/duplicates" params={{ unitCode }}>
+        {t('duplicate.link')}
+      </Link>
+      <Link className="btn" to="/s/$unitCode/imports" params={{ unitCode }}>
+        {t('residents.import')}
+      </Link>
+      <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }}>
+        <Icon name="plus" size={16} />
+        {t('residents.new')}
+      </Link>
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { searchOf } from '../../search.js';
+import { listSearchOf, searchOf } from '../../search.js';
 import { station } from '../../station-route.js';
+import { visitFilters } from './visit-filters.js';
 
 const visits = createRoute({
   getParentRoute: () => station,
   path: 'visits',
-  validateSearch: searchOf('type', 'from', 'to', 'pageToken'),
+  validateSearch: listSearchOf(...visitFilters),
   component: lazyRouteComponent(() => import('./visits-page.js'), 'VisitsPage'),
 });
 const newVisit = createRoute({

@@ -1,47 +1,49 @@
-import { type ListVisitsResponse, type Visit, VisitMediumSchema, VisitOutcome, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { ExportService, type Visit, VisitMediumSchema, VisitOutcome, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visits } from '../../api/services.js';
+import { exports, visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { dayWords, today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
-import { Pager } from '../../ui/pager.js';
-import { Empty, Fetched } from '../../ui/states.js';
+import { ExportButton } from '../../ui/list/export-button.js';
+import { List } from '../../ui/list/list.js';
+import type { Column, Filter, ListSpec } from '../../ui/list/list-spec.js';
+import { type Filters, plainLook } from '../../ui/list/list-state.js';
+import { useUndo } from '../../ui/list/undo.js';
 import { Status } from '../../ui/status.js';
-import { useTrail } from '../../ui/use-trail.js';
-import { useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { ToForms } from '../document/print-buttons.js';
 import { useVisitTypes } from './use-visit-types.js';
-import { VisitFilters } from './visit-filters.js';
+import { visitFilters } from './visit-filters.js';
 
-const route = getRouteApi('/s/$unitCode/visits');
+const requestOf = (filters: Filters, unit: string) => ({
+  unit,
+  type: filters.type ?? '',
+  fromOn: filters.from ?? '',
+  toOn: filters.to ?? '',
+});
 
 /** 走访: what was done, newest first. */
 export function VisitsPage() {
+  const undo = useUndo();
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
-  const search = route.useSearch();
-  const request = {
-    unit: unitCode,
-    type: search.type ?? '',
-    fromOn: search.from ?? '',
-    toOn: search.to ?? '',
-    pageSize: 30,
-    pageToken: search.pageToken ?? '',
-  };
-  const query = useQuery({
-    queryKey: [VisitService.typeName, 'list', request],
-    queryFn: ({ signal }) => visits.listVisits(request, { signal }),
-    placeholderData: keepPreviousData,
-  });
+  const spec = useSpec();
   return (
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('visits.title')}</h1>
         <span className="row wrap">
           <ToForms />
+          {rights.can(ExportService.method.exportVisits) && (
+            <ExportButton
+              filters={visitFilters}
+              columns={spec.columns}
+              make={({ filters, columns }) => exports.exportVisits({ list: requestOf(filters, unitCode), columns })}
+            />
+          )}
           {rights.can(VisitService.method.recordVisit, unitCode) && (
             <Link className="btn next" to="/s/$unitCode/visits/new" params={{ unitCode }}>
               <Icon name="visit" size={16} />
@@ -50,24 +52,8 @@ export function VisitsPage() {
           )}
         </span>
       </div>
-      <VisitFilters search={search} />
-      <Fetched query={query} rows={12}>
-        {page => (page.visits.length === 0 ? <Empty title={t('visits.empty')} why={t('visits.emptyWhy')} /> : <Rows page={page} />)}
-      </Fetched>
+      <List spec={spec} undo={undo} />
     </div>
-  );
-}
-
-function Rows({ page }: { page: ListVisitsResponse }) {
-  const search = route.useSearch();
-  const wide = useWide();
-  const navigate = route.useNavigate();
-  const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
-  return (
-    <>
-      {wide ? <VisitTable visits={page.visits} /> : <VisitCards visits={page.visits} />}
-      <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)} />
-    </>
   );
 }
 
@@ -81,99 +67,127 @@ function Outcome({ visit }: { visit: Visit }) {
   );
 }
 
-function VisitTable({ visits: some }: { visits: readonly Visit[] }) {
-  const { t } = useTranslation();
-  const heads = [
-    t('visit.day'),
-    t('person.name'),
-    t('visit.type'),
-    t('visit.medium'),
-    t('visit.outcome'),
-    t('visit.followUp'),
-    t('visit.worker'),
-  ];
+function Day({ visit }: { visit: Visit }) {
+  const { unitCode } = useHere();
+  const { day } = useWords();
   return (
-    <div className="panel scroll">
-      <table className="plain">
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {some.map(visit => (
-            <VisitRow key={visit.id} visit={visit} />
-          ))}
-        </tbody>
-      </table>
+    <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
+      {day(visit.visitedOn)}
+    </Link>
+  );
+}
+
+function Person({ visit }: { visit: Visit }) {
+  const { unitCode } = useHere();
+  return (
+    <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
+      {visit.residentName}
+    </Link>
+  );
+}
+
+function TypeName({ type }: { type: string }) {
+  const { name } = useVisitTypes();
+  return name(type);
+}
+
+function FollowUp({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  return (
+    <>
+      {visit.followUp}
+      {visit.followUpOn && (
+        <span className="mut sm">
+          {GAP}
+          {t('due.by', { day: day(visit.followUpOn) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Visit>[] {
+  const { t } = useTranslation();
+  const { word } = useWords();
+  const medium = (visit: Visit) => word(VisitMediumSchema, visit.medium);
+  return useMemo(
+    () => [
+      { name: 'day', head: t('visit.day'), className: 'nw', always: true, cell: v => <Day visit={v} /> },
+      { name: 'name', head: t('person.name'), className: 'nw', always: true, cell: v => <Person visit={v} /> },
+      { name: 'type', head: t('visit.type'), className: 'nw', cell: v => <TypeName type={v.type} /> },
+      { name: 'medium', head: t('visit.medium'), className: 'nw', cell: medium },
+      { name: 'outcome', head: t('visit.outcome'), className: 'nw', cell: v => <Outcome visit={v} /> },
+      { name: 'followUp', head: t('visit.followUp'), cell: v => <FollowUp visit={v} /> },
+      { name: 'worker', head: t('visit.worker'), className: 'nw', cell: v => v.worker },
+    ],
+    [t],
+  );
+}
+
+function Card({ visit }: { visit: Visit }) {
+  const { unitCode } = useHere();
+  const { language } = useWords();
+  return (
+    <div className="panel body">
+      <div className="btw">
+        <Link className="cname" to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
+          {visit.residentName}
+        </Link>
+        <Outcome visit={visit} />
+      </div>
+      <p className="sec">
+        {dayWords(visit.visitedOn, language)}
+        {GAP}
+        <TypeName type={visit.type} />
+        {GAP}
+        {visit.worker}
+      </p>
+      {visit.followUp && <p className="mut sm">{visit.followUp}</p>}
     </div>
   );
 }
 
-function VisitRow({ visit }: { visit: Visit }) {
+const idOf = (visit: Visit): string => visit.id;
+
+function useSpec(): ListSpec<Visit> {
   const { t } = useTranslation();
   const { unitCode } = useHere();
-  const { word, day } = useWords();
-  const { name } = useVisitTypes();
-  return (
-    <tr>
-      <td className="nw">
-        <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
-          {day(visit.visitedOn)}
-        </Link>
-      </td>
-      <td>
-        <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
-          {visit.residentName}
-        </Link>
-      </td>
-      <td className="nw">{name(visit.type)}</td>
-      <td className="nw">{word(VisitMediumSchema, visit.medium)}</td>
-      <td className="nw">
-        <Outcome visit={visit} />
-      </td>
-      <td>
-        {visit.followUp}
-        {visit.followUpOn && (
-          <span className="mut sm">
-            {GAP}
-            {t('due.by', { day: day(visit.followUpOn) })}
-          </span>
-        )}
-      </td>
-      <td className="nw">{visit.worker}</td>
-    </tr>
+  const { types, name } = useVisitTypes();
+  const columns = useColumns();
+  const navigate = useNavigate();
+  const load = useMemo<ListSpec<Visit>['load']>(
+    () =>
+      async ({ filters, pageSize, pageToken }, signal) => {
+        const page = await visits.listVisits({ ...requestOf(filters, unitCode), pageSize, pageToken }, { signal });
+        return { rows: page.visits, next: page.nextPageToken };
+      },
+    [unitCode],
   );
-}
-
-function VisitCards({ visits: some }: { visits: readonly Visit[] }) {
-  const { unitCode } = useHere();
-  const { day } = useWords();
-  const { name } = useVisitTypes();
-  return (
-    <ul className="cards">
-      {some.map(visit => (
-        <li key={visit.id} className="panel body">
-          <div className="btw">
-            <Link className="cname" to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
-              {visit.residentName}
-            </Link>
-            <Outcome visit={visit} />
-          </div>
-          <p className="sec">
-            {day(visit.visitedOn)}
-            {GAP}
-            {name(visit.type)}
-            {GAP}
-            {visit.worker}
-          </p>
-          {visit.followUp && <p className="mut sm">{visit.followUp}</p>}
-        </li>
-      ))}
-    </ul>
+  const open = useMemo(
+    () => (visit: Visit) => void navigate({ to: '/s/$unitCode/visits/$visitId', params: { unitCode, visitId: visit.id } }),
+    [navigate, unitCode],
   );
+  const filters: readonly Filter[] = [
+    { name: 'type', label: t('visit.type'), kind: 'one', options: types.map(type => [type.name, name(type.name)]) },
+    { name: 'from', label: t('list.from'), kind: 'day' },
+    { name: 'to', label: t('list.to'), kind: 'day' },
+  ];
+  return {
+    page: 'visits',
+    service: VisitService.typeName,
+    tabs: [
+      { key: 'all', label: t('visits.all'), look: plainLook() },
+      { key: 'today', label: t('visits.today'), look: plainLook({ from: today() }) },
+      { key: 'month', label: t('visits.month'), look: plainLook({ from: `${today().slice(0, 7)}-01` }) },
+    ],
+    filters,
+    columns,
+    idOf,
+    nameOf: visit => visit.residentName,
+    load,
+    open,
+    card: visit => <Card visit={visit} />,
+    empty: { title: t('visits.empty'), why: t('visits.emptyWhy') },
+  };
 }
