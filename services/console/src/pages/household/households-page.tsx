@@ -1,5 +1,4 @@
 import { ExportService, type Household, HouseholdKindSchema, HouseholdService } from '@shuniu/contracts';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exports, households } from '../../api/services.js';
@@ -10,6 +9,7 @@ import { ExportButton } from '../../ui/list/export-button.js';
 import { List } from '../../ui/list/list.js';
 import type { Column, ListSpec } from '../../ui/list/list-spec.js';
 import { type Filters, plainLook } from '../../ui/list/list-state.js';
+import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { useGo } from '../../ui/use-go.js';
 import { useWords } from '../../ui/use-words.js';
@@ -62,9 +62,9 @@ const countOf = (household: Household): number => household.memberCount || house
 function HouseholdNumber({ household }: { household: Household }) {
   const { unitCode } = useHere();
   return (
-    <Link className="nm num" to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: household.id }}>
+    <RowLink className="nm num" to={`/s/${unitCode}/households/${household.id}`}>
       {household.number}
-    </Link>
+    </RowLink>
   );
 }
 

@@ -1,9 +1,9 @@
 import { type Resident, ResidentState, SexSchema, VisitService } from '@shuniu/contracts';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
+import { RowLink } from '../../ui/list/row-link.js';
 import { Namesake } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { DueOrState } from './resident-columns.js';
@@ -15,14 +15,14 @@ export function ResidentCard({ resident }: { resident: Resident }) {
   const { unitCode, rights } = useHere();
   const { word } = useWords();
   const may = rights.can(VisitService.method.recordVisit, resident.unitCode) && resident.state === ResidentState.ACTIVE;
-  const params = { unitCode, residentId: resident.id };
+  const file = `/s/${unitCode}/residents/${resident.id}`;
   return (
     <div className="panel card">
       <div className="btw">
         <span>
-          <Link className="cname" to="/s/$unitCode/residents/$residentId" params={params}>
+          <RowLink className="cname" to={file}>
             {resident.name}
-          </Link>
+          </RowLink>
           {resident.namesake && <Namesake />}
           <span className="mut nw">
             {GAP}
@@ -38,15 +38,15 @@ export function ResidentCard({ resident }: { resident: Resident }) {
       </div>
       <Facts resident={resident} />
       <div className="acts">
-        <Link to="/s/$unitCode/residents/$residentId" params={params}>
+        <RowLink to={file}>
           <Icon name="file" size={17} />
           {t('person.open')}
-        </Link>
+        </RowLink>
         {may && (
-          <Link to="/s/$unitCode/visits/new" params={{ unitCode }} search={{ resident: resident.id }}>
+          <RowLink to={`/s/${unitCode}/visits/new?resident=${resident.id}`}>
             <Icon name="visit" size={17} />
             {t('visit.log')}
-          </Link>
+          </RowLink>
         )}
       </div>
     </div>

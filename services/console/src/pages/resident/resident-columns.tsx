@@ -1,11 +1,11 @@
 import { type Resident, ResidentState, ResidentStateSchema, SexSchema, VisitService } from '@shuniu/contracts';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { dayWords } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import type { Column } from '../../ui/list/list-spec.js';
+import { RowLink } from '../../ui/list/row-link.js';
 import { Due, Namesake, Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { ResidentTags } from './resident-tags.js';
@@ -26,9 +26,9 @@ function Name({ resident }: { resident: Resident }) {
   const { unitCode } = useHere();
   return (
     <>
-      <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: resident.id }}>
+      <RowLink className="nm" to={`/s/${unitCode}/residents/${resident.id}`}>
         {resident.name}
-      </Link>
+      </RowLink>
       {resident.namesake && <Namesake />}
       <div className="xs mut num">{resident.fileNumber}</div>
     </>
@@ -53,9 +53,9 @@ function LogVisit({ resident }: { resident: Resident }) {
   const may = rights.can(VisitService.method.recordVisit, resident.unitCode) && resident.state === ResidentState.ACTIVE;
   if (!may) return null;
   return (
-    <Link className="sm lgo" to="/s/$unitCode/visits/new" params={{ unitCode }} search={{ resident: resident.id }}>
+    <RowLink className="sm" to={`/s/${unitCode}/visits/new?resident=${resident.id}`}>
       {t('visit.log')}
-    </Link>
+    </RowLink>
   );
 }
 
@@ -68,13 +68,13 @@ export function useResidentColumns(): readonly Column<Resident>[] {
       { name: 'name', head: t('person.name'), always: true, cell: r => <Name resident={r} /> },
       { name: 'sexAge', head: t('person.sexAge'), className: 'nw', cell: r => <SexAge resident={r} /> },
       { name: 'hamlet', head: t('person.hamlet'), className: 'nw', cell: r => r.hamlet },
-      { name: 'idNumber', head: t('person.idNumber'), className: 'num nw', cell: r => r.idNumber },
+      { name: 'idNumber', head: t('person.idNumber'), className: 'num nw lwide', cell: r => r.idNumber },
       { name: 'phone', head: t('person.phone'), className: 'num nw', more: true, cell: r => r.phone },
       { name: 'living', head: t('person.living'), className: 'nw', more: true, cell: r => r.living },
       { name: 'needs', head: t('person.needs'), more: true, cell: r => r.needs.join(t('list.comma')) },
       { name: 'attention', head: t('person.attention'), cell: r => <ResidentTags resident={r} /> },
       { name: 'filedOn', head: t('person.filedOn'), className: 'r nw', more: true, cell: r => dayWords(r.filedOn, language) },
-      { name: 'lastVisit', head: t('person.lastVisit'), className: 'r nw', cell: r => dayWords(r.lastVisitOn, language) },
+      { name: 'lastVisit', head: t('person.lastVisit'), className: 'r nw lwide', cell: r => dayWords(r.lastVisitOn, language) },
       { name: 'nextDue', head: t('person.nextDue'), className: 'nw', cell: r => <DueOrState resident={r} /> },
       { name: 'worker', head: t('person.worker'), className: 'nw', cell: r => r.worker },
       { name: 'actions', head: t('list.actions'), unseenHead: true, always: true, className: 'r nw', cell: r => <LogVisit resident={r} /> },

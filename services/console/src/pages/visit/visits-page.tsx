@@ -11,6 +11,7 @@ import { ExportButton } from '../../ui/list/export-button.js';
 import { List } from '../../ui/list/list.js';
 import type { Column, Filter, ListSpec } from '../../ui/list/list-spec.js';
 import { type Filters, plainLook } from '../../ui/list/list-state.js';
+import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
@@ -70,19 +71,15 @@ function Outcome({ visit }: { visit: Visit }) {
 function Day({ visit }: { visit: Visit }) {
   const { unitCode } = useHere();
   const { day } = useWords();
-  return (
-    <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
-      {day(visit.visitedOn)}
-    </Link>
-  );
+  return <RowLink to={`/s/${unitCode}/visits/${visit.id}`}>{day(visit.visitedOn)}</RowLink>;
 }
 
 function Person({ visit }: { visit: Visit }) {
   const { unitCode } = useHere();
   return (
-    <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
+    <RowLink className="nm" to={`/s/${unitCode}/residents/${visit.residentId}`}>
       {visit.residentName}
-    </Link>
+    </RowLink>
   );
 }
 
@@ -131,9 +128,9 @@ function Card({ visit }: { visit: Visit }) {
   return (
     <div className="panel body">
       <div className="btw">
-        <Link className="cname" to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: visit.id }}>
+        <RowLink className="cname" to={`/s/${unitCode}/visits/${visit.id}`}>
           {visit.residentName}
-        </Link>
+        </RowLink>
         <Outcome visit={visit} />
       </div>
       <p className="sec">

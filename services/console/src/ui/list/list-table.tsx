@@ -11,10 +11,12 @@ interface TableProps<T> {
   readonly rows: readonly T[];
   readonly chosen: Chosen<T>;
   readonly density: DensityWord;
+  /** The page's own columns: the least of them give way on a narrow screen. */
+  readonly plain: boolean;
 }
 
 /** A plain table. J and K go through its rows, Enter opens one, X chooses it. */
-export function ListTable<T>({ spec, columns, rows, chosen, density }: TableProps<T>) {
+export function ListTable<T>({ spec, columns, rows, chosen, density, plain }: TableProps<T>) {
   const { t } = useTranslation();
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body);
@@ -22,7 +24,7 @@ export function ListTable<T>({ spec, columns, rows, chosen, density }: TableProp
   const some = rows.some(row => chosen.has(spec.idOf(row)));
   return (
     <div className="panel scroll">
-      <table className={`plain ltable ${density}`}>
+      <table className={`plain ltable ${density}${plain ? ' lplain' : ''}`}>
         <thead>
           <tr>
             {spec.bulk && (

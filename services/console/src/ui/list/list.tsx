@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Fetched } from '../states.js';
 import { useTrail } from '../use-trail.js';
@@ -77,13 +77,19 @@ function Rows<T>({
   const wide = useWide();
   const { look, search } = address;
   const trail = useTrail(search.pageToken, address.page);
-  const columns = useMemo(() => shownColumns(spec.columns, look.columns), [spec.columns, look.columns]);
+  // The names as one word: the list of them is another one at each change of the address.
+  const names = look.columns.join();
+  const own = useMemo(() => shownColumns(spec.columns, names.split(',').filter(Boolean)), [spec.columns, names]);
+  // The rows come after the click was answered: fifty of them take an old computer longer than a fifth of a second.
+  const columns = useDeferredValue(own);
+  const rows = useDeferredValue(page.rows);
+  const density = useDeferredValue(look.density);
   return (
     <>
       {wide ? (
-        <ListTable spec={spec} columns={columns} rows={page.rows} chosen={chosen} density={look.density} />
+        <ListTable spec={spec} columns={columns} rows={rows} chosen={chosen} density={density} plain={names === ''} />
       ) : (
-        <ListCards spec={spec} rows={page.rows} chosen={chosen} />
+        <ListCards spec={spec} rows={rows} chosen={chosen} />
       )}
       <nav className="pager" aria-label={t('list.pages')}>
         <span className="mut sm">{spec.foot}</span>
@@ -100,6 +106,18 @@ function Rows<T>({
     </>
   );
 }
+
+// Drawn again only when one of these is another one, so that a deferred value can wait; the spec counts by what a row is drawn with.
+const Table = memo(
+  ListTable,
+  (was, is) =>
+    was.rows === is.rows &&
+    was.columns === is.columns &&
+    was.density === is.density &&
+    was.plain === is.plain &&
+    was.chosen === is.chosen &&
+    was.spec.open === is.spec.open,
+) as typeof ListTable;
 
 /** How many there are; beyond 999 they are counted when somebody asks. */
 function Total<T>({ spec, address }: { spec: ListSpec<T>; address: ListAddress }) {
