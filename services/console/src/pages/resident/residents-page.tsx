@@ -41,23 +41,6 @@ function Head({ columns }: { columns: readonly Column<Resident>[] }) {
   return (
     <div className="phead">
       <h1 className="ptitle serif">{t('residents.title')}</h1>
-      {may && (
-        <span className="row">
-          <Link className="btn" to="/s/$unitCode/transfers" params={{ unitCode }}>
-            {t('transfer.link')}
-          </Link>
-          <Link className="btn" to="/s/$unitCode/duplicates" params={{ unitCode }}>
-            {t('duplicate.link')}
-          </Link>
-          <Link className="btn" to="/s/$unitCode/imports" params={{ unitCode }}>
-            {t('residents.import')}
-          </Link>
-          <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }}>
-            <Icon name="plus" size={16} />
-            {t('residents.new')}
-          </Link>
-        </span>
-      )}
       <span className="row wrap">
         {rights.can(ExportService.method.exportResidents) && (
           <ExportButton
@@ -83,6 +66,9 @@ function Ways() {
   const { unitCode } = useHere();
   return (
     <>
+      <Link className="btn" to="/s/$unitCode/transfers" params={{ unitCode }}>
+        {t('transfer.link')}
+      </Link>
       <Link className="btn" to="/s/$unitCode/duplicates" params={{ unitCode }}>
         {t('duplicate.link')}
       </Link>

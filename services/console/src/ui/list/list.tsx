@@ -87,7 +87,7 @@ function Rows<T>({
   return (
     <>
       {wide ? (
-        <ListTable spec={spec} columns={columns} rows={rows} chosen={chosen} density={density} plain={names === ''} />
+        <Table spec={spec} columns={columns} rows={rows} chosen={chosen} density={density} plain={names === ''} />
       ) : (
         <ListCards spec={spec} rows={rows} chosen={chosen} />
       )}
