@@ -19,7 +19,6 @@ import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
-import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';

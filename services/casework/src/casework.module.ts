@@ -19,7 +19,6 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { RosterHandler } from './roster/roster.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
-import { RosterHandler } from './roster/roster.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
