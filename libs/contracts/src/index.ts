@@ -20,6 +20,7 @@ export * from './gen/shuniu/casework/v1/merge_pb.js';
 export * from './gen/shuniu/casework/v1/notice_pb.js';
 export * from './gen/shuniu/casework/v1/occasion_pb.js';
 export * from './gen/shuniu/casework/v1/paper_pb.js';
+export * from './gen/shuniu/casework/v1/referral_pb.js';
 export * from './gen/shuniu/casework/v1/resident_pb.js';
 export * from './gen/shuniu/casework/v1/roster_pb.js';
 export * from './gen/shuniu/casework/v1/service_plan_pb.js';

@@ -16,6 +16,7 @@ import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
 import { EvaluationService, InterventionService } from './gen/shuniu/casework/v1/intervention_pb.js';
 import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
+import { ReferralService } from './gen/shuniu/casework/v1/referral_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
@@ -46,6 +47,7 @@ export const services: readonly DescService[] = [
   DuplicateService,
   MergeService,
   TransferService,
+  ReferralService,
   HouseholdService,
   VisitService,
   HouseholdVisitService,

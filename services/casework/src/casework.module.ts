@@ -16,6 +16,7 @@ import { ImportHandler } from './import/import.handler.js';
 import { InterventionHandler } from './intervention/intervention.handler.js';
 import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
+import { ReferralHandler } from './referral/referral.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
 import { RosterHandler } from './roster/roster.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
@@ -54,6 +55,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     RosterHandler,
     ExportHandler,
     TransferHandler,
+    ReferralHandler,
   ],
 })
 export class CaseworkModule {}

@@ -5,6 +5,7 @@ import { countsOf, digestOf } from '../lib/tables.mjs';
 import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
+import { newReferral } from './referral.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -136,6 +137,7 @@ describe('the manager of another village', () => {
       signal: await anySignal(platform),
       situation: await newSituation(platform, resident),
       view: await shareView(platform, 'fenger.manager'),
+      referral: await newReferral(platform, resident),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

@@ -5,6 +5,7 @@ import { draftCases } from './draft.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
+import { referralCases } from './referral.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { transferCases } from './transfer.fixture.js';
@@ -63,6 +64,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...householdVisitCases(platform),
     ...mergeCases(platform),
     ...transferCases(platform),
+    ...referralCases(platform),
     ...messageCases,
     ...workdayCases(platform),
     ...rosterCases,

@@ -7,6 +7,7 @@ import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
+import { referralChanges, referralReadings } from './referral.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
@@ -103,7 +104,8 @@ export type Known = Readonly<
     | 'consent'
     | 'signal'
     | 'situation'
-    | 'view',
+    | 'view'
+    | 'referral',
     string
   >
 >;
@@ -217,6 +219,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...householdVisitChanges(own),
   ...mergeChanges(own),
   ...transferChanges(),
+  ...referralChanges,
   ...workdayChanges,
   change(
     'PUT /api/v1/stations/{id}',
@@ -238,6 +241,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...caseReadings,
   ...consentReadings,
   ...signalReadings,
+  ...referralReadings,
   ...draftReadings,
   ...documentReadings,
   ...mergeReadings,

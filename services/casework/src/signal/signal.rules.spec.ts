@@ -1,4 +1,4 @@
-import { ParentPlight, SignalKind, SignalState } from '@shuniu/contracts';
+import { ParentPlight, ReferralState, SignalKind, SignalState } from '@shuniu/contracts';
 import { Fault } from '@shuniu/kernel';
 import {
   basisOf,
@@ -14,6 +14,7 @@ import {
   type Plight,
   rulesOn,
   type SignalRule,
+  signalAfter,
 } from './signal.rules.js';
 
 const TODAY = '2026-11-25';
@@ -153,6 +154,23 @@ describe('SIGNAL-1: by both parents', () => {
     ['2008-11-26', true],
   ])('born %s is young enough: %s', (birthOn, holds) =>
     expect(holdsFor(child, person({ birthOn, plights: [plight(1, DEAD), plight(2, IMPRISONED)] }), TODAY)).toBe(holds),
+  );
+});
+
+describe('REFERRAL-5: what becomes of a signal that is referred', () => {
+  const { OPEN, DISMISSED, REFERRED, DONE } = SignalState;
+  it.each([
+    [OPEN, ReferralState.SENT, REFERRED],
+    [REFERRED, ReferralState.ACCEPTED, undefined],
+    [REFERRED, ReferralState.SERVED, DONE],
+    [REFERRED, ReferralState.DECLINED, OPEN],
+    [REFERRED, ReferralState.WITHDRAWN, OPEN],
+    [DISMISSED, ReferralState.SERVED, undefined],
+    [OPEN, ReferralState.WITHDRAWN, undefined],
+    [DONE, ReferralState.CLOSED, undefined],
+  ])('was %s, its referral comes to %s: becomes %s', (was, referral, next) => expect(signalAfter(was, referral)).toBe(next));
+  it.each([REFERRED, DISMISSED, DONE])('one that is %s is not referred', was =>
+    expect(() => signalAfter(was, ReferralState.SENT)).toThrow(expect.objectContaining({ reason: 'SIGNAL_STATE' })),
   );
 });
 

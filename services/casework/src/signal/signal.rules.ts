@@ -1,4 +1,4 @@
-import { CaseworkFault, CaseworkFaultSchema, ParentPlight, SignalKind, SignalState } from '@shuniu/contracts';
+import { CaseworkFault, CaseworkFaultSchema, ParentPlight, ReferralState, SignalKind, SignalState } from '@shuniu/contracts';
 import { addDays, ageOn, type Day, faultOf, invalidField } from '@shuniu/kernel';
 
 /** 提示规则. Dates and ages are inclusive; what is undefined is no condition. */
@@ -152,6 +152,23 @@ export function birthdayOf(birthOn: Day, age: number): Day {
 export function decideState(was: SignalState, becomes: SignalState): void {
   const from = becomes === SignalState.OPEN ? SignalState.DISMISSED : SignalState.OPEN;
   if (was !== from) throw faultOf(CaseworkFaultSchema, CaseworkFault.SIGNAL_STATE);
+}
+
+/**
+ * What becomes of a signal when its referral comes to a state (REFERRAL-5); undefined when nothing does: only an open one is referred, and one that
+ * changed meanwhile for another reason is left alone. Faults: SIGNAL_STATE.
+ */
+export function signalAfter(
+  was: SignalState,
+  referral: ReferralState,
+): SignalState.REFERRED | SignalState.DONE | SignalState.OPEN | undefined {
+  if (referral === ReferralState.SENT) {
+    if (was !== SignalState.OPEN) throw faultOf(CaseworkFaultSchema, CaseworkFault.SIGNAL_STATE);
+    return SignalState.REFERRED;
+  }
+  if (was !== SignalState.REFERRED) return undefined;
+  if (referral === ReferralState.SERVED) return SignalState.DONE;
+  return referral === ReferralState.DECLINED || referral === ReferralState.WITHDRAWN ? SignalState.OPEN : undefined;
 }
 
 /**
