@@ -170,7 +170,7 @@ describe('events from an outbox to a consumer', () => {
     const id = uuidv7();
     await ownerDb.as(
       scope,
-      async tx => void record(tx, { id, version: 1 }, { schema: UnitSavedSchema, message: { name: 'x'.repeat(2_000_000) } }),
+      async tx => void record(tx, { id, version: 1 }, { schema: UnitSavedSchema, message: { name: 'x'.repeat(9_000_000) } }),
     );
     await save(uuidv7(), 1, 'behind the giant');
     await until('the event behind is applied', () => told('behind the giant'));

@@ -126,6 +126,7 @@ describe.each(all)('%s', (_name, method, route) => {
       const answer = await ask(route, { body: JSON.stringify({ [field]: value }), authorization: bearer.good });
       expectProblem(answer, { status: 400, reason: 'MALFORMED_REQUEST', field: pathOf(field) });
     }
+    if (wrong.length === 0) return;
     const together = await ask(route, { body: JSON.stringify(Object.fromEntries(wrong)), authorization: bearer.good });
     expect(together.told.errors?.length).toBe(Math.min(20, wrong.length));
   });

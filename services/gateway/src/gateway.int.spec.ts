@@ -49,6 +49,8 @@ describe('a route', () => {
       validTo: '',
       successorCode: '',
       etag: '',
+      pinyin: '',
+      initials: '',
     });
     await door.ask('/api/v1/units?pageSize=20&as_of=2023-08-31&unit=440117');
     expect(door.units.last).toMatchObject({ method: 'listUnits', request: { pageSize: 20, asOf: '2023-08-31', unit: '440117' } });

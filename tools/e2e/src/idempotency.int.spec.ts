@@ -52,8 +52,10 @@ describe('the same Idempotency-Key', () => {
     expect(audited).toBeLessThanOrEqual(of.tells ?? (of.route.endsWith('/relations') ? 2 : 1));
 
     const after = await counts();
-    const refused = await send(of.another(ground));
-    expect([refused.status, refused.body.type]).toEqual([409, 'urn:shuniu:fault:common.v1:IDEMPOTENCY_KEY_REUSED']);
+    if (of.another) {
+      const refused = await send(of.another(ground));
+      expect([refused.status, refused.body.type]).toEqual([409, 'urn:shuniu:fault:common.v1:IDEMPOTENCY_KEY_REUSED']);
+    }
     expect(await send(of.body(ground))).toEqual(answers[0]);
     expect(told(added(after, await counts()))).toEqual({});
   });

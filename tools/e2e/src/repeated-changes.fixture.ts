@@ -30,8 +30,8 @@ export interface Case {
   /** Where it is sent, after whatever must be there was made. */
   readonly at: (ground: Ground) => Promise<string> | string;
   readonly body: (ground: Ground) => object;
-  /** The same command with something else in it. */
-  readonly another: (ground: Ground) => object;
+  /** The same command with something else in it; none where the address says it all. */
+  readonly another: ((ground: Ground) => object) | undefined;
   /** Rows that one command adds to the tables; the tables of the platform itself are seen to by the test. */
   readonly adds: Readonly<Record<string, number | undefined>>;
   /** How many events and records it leaves at most, when it is more than one of each. */

@@ -182,7 +182,7 @@ describe('NATS', () => {
 
   it('finds nothing to do when streams and consumers are declared again', async () => {
     const boot = await as('boot');
-    expect((await declareStreams(boot)).map(({ action }) => action)).toEqual(['same', 'same', 'same', 'same']);
+    expect(new Set((await declareStreams(boot)).map(({ action }) => action))).toEqual(new Set(['same']));
   });
 
   it('shows what differs in a plan without changing it, and mends it', async () => {
