@@ -40,7 +40,7 @@ export function NewReferralPage() {
     <div>
       <Fetched query={query}>
         {of => (
-          <WithDrafts form={FORM} record={of.id}>
+          <WithDrafts form={FORM} record={signalId || caseId || of.id}>
             {opened => <NewReferral opened={opened} resident={of} caseId={caseId} signalId={signalId} />}
           </WithDrafts>
         )}
@@ -73,7 +73,7 @@ function NewReferral({ opened, resident, caseId, signalId }: NewProps) {
   const navigate = useNavigate();
   const form = useForm({
     form: FORM,
-    record: resident.id,
+    record: signalId || caseId || resident.id,
     label: t('referral.ofPerson', { name: resident.name }),
     opened,
     blank: signalId
