@@ -8,6 +8,7 @@ import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
+import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
@@ -31,6 +32,7 @@ const tree = root.addChildren([
     ...caseRoutes,
     ...approvalRoutes,
     ...signalRoutes,
+    ...referralRoutes,
     ...importRoutes,
     ...boardRoutes,
     ...supervisionRoutes,

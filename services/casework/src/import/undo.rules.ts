@@ -48,6 +48,7 @@ const WHY: Readonly<Record<string, string>> = {
   visits: '已经有走访记录。',
   cases: '已经有个案。',
   follow_ups: '已经有后续跟进。',
+  referrals: '已经有转介。',
   resident_relations: '已经登记了监护、照顾或联系关系。',
   field_changes: '写入以后改过。',
   consents: '已经登记了知情同意。',

@@ -140,7 +140,7 @@ export class ReferralHandler implements c.Handles<typeof c.ReferralService, Call
     const words = move.note.trim();
     const note = words === '' ? null : this.context.keys.cipher.seal(words, store.referralPlace('note', id));
     store.recordStep(tx, { id, referralId: row.id, state: move.state, on: move.on, note, at });
-    recordAct(tx, { action: 'referral.changed', residentId: row.resident_id, fields: ['state'] });
+    recordAct(tx, { action: 'referral.changed', residentId: row.resident_id });
     if (ANSWERS.has(move.state) && row.sent_by !== tx.scope.actor.login)
       notify(tx, {
         kind: c.NoticeKind.REFERRAL_ANSWERED,

@@ -17,6 +17,7 @@ import {
   MergeService,
   MessageService,
   PostService,
+  ReferralService,
   ResidentService,
   RosterService,
   ServicePlanService,
@@ -54,3 +55,4 @@ export const servicePlans = clientOf(ServicePlanService);
 export const interventions = clientOf(InterventionService);
 export const evaluations = clientOf(EvaluationService);
 export const approvals = clientOf(ApprovalService);
+export const referrals = clientOf(ReferralService);

@@ -5,6 +5,7 @@ import {
   HouseholdService,
   ImportService,
   IndicatorService,
+  ReferralService,
   ResidentService,
   SignalService,
   SupervisionService,
@@ -21,6 +22,7 @@ export interface Entry {
     | '/s/$unitCode/visits'
     | '/s/$unitCode/cases'
     | '/s/$unitCode/signals'
+    | '/s/$unitCode/referrals'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
     | '/s/$unitCode/supervision';
@@ -39,6 +41,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
   { to: '/s/$unitCode/cases', label: 'case.title', icon: 'file', needs: CaseService.method.listCases },
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
+  { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'right', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },

@@ -11,6 +11,7 @@ import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { print } from './print.js';
+import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
@@ -32,6 +33,7 @@ export const en = {
   ...help,
   ...approval,
   ...caseTexts,
+  ...referral,
   ...resident,
   ...duplicate,
   ...household,

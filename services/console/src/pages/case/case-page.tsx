@@ -10,6 +10,7 @@ import {
   EvaluationService,
   InterventionService,
   PendingPaperSchema,
+  ReferralService,
   ServicePlanService,
 } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
@@ -84,7 +85,7 @@ export function CasePage() {
 
 function Head({ of }: { of: Case }) {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
+  const { unitCode, rights } = useHere();
   const { word } = useWords();
   return (
     <>
@@ -111,6 +112,16 @@ function Head({ of }: { of: Case }) {
             </Status>
           )}
           <span className="sec">{of.worker}</span>
+          {rights.can(ReferralService.method.createReferral, of.unitCode) && (
+            <Link
+              className="lnk sm"
+              to="/s/$unitCode/referrals/new"
+              params={{ unitCode }}
+              search={{ resident: of.residentId, case: of.id }}
+            >
+              {t('referral.make')}
+            </Link>
+          )}
         </span>
       </div>
     </>

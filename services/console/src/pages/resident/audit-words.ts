@@ -16,6 +16,7 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/household|member|joined|left/i, 'audit.household'],
   [/consent\./, 'consent.title'],
   [/signal\./, 'signal.title'],
+  [/referral\./, 'referral.title'],
   [/case/i, 'audit.case'],
 ];
 /** The text key of what was done. */

@@ -10,6 +10,7 @@ import { Fetched } from '../../ui/states.js';
 import { CasePanel } from '../case/case-panel.js';
 import { ConsentPanel } from '../consent/consent-panel.js';
 import { MergedFiles, MergedInto } from '../duplicate/merged-files.js';
+import { ReferralPanel } from '../referral/referral-panel.js';
 import { ParentsPanel } from '../signal/parents-panel.js';
 import { PersonSignals } from '../signal/person-signals.js';
 import { CategoriesPanel } from './categories-panel.js';
@@ -62,6 +63,7 @@ function Person({ resident }: { resident: Resident }) {
       <div className="pgrid">
         <div>
           <CasePanel resident={resident} />
+          <ReferralPanel resident={resident} />
           <HouseholdPanel resident={resident} />
           <CategoriesPanel resident={resident} />
           <PersonSignals resident={resident} />

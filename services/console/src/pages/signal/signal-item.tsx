@@ -73,7 +73,7 @@ interface ActsProps {
 }
 function Acts({ signal, opened, onOpened, onAside }: ActsProps) {
   const { t } = useTranslation();
-  const { rights } = useHere();
+  const { unitCode, rights } = useHere();
   const { word } = useWords();
   const [dialog, setDialog] = useState<'dismiss' | 'open'>();
   const restore = useChange(signals.restoreSignal);
@@ -97,6 +97,16 @@ function Acts({ signal, opened, onOpened, onAside }: ActsProps) {
         <button type="button" className="lnk sm" onClick={() => setDialog('dismiss')}>
           {t('signal.dismiss')}
         </button>
+      )}
+      {may && signal.state === SignalState.OPEN && (
+        <Link
+          className="lnk sm"
+          to="/s/$unitCode/referrals/new"
+          params={{ unitCode }}
+          search={{ resident: signal.residentId, signal: signal.id }}
+        >
+          {t('referral.fromSignal')}
+        </Link>
       )}
       {may && signal.state === SignalState.DISMISSED && (
         <button
