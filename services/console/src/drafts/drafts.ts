@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { Sent } from '../api/submission.js';
 
 export interface Draft {
@@ -20,14 +20,8 @@ export interface Draft {
 
 const DAYS = 7 * 86_400_000;
 
-class DraftBook extends Dexie {
-  readonly drafts!: Table<Draft, string>;
-  constructor() {
-    super('shuniu-console');
-    this.version(1).stores({ drafts: 'key, login, savedAt' });
-  }
-}
-const book = new DraftBook();
+/** The book is fetched when the first form asks for it: pages without forms do without. */
+const table = async (): Promise<Table<Draft, string>> => (await import('./draft-book.js')).drafts;
 
 export type DraftOf = Pick<Draft, 'login' | 'form' | 'record'>;
 export const draftKey = (of: DraftOf): string => `${of.login}/${of.form}/${of.record}`;
@@ -36,8 +30,9 @@ export const draftKey = (of: DraftOf): string => `${of.login}/${of.form}/${of.re
 export async function keepDraft(draft: Omit<Draft, 'key' | 'savedAt'>): Promise<number | undefined> {
   const savedAt = Date.now();
   try {
-    await book.drafts.put({ ...draft, key: draftKey(draft), savedAt });
-    await book.drafts
+    const drafts = await table();
+    await drafts.put({ ...draft, key: draftKey(draft), savedAt });
+    await drafts
       .where('savedAt')
       .below(savedAt - DAYS)
       .delete();
@@ -47,25 +42,20 @@ export async function keepDraft(draft: Omit<Draft, 'key' | 'savedAt'>): Promise<
     return undefined;
   }
 }
-export async function findDraft(of: DraftOf): Promise<Draft | undefined> {
-  return book.drafts.get(draftKey(of)).catch(() => undefined);
-}
-export async function draftsOf(login: string): Promise<Draft[]> {
-  return book.drafts
-    .where('login')
-    .equals(login)
-    .reverse()
-    .sortBy('savedAt')
-    .catch(() => []);
-}
-export async function dropDraft(of: DraftOf): Promise<void> {
-  await book.drafts.delete(draftKey(of)).catch(() => undefined);
-}
-/** A person who logs out leaves nothing on a shared computer. */
-export async function forgetDrafts(login: string): Promise<void> {
-  await book.drafts
-    .where('login')
-    .equals(login)
-    .delete()
+export const findDraft = (of: DraftOf): Promise<Draft | undefined> =>
+  table()
+    .then(drafts => drafts.get(draftKey(of)))
     .catch(() => undefined);
-}
+export const draftsOf = (login: string): Promise<Draft[]> =>
+  table()
+    .then(drafts => drafts.where('login').equals(login).reverse().sortBy('savedAt'))
+    .catch(() => []);
+export const dropDraft = (of: DraftOf): Promise<void> =>
+  table()
+    .then(drafts => drafts.delete(draftKey(of)))
+    .catch(() => undefined);
+/** A person who logs out leaves nothing on a shared computer. */
+export const forgetDrafts = (login: string): Promise<void> =>
+  table()
+    .then(async drafts => void (await drafts.where('login').equals(login).delete()))
+    .catch(() => undefined);

@@ -35,6 +35,7 @@ function ToDecide() {
     <Link className="badge" to="/s/$unitCode/approvals" params={{ unitCode }} search={{}}>
       <Icon name="check" size={18} />
       <span className="hide-phone">{t('approval.badge')}</span>
+      <span className="sr on-phone">{t('approval.badge')}</span>
       {count > 0 && <b className="num">{count >= COUNTED ? t('message.many') : count}</b>}
     </Link>
   );

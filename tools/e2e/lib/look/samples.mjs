@@ -22,6 +22,29 @@ const FINDERS = {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
     return id;
   },
+  caseId: api => madeOf(api, 'cases', { origin: 'CASE_ORIGIN_INTAKE', openedOn: '2024-05-06', concern: '夜里没有人看护，盼有人常去看看' }),
+  referralId: api =>
+    madeOf(api, 'referrals', {
+      target: 'REFERRAL_TARGET_ORGANISATION',
+      organisation: '从化区康园工疗站',
+      reason: '想学一门手艺',
+      shared: '姓名和住址',
+    }),
+  firstId: async api => (await pairOf(api)).first.id,
+  secondId: async api => (await pairOf(api)).second.id,
+};
+
+/** Two files that may be one person's. @param {Api} api */
+async function pairOf(api) {
+  const { duplicates } = await api.get('/api/v1/duplicates?pageSize=1');
+  if (!duplicates[0]) throw new Error('the seed has no likely duplicates');
+  return duplicates[0];
+}
+
+/** A record of a collection that the seed leaves empty, made once. @param {Api} api @param {string} collection @param {object} body */
+const madeOf = async (api, collection, body) => {
+  const residentId = await firstOf(api, 'residentId');
+  return (await api.post(`/api/v1/${collection}`, { residentId, ...body })).id;
 };
 
 /** The first record of the collection that a parameter names: `residentId` of `/api/v1/residents`. @param {Api} api @param {string} param */

@@ -19,6 +19,7 @@ import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintHousehold } from '../document/print-buttons.js';
+import './household.css';
 
 const JoinDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.JoinDialog })));
 const HouseholdConsentDialog = lazy(() =>
@@ -102,7 +103,7 @@ function Members({ household, onLeave }: { household: Household; onLeave?: (memb
   const { t } = useTranslation();
   return (
     <div className="panel scroll">
-      <table className="plain">
+      <table className="plain members">
         <thead>
           <tr>
             <th scope="col">{t('person.name')}</th>
