@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { Draft } from './drafts.js';
+import type { Draft } from './draft.js';
 
 class DraftBook extends Dexie {
   readonly drafts!: Table<Draft, string>;
