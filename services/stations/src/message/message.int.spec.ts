@@ -25,7 +25,7 @@ describe('messages', () => {
   /** Tells somebody something, as casework does in the transaction of a change. */
   const tell = async (to: To, unitCode: string = FENGER): Promise<string> => {
     const id = uuidv7();
-    const notice = { kind: NoticeKind.IMPORT_COMMITTED, unitCode, to, subject: 'import', subjectId: id, params: { rows: '690' } };
+    const notice = { kind: NoticeKind.SIGNAL_RAISED, unitCode, to, subject: 'signals', subjectId: id, params: { count: '690' } };
     const scope = { actor: actors.fengerWorker, traceparent: '', idempotencyKey: undefined };
     await casework.as(scope, async tx => void record(tx, { id, version: 1 }, { schema: NoticeRaisedSchema, message: { notice } }));
     return id;
@@ -36,11 +36,11 @@ describe('messages', () => {
     const toWorker = await tell({ case: 'login', value: 'fenger.worker' });
     const toManagers = await tell({ case: 'role', value: Role.STATION_MANAGER });
     expect(await arrived('fengerWorker', toWorker)).toMatchObject({
-      kind: NoticeKind.IMPORT_COMMITTED,
+      kind: NoticeKind.SIGNAL_RAISED,
       unitCode: FENGER,
-      subject: 'import',
+      subject: 'signals',
       subjectId: toWorker,
-      params: { rows: '690' },
+      params: { count: '690' },
       actor: 'fenger.worker',
       read: false,
     });

@@ -9,7 +9,8 @@ export const message = {
     markOne: 'Mark as read',
     look: 'Open',
     none: 'No messages here',
-    noneWhy: 'When something waits for your approval, when what you submitted is answered or an import is written, it is told here.',
+    noneWhy:
+      'When something waits for your approval, when a submission, a referral or a transfer is answered, or when there are new signals, it is told here.',
     when: '{{who}}　{{day}} {{time}}',
   },
 };

@@ -3,17 +3,9 @@ import type { Message } from '@shuniu/contracts';
 /** Where a message leads, by what it is about; a page that lists things needs no id. */
 const PATHS: Readonly<Record<string, (id: string) => string>> = {
   approval: id => `approvals?id=${id}`,
-  case: id => `cases/${id}`,
-  export: () => 'exports',
-  import: id => `imports/${id}`,
-  merge: () => 'duplicates',
   referral: id => `referrals/${id}`,
-  resident: id => `residents/${id}`,
-  residents: () => 'residents?view=mine',
-  signal: () => 'signals',
-  supervision: () => 'supervision',
+  signals: () => 'signals',
   transfer: () => 'transfers',
-  visit: id => `visits/${id}`,
 };
 
 /** The page's address inside the console, or nothing for a subject without a page. */
