@@ -40,7 +40,7 @@ export function ResidentsNumber({ standing }: Props) {
 export function OverdueNumber({ standing }: Props) {
   const { number } = useWords();
   return (
-    <Link className="num" to="/s/$unitCode/residents" params={{ unitCode: standing.unitCode }} search={{ view: 'overdue' }}>
+    <Link className="num" to="/s/$unitCode/residents" params={{ unitCode: standing.unitCode }} search={{ view: 'overdue', due: 'overdue' }}>
       {number(standing.overdue)}
     </Link>
   );
