@@ -82,10 +82,10 @@ export function steps({ page, origin, see, shot, as }) {
     [
       '改期：选日子和原因，人移到“改了期的”里',
       async () => {
-        const next = await page.locator('.stop .nm').first().innerText();
         await tabTo(page, '改期');
         await page.keyboard.press('Enter');
-        await page.getByRole('dialog').waitFor();
+        // The dialog says whom it is about: the list may have been drawn anew while Tab was on its way.
+        const whom = (await page.getByRole('dialog').locator('.ant-modal-title').innerText()).split('：')[0] ?? '';
         // A group of choices is one stop; the arrows go on within it.
         await tabTo(page, '本人或家人要求改天');
         await page.keyboard.press('Space');
@@ -93,7 +93,7 @@ export function steps({ page, origin, see, shot, as }) {
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Enter');
         await see('改了期的');
-        await page.locator('.plainstops').getByText(next).waitFor();
+        await page.locator('.plainstops').getByText(whom).first().waitFor();
         await shot('05-put-off');
       },
     ],
