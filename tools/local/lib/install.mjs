@@ -13,12 +13,20 @@ export function assertNode() {
   throw new Error(`Node ${process.versions.node} is too old: ${OLDEST.join('.')} or newer is needed.`);
 }
 
-const written = file => fs.statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs;
+/** The packages of a lock file, or none when it is not there or not whole. */
+function packagesOf(file) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
+}
 
-/** Whether node_modules is there and no older than the lock file. */
+/** Whether node_modules holds what the lock file names. Times of files tell nothing: a checkout may bring an older lock than the folder was made from. */
 export function isInstalled() {
-  const installed = written('node_modules/.package-lock.json');
-  return installed !== undefined && installed >= (written('package-lock.json') ?? 0);
+  const installed = packagesOf('node_modules/.package-lock.json');
+  const locked = Object.entries(packagesOf('package-lock.json')).filter(([at, { optional }]) => at !== '' && !optional);
+  return locked.length > 0 && locked.every(([at, { version, link }]) => installed[at]?.version === version && installed[at]?.link === link);
 }
 
 /**
