@@ -26,7 +26,8 @@ async function fill(api) {
 }
 
 const ACTS = {
-  filter: page => page.locator('.filters select, .filters .ant-select').first().click(),
+  // As long as a finger holds a key.
+  filter: page => page.locator('.lfilters select').first().press('ArrowDown', { delay: 80 }),
   'next page': page => page.getByRole('button', { name: /下一页/ }).click(),
   view: page => page.getByText(/^逾期/).first().click(),
   open: page => page.locator('tbody a[href*="/residents/"]').first().click(),
