@@ -17,7 +17,9 @@ import {
   GiveHouseholdConsentResponseSchema,
   type Handles,
   type ListConsentPurposesRequest,
+  NoticeKind,
   ResidentState,
+  Role,
   type WithdrawConsentRequest,
   WithdrawConsentRequestSchema,
 } from '@shuniu/contracts';
@@ -25,6 +27,7 @@ import type { SqlTx } from '@shuniu/db';
 import { type Day, dayOf, faultOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
+import { notify } from '../notice/notice.store.js';
 import { sealedOnce } from '../sealed-once.js';
 import * as rules from './consent.rules.js';
 import * as store from './consent.store.js';
@@ -96,9 +99,16 @@ export class ConsentHandler implements Handles<typeof ConsentService, Call> {
       const reason = this.#seal('reason', row.id, request.reason);
       store.insertWithdrawal(tx, row, { on: request.on, reason, at: this.context.clock.now() });
       recordAct(tx, { action: 'consent.withdrawn', residentId: row.resident_id, fields: [row.purpose] });
+      this.#tellStation(tx, row.resident_id);
       await tx.settled();
       return this.#sheet(tx, row.resident_id, call.actor);
     });
+  }
+
+  /** Whoever works at the station hears of it: what stands on the consent goes at once. */
+  #tellStation(tx: SqlTx, residentId: string): void {
+    for (const value of [Role.SOCIAL_WORKER, Role.STATION_MANAGER])
+      notify(tx, { kind: NoticeKind.CONSENT_WITHDRAWN, to: { case: 'role', value }, subject: 'resident', subjectId: residentId });
   }
 
   /** Everybody's part or nobody's. Faults, the first that holds: RESIDENT_NOT_FOUND, RESIDENT_INACTIVE, then those of the rules. */

@@ -7,6 +7,9 @@ import {
   ConsentState,
   HouseholdKind,
   HouseholdService,
+  NoticeKind,
+  NoticeRaisedSchema,
+  Role,
 } from '@shuniu/contracts';
 import { Fault, fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
@@ -85,6 +88,11 @@ describe('consent (C31, X24)', () => {
       { residentId: id, purpose: 'photo', given: true, fromOn: '2026-06-01' },
       { residentId: id, purpose: 'photo', given: false, fromOn: TODAY },
     ]);
+    const raised = await db.query<{ payload: Buffer }>("SELECT payload FROM outbox WHERE subject = 'evt.casework.notice.raised.v1'");
+    const told = raised.rows.map(r => fromBinary(NoticeRaisedSchema, r.payload).notice).filter(n => n?.subjectId === id);
+    expect(told.map(n => [n?.kind, n?.unitCode, n?.to.value])).toEqual(
+      [Role.SOCIAL_WORKER, Role.STATION_MANAGER].map(role => [NoticeKind.CONSENT_WITHDRAWN, '440117002215', role]),
+    );
     expect(standing(await consents().giveConsent(self(id, { givenOn: TODAY })))).toBe(ConsentState.IN_FORCE);
   });
 

@@ -22,8 +22,10 @@ import {
   ImportState,
   type ListImportRowsRequest,
   type ListImportsRequest,
+  NoticeKind,
   type PutChunkRequest,
   type RevealImportCellRequest,
+  Role,
   type UndoImportRequest,
   UndoImportRequestSchema,
 } from '@shuniu/contracts';
@@ -31,6 +33,7 @@ import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, faultOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { markWorkbookApart, openWorkbookApart, type Sheet } from '@shuniu/workbook';
+import { notify } from '../notice/notice.store.js';
 import { ImportCorrections, stagedPlace } from './import.corrections.js';
 import { FINDINGS_TOLD, findingsIn, REASONS, type Report, recheckedReport, reportOf } from './import.rules.js';
 import {
@@ -59,6 +62,11 @@ const PIECE_BYTES = 512 * 1024;
 const KEPT_MS = 30 * 86_400_000;
 const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const refuse = (fault: CaseworkFault) => faultOf(CaseworkFaultSchema, fault);
+/** Many files were changed at once: the station's manager hears of it, unless it was the manager who did it. */
+const tellManager = (tx: SqlTx, kind: NoticeKind, id: string): void => {
+  if (tx.scope.actor.roles.has(Role.STATION_MANAGER)) return;
+  notify(tx, { kind, to: { case: 'role', value: Role.STATION_MANAGER }, subject: 'import', subjectId: id });
+};
 
 @Serves(ImportService)
 @Injectable()
@@ -155,6 +163,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     const report: Report = recheckedReport(row.report, judged);
     await work.write(tx, keys, { judged, origin: { importId: id, fileName: row.file_name, at }, today: dayOf(at) });
     markCommitted(tx, { id, report, at });
+    tellManager(tx, NoticeKind.IMPORT_COMMITTED, id);
     return { ...row, state: ImportState.COMMITTED, report, committed_at: at } as ImportRow;
   }
 
@@ -178,6 +187,7 @@ export class ImportHandler implements Handles<typeof ImportService, Call> {
     mayUndo({ state, committedAt }, at);
     const { removed, kept } = await kindOf(kind).undo(tx, id, dayOf(at));
     markUndone(tx, { id, undone: { removed, kept: toldKept(kept) }, at });
+    tellManager(tx, NoticeKind.IMPORT_UNDONE, id);
   }
 
   async listImportRows(request: ListImportRowsRequest, call: Call) {

@@ -4,8 +4,11 @@ import {
   AuditService,
   ImportService,
   ImportState,
+  NoticeKind,
+  NoticeRaisedSchema,
   ResidentSavedSchema,
   ResidentService,
+  Role,
   VisitOutcome,
   VisitService,
 } from '@shuniu/contracts';
@@ -68,6 +71,21 @@ describe('IMPORT-4: undoing an import', () => {
     expect(await imports().undoImport({ id })).toEqual(undone);
     expect(await reasonOf(imports().commitImport({ id }))).toBe('IMPORT_COMMITTED');
     expect(await check('花名册', HEADER, rows)).toMatchObject({ added: 2, unchanged: 0 });
+  });
+
+  it('and committing it are told to the manager once each when somebody else did it', async () => {
+    const committed = async (who: 'fengerWorker' | 'fengerManager', name: string) => {
+      const { id } = await check('花名册', HEADER, [person(name)]);
+      await imports(who).commitImport({ id });
+      for (const _twice of [1, 2]) await imports(who).undoImport({ id });
+      return id;
+    };
+    const ids = [await committed('fengerWorker', '工'), await committed('fengerManager', '长')];
+    const { rows } = await db.query<{ payload: Buffer }>("SELECT payload FROM outbox WHERE subject = 'evt.casework.notice.raised.v1'");
+    const told = rows.map(r => fromBinary(NoticeRaisedSchema, r.payload).notice).filter(n => ids.includes(n?.subjectId ?? ''));
+    expect(told.map(n => [n?.kind, n?.subjectId, n?.to.value]).sort()).toEqual(
+      [NoticeKind.IMPORT_COMMITTED, NoticeKind.IMPORT_UNDONE].map(kind => [kind, ids[0], Role.STATION_MANAGER]).sort(),
+    );
   });
 
   it('leaves what was used or changed since, and says which rows and why', async () => {

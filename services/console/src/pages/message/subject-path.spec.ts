@@ -5,6 +5,8 @@ describe('where a message leads', () => {
     ['referral', 'a-b', '/s/440117002215/referrals/a-b'],
     ['transfer', 'a-b', '/s/440117002215/transfers'],
     ['referral', '../x', '/s/440117002215/referrals/..%2Fx'],
+    ['import', 'a-b', '/s/440117002215/imports/a-b'],
+    ['resident', 'a-b', '/s/440117002215/residents/a-b'],
     ['planet', 'a-b', undefined],
   ])('about a %s', (subject, subjectId, path) => {
     expect(pathOf({ unitCode: '440117002215', subject, subjectId })).toBe(path);
