@@ -12,7 +12,7 @@ export const duplicate = {
     mergedEmptyWhy: 'Merged files stay here; a merge can be undone at any time.',
     numbersDiffer: 'Two different ID numbers',
     compare: 'Compare side by side',
-    compareTwo: 'Compare {{first}} and {{second}} side by side',
+    compareTwo: 'Compare side by side: {{first}} and {{second}}',
     filedOn: 'Filed {{day}}',
     decided: '{{who}}, {{day}}',
     restore: 'Put back',
