@@ -48,6 +48,8 @@ export const consentCases = (platform: () => Platform) => [
     body: () => ({ on: LATER, reason: '不愿意了' }),
     another: () => ({ on: DAY, reason: '不愿意了' }),
     adds: adds({ consent_withdrawals: 1 }),
+    // Both posts of the station hear of it.
+    tells: 2,
   },
 ];
 

@@ -95,7 +95,8 @@ describe('the workbooks of Fenger', () => {
     expect(told(report)).toEqual(expected.workbooks[VISITS]);
     expect(report).toMatchObject({ kind: 'visits', added: 1287 });
     await imports(actors.fengerWorker).commitImport({ id: report.id });
-    expect(await counts()).toMatchObject({ visits: 1287, outbox: 690 + 1287, follow_ups: 0 });
+    // One event a row, and one notice: a worker's import is told to the manager.
+    expect(await counts()).toMatchObject({ visits: 1287, outbox: 690 + 1287 + 1, follow_ups: 0 });
     const { rows } = await db.query('SELECT type, count(*)::int AS n FROM visits GROUP BY 1');
     expect(Object.fromEntries(rows.map(r => [r.type, r.n]))).toEqual(expected.indicators.visits_by_type);
     const wrong = await db.query(
