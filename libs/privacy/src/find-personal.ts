@@ -1,3 +1,5 @@
+import { maskIdNumber, maskPhone } from './mask.js';
+
 export interface PersonalFinding {
   readonly kind: 'id_number' | 'phone';
   /** The place in the text; the number itself is not repeated. */
@@ -13,12 +15,25 @@ const CANDIDATE = /(?<![0-9A-Fa-f]|\d\.)(?:\d{17}[\dXx]|\d{15}|(?:86)?1[3-9]\d{9
  * tables, logs, events and metrics. A scanner for tests: what it finds must not be there.
  */
 export function findPersonal(text: string): PersonalFinding[] {
-  const findings: PersonalFinding[] = [];
-  for (const match of halfWidth(text).matchAll(CANDIDATE)) {
-    const kind = kindOf(match[0].toUpperCase());
-    if (kind) findings.push({ kind, at: match.index });
+  return found(text).map(({ kind, at }) => ({ kind, at }));
+}
+
+/** The text with each number that `findPersonal` finds in its masked form, `199****5678`; without one the text as it is. */
+export function maskPersonal(text: string): string {
+  let told = '';
+  let from = 0;
+  for (const { kind, at, number } of found(text)) {
+    told += text.slice(from, at) + (kind === 'phone' ? maskPhone(number) : maskIdNumber(number));
+    from = at + number.length;
   }
-  return findings;
+  return told + text.slice(from);
+}
+
+function found(text: string): (PersonalFinding & { readonly number: string })[] {
+  return [...halfWidth(text).matchAll(CANDIDATE)].flatMap(({ 0: number, index: at }) => {
+    const kind = kindOf(number.toUpperCase());
+    return kind ? [{ kind, at, number }] : [];
+  });
 }
 
 /** As clerks type them; the length stays, so that places do. */

@@ -10,6 +10,6 @@ export {
   UnsealFault,
   type UnsealReason,
 } from './cipher.js';
-export { findPersonal, type PersonalFinding } from './find-personal.js';
+export { findPersonal, maskPersonal, type PersonalFinding } from './find-personal.js';
 export { KEYS_FILE_VARIABLE, KeyRing, KeyRingFault } from './key-ring.js';
 export { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './mask.js';

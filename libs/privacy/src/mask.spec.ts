@@ -1,6 +1,6 @@
 import { MASKED_TEXT } from '@shuniu/kernel';
 import fc from 'fast-check';
-import { findPersonal, maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './index.js';
+import { findPersonal, maskAddress, maskIdNumber, maskName, maskPersonal, maskPhone, maskText } from './index.js';
 
 describe('masks', () => {
   it.each([
@@ -78,6 +78,17 @@ describe('the scanner', () => {
 
   it('tells the place', () => {
     expect(findPersonal('ab 19900029563')).toEqual([{ kind: 'phone', at: 3 }]);
+  });
+
+  it.each([
+    ['打给女儿19900029563，', '打给女儿199****9563，'],
+    ['８６19900029563', maskPhone('8619900029563')],
+    ['身份证99011719440824822x和990117194410111740', '身份证990***********822x和990***********1740'],
+    ['下月５日再去，带 20 斤米', '下月５日再去，带 20 斤米'],
+    ['', ''],
+  ])('masks the numbers of %j and nothing else', (text, masked) => {
+    expect(maskPersonal(text)).toBe(masked);
+    expect(findPersonal(maskPersonal(text))).toEqual([]);
   });
 
   it('finds nothing in masked ID numbers', () => {

@@ -2,6 +2,7 @@ import type { FieldKeys } from '@shuniu/boot';
 import { CaseworkFault, CaseworkFaultSchema, sheetKinds } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
+import { maskPersonal } from '@shuniu/privacy';
 import {
   type ColumnMapping,
   type Detection,
@@ -39,7 +40,7 @@ interface KindOfImport {
 const residents: KindOfImport = {
   async parser(tx, today) {
     const categories = await knownCategories(tx);
-    return (place, values) => parseResidentRow(place, values, { categories, today });
+    return (place, values) => parseResidentRow(place, values, { categories, today, mask: maskPersonal });
   },
   async judge(tx, keys, rows) {
     const people = rows as readonly ResidentRow[];
@@ -51,7 +52,7 @@ const residents: KindOfImport = {
 const visits: KindOfImport = {
   async parser(tx, today) {
     const types = new Set((await visitTypes(tx)).keys());
-    return (place, values) => parseVisitRow(place, values, { types, today });
+    return (place, values) => parseVisitRow(place, values, { types, today, mask: maskPersonal });
   },
   judge: (tx, keys, rows) => judgeVisits(tx, keys, rows as readonly VisitRow[]),
   write: (tx, keys, { judged, origin, today }) => writeVisits(tx, keys, { visits: judged.added as readonly KeyedVisit[], origin, today }),

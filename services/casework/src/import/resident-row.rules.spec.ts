@@ -1,10 +1,11 @@
 import { Sex } from '@shuniu/contracts';
+import { maskPersonal } from '@shuniu/privacy';
 import { type Cell, idCheckCharacter } from '@shuniu/workbook';
 import type { Parsed } from './import.rules.js';
 import { judgeResidents, parseResidentRow, personKey, type ResidentRow } from './resident-row.rules.js';
 
 const TODAY = '2026-06-15';
-const known = { categories: new Set(['低保', '残疾人', '独居长者']), today: TODAY };
+const known = { categories: new Set(['低保', '残疾人', '独居长者']), today: TODAY, mask: maskPersonal };
 const id = (birth: string, serial = '001'): string => {
   const body = `990117${birth}${serial}`;
   return body + idCheckCharacter(body);
@@ -39,6 +40,14 @@ describe('a row of the roster', () => {
     ['a birth to come', { idNumber: null, birthDate: '2026-06-16' }, 'date_in_future', 'birthDate'],
   ])('is rejected for %s', (_, over, reason, field) => {
     expect(parse(over)).toEqual({ rejected: { sheet: '花名册', row: 7, reason, field } });
+  });
+
+  it('IMPORT-6: keeps its living situation and its needs with their numbers masked, before they are cut', () => {
+    const long = '一'.repeat(35);
+    expect(rowOf(parse({ living: `${long}19900012345`, needs: '找儿子19900012345、买米' }))).toMatchObject({
+      living: `${long}199**`,
+      needs: ['找儿子199****2345', '买米'],
+    });
   });
 
   it('is read into normal forms', () => {

@@ -38,6 +38,8 @@ export interface ResidentRow extends Place {
   readonly worker: string;
 }
 export interface RosterKnowledge {
+  /** Hides the telephone and ID numbers in a text (IMPORT-6). */
+  readonly mask: (text: string) => string;
   readonly categories: ReadonlySet<string>;
   readonly today: Day;
 }
@@ -86,11 +88,12 @@ export function parseResidentRow(place: Place, values: TableRow['values'], known
     disabilityLevel: text(values.disabilityLevel, 40),
     phone: phone ?? '',
     address: text(values.address, 200),
-    living: text(values.living, 40),
+    // IMPORT-6: these two are kept unsealed.
+    living: text(known.mask(normalText(values.living)), 40),
     health: text(values.health, 200),
     needs: splitWords(values.needs)
       .slice(0, 10)
-      .map(need => text(need, 40)),
+      .map(need => text(known.mask(need), 40)),
     filedOn: filedOn as Day,
     worker: normalName(values.worker),
   };

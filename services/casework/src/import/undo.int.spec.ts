@@ -128,6 +128,21 @@ describe('IMPORT-4: undoing an import', () => {
   });
 });
 
+describe('IMPORT-6: numbers in words that are kept unsealed', () => {
+  it('are masked in the table and in the answer, and the row is taken', async () => {
+    const number = idNumber();
+    const roster = await check('花名册', HEADER, [person('辛', number)]);
+    await imports().commitImport({ id: roster.id });
+    const book = await check('走访', VISIT_HEADER, [['2026-06-10', '辛', number, '入户探访', '周好', '好', '打给女儿19900067890']]);
+    expect(book.sheets).toMatchObject([{ accepted: 1, rejected: [] }]);
+    await imports().commitImport({ id: book.id });
+    const { rows } = await db.query<{ follow_up: string }>('SELECT follow_up FROM visits WHERE resident_id = $1', [await idOf('辛')]);
+    expect(rows).toEqual([{ follow_up: '打给女儿199****7890' }]);
+    const { visits } = await platform.client(VisitService, actors.fengerWorker).listVisits({ residentId: await idOf('辛') });
+    expect(visits.map(v => v.followUp)).toEqual(['打给女儿199****7890']);
+  });
+});
+
 describe('IMPORT-5: correcting cells', () => {
   it('shows the rows to look at masked, opens one cell with a record, and takes what becomes right', async () => {
     const wrong = `${idNumber().slice(0, 17)}`.padEnd(18, 'A');

@@ -1,7 +1,8 @@
+import { maskPersonal } from '@shuniu/privacy';
 import type { Cell } from '@shuniu/workbook';
 import { matchVisits, parseVisitRow, type VisitRow, visitKeys } from './visit-row.rules.js';
 
-const known = { types: new Set(['入户探访', '电话访问']), today: '2026-06-15' };
+const known = { types: new Set(['入户探访', '电话访问']), today: '2026-06-15', mask: maskPersonal };
 const good = {
   date: '2023年8月1日',
   name: '张三',
@@ -34,6 +35,9 @@ describe('a row of the visits', () => {
     ['no type', { visitType: ' ' }, 'missing_visit_type', 'visitType'],
   ])('is rejected for %s', (_, over, reason, field) => {
     expect(parse(over)).toEqual({ rejected: { sheet: '走访', row: 7, reason, field } });
+  });
+  it('IMPORT-6: keeps what to follow up with its numbers masked', () => {
+    expect(parse({ followUp: '打给女儿19900012345' })).toMatchObject({ row: { followUp: '打给女儿199****2345' } });
   });
   it('is taken without a name when it has a number, and on the day of the import', () => {
     expect(parse({ name: null, date: '2026-06-15' })).toMatchObject({

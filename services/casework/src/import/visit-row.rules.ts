@@ -17,6 +17,8 @@ export interface MatchedVisit extends VisitRow {
   readonly residentId: string;
 }
 export interface VisitBookKnowledge {
+  /** Hides the telephone and ID numbers in a text (IMPORT-6). */
+  readonly mask: (text: string) => string;
   /** Words of the visit types. */
   readonly types: ReadonlySet<string>;
   readonly today: Day;
@@ -27,7 +29,7 @@ const text = (cell: TableRow['values'][string] | undefined, limit: number): stri
 
 /**
  * One row of the visits. Rejected for the first that holds: missing_name (when there is no ID number either), missing_date, invalid_date, date_in_future,
- * missing_visit_type. Warned of: unknown_visit_type.
+ * missing_visit_type. Warned of: unknown_visit_type. What to follow up is kept unsealed, so numbers in it are masked (IMPORT-6).
  */
 export function parseVisitRow(place: Place, values: TableRow['values'], known: VisitBookKnowledge): Parsed<VisitRow> {
   const name = normalName(values.name);
@@ -43,7 +45,7 @@ export function parseVisitRow(place: Place, values: TableRow['values'], known: V
   ];
   const wrong = checks.find(([holds]) => holds);
   if (wrong) return { rejected: { ...place, reason: wrong[1], field: wrong[2] } };
-  const followUp = text(values.followUp, 200);
+  const followUp = text(known.mask(normalText(values.followUp)), 200);
   const row: VisitRow = {
     ...place,
     visitedOn: visitedOn as Day,
