@@ -49,7 +49,7 @@ export const consentCases = (platform: () => Platform) => [
     another: () => ({ on: DAY, reason: '不愿意了' }),
     adds: adds({ consent_withdrawals: 1 }),
     // Both posts of the station hear of it.
-    tells: 2,
+    notices: 2,
   },
 ];
 

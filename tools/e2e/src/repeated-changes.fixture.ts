@@ -36,6 +36,8 @@ export interface Case {
   readonly adds: Readonly<Record<string, number | undefined>>;
   /** How many events and records it leaves at most, when it is more than one of each. */
   readonly tells?: number;
+  /** How many notices it leaves at most beside them, when it is more than one. */
+  readonly notices?: number;
 }
 
 /** The platform as it is once the specs run. */

@@ -42,9 +42,10 @@ describe('a row of the roster', () => {
     expect(parse(over)).toEqual({ rejected: { sheet: '花名册', row: 7, reason, field } });
   });
 
-  it('IMPORT-6: keeps its living situation and its needs with their numbers masked, before they are cut', () => {
+  it('IMPORT-6: keeps the words that are not sealed with their numbers masked, before they are cut', () => {
     const long = '一'.repeat(35);
-    expect(rowOf(parse({ living: `${long}19900012345`, needs: '找儿子19900012345、买米' }))).toMatchObject({
+    expect(rowOf(parse({ living: `${long}19900012345`, needs: '找儿子19900012345、买米', relation: '子19900012345' }))).toMatchObject({
+      relation: '子199****2345',
       living: `${long}199**`,
       needs: ['找儿子199****2345', '买米'],
     });

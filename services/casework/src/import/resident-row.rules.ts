@@ -75,25 +75,26 @@ export function parseResidentRow(place: Place, values: TableRow['values'], known
   const warnings: Finding[] = [];
   if (idNumber === '') warnings.push({ ...place, reason: 'missing_id_number', field: 'idNumber' });
   if (!isBlank(values.phone) && phone === undefined) warnings.push({ ...place, reason: 'invalid_phone', field: 'phone' });
+  // IMPORT-6: masked before it is cut, so that no half of a number is left.
+  const unsealed = (cell: Cell | undefined, limit: number): string => text(known.mask(normalText(cell)), limit);
   const row: ResidentRow = {
     ...place,
     householdNo: text(values.householdNo, 40),
     name,
-    relation: text(values.relation, 20),
+    relation: unsealed(values.relation, 20),
     sex: sexOf(normalText(values.sex) || sexOfIdNumber(idNumber)),
     idNumber,
     birthOn,
     categories,
-    disabilityKind: text(values.disabilityKind, 40),
-    disabilityLevel: text(values.disabilityLevel, 40),
+    disabilityKind: unsealed(values.disabilityKind, 40),
+    disabilityLevel: unsealed(values.disabilityLevel, 40),
     phone: phone ?? '',
     address: text(values.address, 200),
-    // IMPORT-6: these two are kept unsealed.
-    living: text(known.mask(normalText(values.living)), 40),
+    living: unsealed(values.living, 40),
     health: text(values.health, 200),
     needs: splitWords(values.needs)
       .slice(0, 10)
-      .map(need => text(known.mask(need), 40)),
+      .map(need => unsealed(need, 40)),
     filedOn: filedOn as Day,
     worker: normalName(values.worker),
   };

@@ -137,8 +137,8 @@ describe('signals of a station (X8)', () => {
     const { counts } = await signals('district').listSignalCounts({});
     expect(counts).toMatchObject([{ unitCode: FENGER, support: 1 }]);
     expect(await signals('wenquanManager').listSignals({})).toMatchObject({ signals: [] });
-    const [any] = (await signals().listSignals({})).signals;
-    expect(await reasonOf(signals('wenquanManager').dismissSignal({ id: any?.id ?? '', reason: DismissReason.OTHER }))).toBe(
+    const [raised] = (await signals().listSignals({})).signals;
+    expect(await reasonOf(signals('wenquanManager').dismissSignal({ id: raised?.id ?? '', reason: DismissReason.OTHER }))).toBe(
       'SIGNAL_NOT_FOUND',
     );
   });

@@ -39,7 +39,7 @@ function Menu({ role, close }: { role: string; close: () => void }) {
   return (
     <ul>
       <li>
-        <span className="mut sm">{t('user.post', { unit: me.unit?.name ?? '', role })}</span>
+        <span className="mut sm">{t('user.post', { name: me.name, unit: me.unit?.name ?? '', role })}</span>
       </li>
       <li className="on-phone">
         <SizeSwitch />

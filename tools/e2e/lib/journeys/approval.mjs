@@ -18,10 +18,6 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
     await worker.getByRole('button', { name: '提交预估' }).click();
     await worker.getByText('已经交上去，等站长审批。').waitFor();
   };
-  const todo = async () => {
-    await page.goto(`${origin}/s/${FENGER}/approvals`);
-    await page.locator('.apcard').getByText(NEEDS).waitFor();
-  };
   return [
     [
       '社工打分、写清需要，提交预估；自己交的自己办不了',
@@ -70,7 +66,7 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
     [
       '站长看到第二版改了什么，同意；个案自己进到计划',
       async () => {
-        await todo();
+        await page.goto(`${origin}/s/${FENGER}/approvals`);
         await see('退回后改了 1 处');
         await page.locator('.apcard').getByText(OWN_VIEW).waitFor();
         await shot('06-again');

@@ -46,6 +46,7 @@ export const guides: Guides = {
       cases: [
         ['写错了要退回', '24 小时内、没有别的记录用到时，可以撤回这次导入。'],
         ['身份证号不对', '回到原件核对。系统不会替您改号码。'],
+        ['需求、后续跟进里写了电话', '这一行照样写入，号码中间几位会遮住；完整的电话请记在「联系电话」里。'],
         ['刷新后说表格不在了', '为了安全，表格不存在电脑里。回上一步重新选。'],
       ],
     },
@@ -61,6 +62,7 @@ export const guides: Guides = {
       cases: [
         ['It was a mistake', 'Within 24 hours, while nothing depends on it, the import can be taken back.'],
         ['An ID number is wrong', 'Check the document itself. The platform never alters a number for you.'],
+        ['A need or a follow-up holds a telephone', 'The row is written with the number masked. Keep the whole number in its own column.'],
         ['After a reload the table is gone', 'For safety it is not kept on the computer. Go back a step and choose it again.'],
       ],
     },

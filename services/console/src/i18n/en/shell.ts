@@ -70,7 +70,7 @@ export const shell = {
   },
   user: {
     menu: 'open the menu',
-    post: '{{unit}}, {{role}}',
+    post: '{{name}}, {{unit}}, {{role}}',
     logout: 'Sign out',
     draftsGo_one: '{{count}} unfinished record will be removed from this computer.',
     draftsGo_other: '{{count}} unfinished records will be removed from this computer.',

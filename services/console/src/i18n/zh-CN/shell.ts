@@ -69,7 +69,7 @@ export const shell = {
   },
   user: {
     menu: '打开菜单',
-    post: '{{unit}}　{{role}}',
+    post: '{{name}}　{{unit}}　{{role}}',
     logout: '退出登录',
     draftsGo: '有 {{count}} 份没写完的记录，退出后会从这台电脑上清除。',
   },
