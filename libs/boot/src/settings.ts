@@ -16,7 +16,7 @@ export interface ServiceSettings {
 }
 
 /** Services that keep sealed fields. */
-const SEALING = new Set(['casework', 'stations']);
+const SEALING = new Set(['casework', 'fund', 'stations']);
 
 type Env = Readonly<Record<string, string | undefined>>;
 

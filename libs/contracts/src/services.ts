@@ -24,6 +24,13 @@ import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
+import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
+import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
+import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
+import { FundService } from './gen/shuniu/fund/v1/fund_pb.js';
+import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
+import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
+import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -66,5 +73,12 @@ export const services: readonly DescService[] = [
   AuditService,
   ImportService,
   CaseworkEventLogService,
+  FundService,
+  ProjectService,
+  PartyService,
+  AccountService,
+  EntryService,
+  HoldService,
+  FundEventLogService,
   IndicatorService,
 ];

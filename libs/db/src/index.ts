@@ -1,4 +1,5 @@
 export * from './db.js';
+export * from './listing.js';
 export * from './migrate.js';
 export * from './no-batch.js';
 export * from './prisma-db.js';

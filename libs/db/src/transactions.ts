@@ -81,3 +81,8 @@ export function translate(error: unknown, actor: Actor, knows: (code: string) =>
   if (!(error instanceof DatabaseError) || (error.code !== '42501' && error.code !== '23502') || knows(actor.unitCode)) return error;
   return commonFault(CommonFault.UNIT_UNKNOWN, { meta: { unit: actor.unitCode }, cause: error });
 }
+/** What Postgres said of an error of its own; undefined for any other error. */
+export const databaseErrorOf = (
+  error: unknown,
+): { code?: string | undefined; constraint?: string | undefined; message: string } | undefined =>
+  error instanceof DatabaseError ? { code: error.code, constraint: error.constraint, message: error.message } : undefined;

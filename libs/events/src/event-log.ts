@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   CaseworkEventLogService,
+  FundEventLogService,
   type ListEventsRequest,
   type ListEventsResponseSchema,
   type LoggedEvent,
@@ -66,6 +67,7 @@ export function fetchGapOver(transport: Transport): FetchGap {
   const owners = {
     stations: createClient(StationsEventLogService, transport),
     casework: createClient(CaseworkEventLogService, transport),
+    fund: createClient(FundEventLogService, transport),
   };
   return async ({ subject, aggregateId, after, upTo }) => {
     const owner = owners[subject.split('.')[1] as keyof typeof owners];

@@ -26,6 +26,8 @@ export const actors = {
   fengerManager: actor('fenger.manager', FENGER, Role.STATION_MANAGER),
   fengerWorker: actor('fenger.worker', FENGER, Role.SOCIAL_WORKER),
   fengerVolunteer: actor('fenger.volunteer', FENGER, Role.VOLUNTEER),
+  fengerFund: actor('fenger.fund', FENGER, Role.FUND_COMMITTEE),
+  fengerSupervisor: actor('fenger.supervisor', FENGER, Role.FUND_SUPERVISOR),
   wenquanManager: actor('wenquan.manager', WENQUAN, Role.STATION_MANAGER),
 } as const;
 

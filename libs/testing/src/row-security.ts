@@ -6,6 +6,8 @@ interface Column {
   readonly type: string;
   readonly array: boolean;
   readonly required: boolean;
+  /** Has it a default? */
+  readonly filled: boolean;
   /** The first of the words that a check allows, `CHECK (grain IN ('day', …))`. */
   readonly listed: string | null;
 }
@@ -17,7 +19,7 @@ export interface BusinessTable {
 /** Every table of `public` that carries a unit. */
 export async function businessTables(admin: pg.Client): Promise<BusinessTable[]> {
   const { rows } = await admin.query<{ name: string; columns: Column[] }>(`
-    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL, 'required', a.attnotnull, 'listed',
+    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL, 'required', a.attnotnull, 'filled', a.atthasdef, 'listed',
         (SELECT substring(pg_get_constraintdef(k.oid) FROM '''([^'']+)''::') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] AND t.typname = 'text' LIMIT 1)) ORDER BY a.attnum) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
@@ -42,8 +44,10 @@ const sample = ({ type, array, listed }: Column): unknown => listed ?? (array ? 
 
 /** An INSERT of one row with made-up values, of this unit. */
 export function sampleInsert({ name, columns }: BusinessTable, unitId: string): { text: string; values: unknown[] } {
-  // Ends of spans stay open where they may: made-up ones would lie before the beginning.
-  const chosen = columns.filter(c => c.required || !/^(valid_to|to_on)$/.test(c.name));
+  // Ends of spans and links to other rows stay open where they may: made-up ones would lie before the beginning, or make another kind of row. What has a default keeps it.
+  const chosen = columns.filter(
+    c => c.name === 'unit_id' || (!c.filled && (c.required || !(c.type === 'uuid' || /^(valid_to|to_on|resolved_at)$/.test(c.name)))),
+  );
   const values = chosen.map(c => (c.name === 'unit_id' ? unitId : sample(c)));
   return {
     text: `INSERT INTO "${name}" (${chosen.map(c => `"${c.name}"`).join(', ')}) VALUES (${chosen.map((_, i) => `$${i + 1}`).join(', ')})`,

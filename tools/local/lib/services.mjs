@@ -8,10 +8,16 @@ import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 
 /** Services with a database, in the order in which they start; the gateway comes last. */
-export const SERVICES = ['stations', 'casework', 'analytics'];
+export const SERVICES = ['stations', 'casework', 'fund', 'analytics'];
 /** Those that keep sealed fields. */
-const SEALING = new Set(['stations', 'casework']);
-const NAMES = { stations: 'startStations', casework: 'startCasework', analytics: 'startAnalytics', gateway: 'startGateway' };
+const SEALING = new Set(['stations', 'casework', 'fund']);
+const NAMES = {
+  stations: 'startStations',
+  casework: 'startCasework',
+  fund: 'startFund',
+  analytics: 'startAnalytics',
+  gateway: 'startGateway',
+};
 
 const built = name => import(pathToFileURL(path.join(root, name, 'dist/index.js')).href);
 

@@ -1,0 +1,139 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { type AccountKind, EntryKind, type EntryLineSchema, type EntrySchema, FundFault, type ListEntriesRequest } from '@shuniu/contracts';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
+import type { Day } from '@shuniu/kernel';
+import { fundFault } from '../fund-fault.js';
+import { money } from '../money.js';
+import { VOUCHER_NO } from './voucher.js';
+
+export interface EntryRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly unit_code: string;
+  readonly fund_id: string;
+  readonly kind: EntryKind;
+  readonly category: string;
+  readonly event_on: Day;
+  readonly recorded_at: Date;
+  readonly recorded_by: string;
+  readonly party_id: string | null;
+  readonly party_name: string | null;
+  readonly project_id: string | null;
+  readonly project_name: string | null;
+  readonly amount_fen: string;
+  readonly memo: string;
+  readonly voucher_no: string;
+  readonly reverses_id: string | null;
+  readonly reversed_by: string | null;
+  readonly original_kind: EntryKind | null;
+  readonly reason: string;
+  readonly management_decision_id: string | null;
+  readonly supervision_decision_id: string | null;
+  readonly source_file: string | null;
+  readonly source_sheet: string | null;
+  readonly source_row: number | null;
+  readonly seq: number | null;
+  readonly hash: Buffer | null;
+}
+export interface LineRow extends Record<string, unknown> {
+  readonly account_id: string;
+  readonly kind: AccountKind;
+  readonly name: string;
+  readonly purpose: string;
+  readonly amount_fen: string;
+}
+
+const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.event_on::text, e.recorded_at, e.recorded_by, e.party_id, y.name AS party_name, e.project_id, p.name AS project_name,
+  e.amount_fen, e.memo, ${VOUCHER_NO} AS voucher_no, e.reverses_id, r.id AS reversed_by, o.kind AS original_kind, e.reason, e.management_decision_id, e.supervision_decision_id,
+  e.source_file, e.source_sheet, e.source_row, c.seq, c.hash`;
+const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
+  LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
+  LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id`;
+const FIND = sql('entry.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE e.id = $1`);
+const LINES = sql(
+  'entry.lines',
+  `SELECT l.account_id, a.kind, coalesce(p.name, y.name, '') AS name, a.purpose, l.amount_fen FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
+     LEFT JOIN projects p ON p.unit_id = a.unit_id AND p.id = a.project_id LEFT JOIN parties y ON y.unit_id = a.unit_id AND y.id = a.party_id
+   WHERE l.entry_id = $1 ORDER BY l.no`,
+);
+const OWN = sql('entry.own', 'SELECT FROM entries WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
+
+/** Faults: ENTRY_NOT_FOUND. */
+export async function findEntry(tx: SqlTx, id: string): Promise<{ row: EntryRow; lines: LineRow[] }> {
+  const [[row], lines] = await Promise.all([tx.query<EntryRow>(FIND, [id]), tx.query<LineRow>(LINES, [id])]);
+  if (!row) throw fundFault(FundFault.ENTRY_NOT_FOUND);
+  return { row, lines };
+}
+/** An entry that the actor's own unit may act on. Faults: ENTRY_NOT_FOUND. */
+export async function findOwnEntry(tx: SqlTx, id: string): Promise<{ row: EntryRow; lines: LineRow[] }> {
+  const [[own], found] = await Promise.all([tx.query(OWN, [id]), findEntry(tx, id)]);
+  if (!own) throw fundFault(FundFault.ENTRY_NOT_FOUND);
+  return found;
+}
+
+/** Up to `limit` entries after the key, newest day first. */
+export function listEntries(
+  tx: SqlTx,
+  asked: ListEntriesRequest,
+  { after, limit }: { after: readonly string[] | undefined; limit: number },
+): Promise<EntryRow[]> {
+  const { statement, values } = listing(
+    'entry.list',
+    (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY e.event_on DESC, e.id DESC LIMIT ${cap}`,
+    {
+      filters: {
+        unit: inUnit('e.unit_id', asked.unit),
+        fund: asked.fundId ? ['e.fund_id = ?::uuid', asked.fundId] : undefined,
+        project: asked.projectId ? ['e.project_id = ?::uuid', asked.projectId] : undefined,
+        party: asked.partyId ? ['e.party_id = ?::uuid', asked.partyId] : undefined,
+        kind: asked.kind ? ['e.kind = ?::smallint', asked.kind] : undefined,
+        from: asked.fromOn ? ['e.event_on >= ?::date', asked.fromOn] : undefined,
+        to: asked.toOn ? ['e.event_on <= ?::date', asked.toOn] : undefined,
+        after: after ? ['(e.event_on, e.id) < (?::date, ?::uuid)', ...after] : undefined,
+      },
+      limit,
+    },
+  );
+  return tx.query<EntryRow>(statement, values);
+}
+
+const INCOMES: ReadonlySet<EntryKind> = new Set([EntryKind.DONATION, EntryKind.INCOME]);
+const toEntryLine = (row: LineRow): MessageInitShape<typeof EntryLineSchema> => {
+  const fen = BigInt(row.amount_fen);
+  return {
+    accountId: row.account_id,
+    accountKind: row.kind,
+    accountName: row.name,
+    purpose: row.purpose,
+    debit: money(fen > 0n ? fen : 0n),
+    credit: money(fen < 0n ? -fen : 0n),
+  };
+};
+
+export const toEntry = (row: EntryRow, lines: readonly LineRow[] = []): MessageInitShape<typeof EntrySchema> => ({
+  id: row.id,
+  unitCode: row.unit_code,
+  fundId: row.fund_id,
+  kind: row.kind,
+  category: row.category,
+  eventOn: row.event_on,
+  recordedAt: timestampFromDate(row.recorded_at),
+  recordedBy: row.recorded_by,
+  partyId: row.party_id ?? '',
+  partyName: row.party_name ?? '',
+  projectId: row.project_id ?? '',
+  projectName: row.project_name ?? '',
+  amount: money(row.amount_fen),
+  memo: row.memo,
+  voucherNo: row.voucher_no,
+  lines: lines.map(toEntryLine),
+  reversesId: row.reverses_id ?? '',
+  reversedById: row.reversed_by ?? '',
+  reason: row.reason,
+  managementDecisionId: row.management_decision_id ?? '',
+  supervisionDecisionId: row.supervision_decision_id ?? '',
+  ...(row.source_row === null ? {} : { history: { fileName: row.source_file ?? '', sheet: row.source_sheet ?? '', row: row.source_row } }),
+  chainSeq: row.seq ?? 0,
+  chainHash: row.hash?.toString('hex') ?? '',
+  isIncome: row.original_kind === null ? INCOMES.has(row.kind) : !INCOMES.has(row.original_kind),
+});

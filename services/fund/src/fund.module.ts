@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AccountHandler } from './account/account.handler.js';
+import { EntryHandler } from './entry/entry.handler.js';
+import { EventLogHandler } from './event-log/event-log.handler.js';
+import { FundHandler } from './fund/fund.handler.js';
+import { HoldExpiry } from './hold/hold.expiry.js';
+import { HoldHandler } from './hold/hold.handler.js';
+import { PartyHandler } from './party/party.handler.js';
+import { ProjectHandler } from './project/project.handler.js';
+
+/** The features of the fund, one handler for each proto service. */
+@Module({
+  providers: [FundHandler, ProjectHandler, PartyHandler, AccountHandler, EntryHandler, HoldHandler, HoldExpiry, EventLogHandler],
+})
+export class FundModule {}

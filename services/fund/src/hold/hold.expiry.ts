@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Context } from '@shuniu/boot';
+import { HoldState } from '@shuniu/contracts';
+import type { SqlTx } from '@shuniu/db';
+import { EveryStation } from '../every-station.js';
+import { freeHold } from './hold.commands.js';
+import { expiredHolds } from './hold.store.js';
+
+/** Sets free what expired by the server's clock (money.md 15); a capture checks it too. */
+@Injectable()
+export class HoldExpiry extends EveryStation {
+  constructor(context: Context) {
+    super(context, { name: 'hold-expiry', everyMs: 30_000 });
+  }
+
+  protected async work(tx: SqlTx): Promise<void> {
+    const at = this.context.clock.now();
+    for (const id of await expiredHolds(tx, at)) await freeHold(tx, id, { state: HoldState.EXPIRED, at });
+  }
+}

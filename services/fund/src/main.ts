@@ -1,0 +1,4 @@
+import { runProcess } from '@shuniu/boot';
+import { startFund } from './index.js';
+
+await runProcess('fund', startFund);
