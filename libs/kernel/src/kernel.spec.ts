@@ -64,6 +64,8 @@ describe('small words', () => {
   it('makes ids that sort by time', () => {
     expect(isUuid(uuidv7())).toBe(true);
     expect(uuidv7(1_000) < uuidv7(2_000)).toBe(true);
+    const made = Array.from({ length: 200 }, () => uuidv7(1_000));
+    expect([...made].sort()).toEqual(made);
   });
   it.each([
     [3980n, '39.80'],

@@ -170,16 +170,17 @@ async function seedDistrict(platform) {
  * @param {object} [options]
  * @param {'processes' | 'together'} [options.topology] a process for each service, or one for all (the default, as with `npm start`)
  * @param {'nothing' | 'district' | 'fenger'} [options.seeded] the demonstration's units, stations and posts; with them Fenger's workbooks 01 and 02, sent through the public API
+ * @param {number} [options.ratePerMinute] how often one person may ask; 0: without a limit
  * @param {(platform: Platform) => Promise<void>} [options.before] done when databases and bus are there and no service runs yet
  * @returns {Promise<Platform>}
  */
-export async function startPlatform({ topology = 'together', seeded = 'nothing', before } = {}) {
+export async function startPlatform({ topology = 'together', seeded = 'nothing', ratePerMinute, before } = {}) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'shuniu-e2e-'));
   fs.mkdirSync(path.join(dataDir, 'logs'));
   const port = await freePort();
   const infra = await startInfra({ dataDir, port, demo: true });
   const webRoot = fs.existsSync(path.join(PAGES, 'index.html')) ? PAGES : '';
-  const platform = new Platform({ dataDir, port, urls: {}, keys: '', infra, webRoot });
+  const platform = new Platform({ dataDir, port, urls: {}, keys: '', infra, webRoot, ratePerMinute });
   try {
     const { wiring } = platform;
     wiring.urls = await prepareDatabases({ dataDir, adminUrl: infra.postgres.url, district: demo.district });

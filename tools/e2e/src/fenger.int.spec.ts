@@ -5,6 +5,7 @@ import { countsOf, digestOf } from '../lib/tables.mjs';
 import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
+import { knownMoney } from './fund.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
@@ -138,6 +139,7 @@ describe('the manager of another village', () => {
       situation: await newSituation(platform, resident),
       view: await shareView(platform, 'fenger.manager'),
       referral: await newReferral(platform, resident),
+      ...(await knownMoney(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -234,6 +236,8 @@ describe('the manager of another village', () => {
       'POST /api/v1/visits:export',
       'POST /api/v1/households:export',
       'POST /api/v1/messages:markRead',
+      'POST /api/v1/funds',
+      'POST /api/v1/parties',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes

@@ -2,6 +2,7 @@ import type { Platform } from '../lib/platform.mjs';
 import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
+import { fundCases } from './fund.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
@@ -71,6 +72,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...workdayCases(platform),
     ...rosterCases,
     ...viewCases(platform),
+    ...fundCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

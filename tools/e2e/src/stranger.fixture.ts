@@ -5,6 +5,7 @@ import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
+import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
@@ -28,7 +29,7 @@ export interface Traces {
 export async function tracesOf(platform: Platform, { code, name }: { code: string; name: string }): Promise<Traces> {
   const ids = new Set<string>();
   const words = new Set([code, name]);
-  for (const service of ['stations', 'casework', 'analytics']) {
+  for (const service of ['stations', 'casework', 'fund', 'analytics']) {
     const client = await platform.database(service);
     const { rows } = await client.query<{ id: string }>('SELECT id FROM app.unit WHERE code = $1', [code]);
     const unit = rows[0]?.id ?? '';
@@ -105,7 +106,8 @@ export type Known = Readonly<
     | 'signal'
     | 'situation'
     | 'view'
-    | 'referral',
+    | 'referral'
+    | keyof KnownMoney,
     string
   >
 >;
@@ -221,6 +223,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...transferChanges(),
   ...referralChanges,
   ...workdayChanges,
+  ...fundChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -245,4 +248,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...draftReadings,
   ...documentReadings,
   ...mergeReadings,
+  ...fundReadings,
 ];

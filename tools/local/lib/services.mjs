@@ -56,11 +56,12 @@ export async function keysFile(dataDir) {
  * @property {Record<string, string>} urls
  * @property {string} keys
  * @property {Pick<import('./infra.mjs').Infra, 'nats' | 'identity'>} infra
+ * @property {number} [ratePerMinute] how often one person may ask; 0: without a limit
  * @property {string} [webRoot] the folder of the console's pages; the built ones when not given, none when empty
  */
 
 /** @param {Wiring} wiring @param {string} service */
-function settingsOf({ urls, keys, infra, port, webRoot = path.join(root, 'services/console/dist/web') }, service) {
+function settingsOf({ urls, keys, infra, port, ratePerMinute, webRoot = path.join(root, 'services/console/dist/web') }, service) {
   const { nats, identity } = infra;
   const certs = identity.port
     ? `http://127.0.0.1:${identity.port}/realms/shuniu/protocol/openid-connect/certs`
@@ -76,6 +77,7 @@ function settingsOf({ urls, keys, infra, port, webRoot = path.join(root, 'servic
     ...(service === 'gateway'
       ? {
           webRoot,
+          ...(ratePerMinute === undefined ? {} : { ratePerMinute }),
           ...(identity.port ? { identityProxy: `http://127.0.0.1:${identity.port}` } : {}),
         }
       : {}),
