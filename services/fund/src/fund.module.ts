@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
+import { Heads, Sealer } from './chain/sealer.js';
 import { EntryHandler } from './entry/entry.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { FundHandler } from './fund/fund.handler.js';
@@ -10,6 +11,17 @@ import { ProjectHandler } from './project/project.handler.js';
 
 /** The features of the fund, one handler for each proto service. */
 @Module({
-  providers: [FundHandler, ProjectHandler, PartyHandler, AccountHandler, EntryHandler, HoldHandler, HoldExpiry, EventLogHandler],
+  providers: [
+    FundHandler,
+    ProjectHandler,
+    PartyHandler,
+    AccountHandler,
+    EntryHandler,
+    HoldHandler,
+    HoldExpiry,
+    Sealer,
+    Heads,
+    EventLogHandler,
+  ],
 })
 export class FundModule {}

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { deadLetters } from './dead-letters.mjs';
 import { doctor } from './doctor.mjs';
 import { importWorkbook } from './import.mjs';
+import { ledger } from './ledger.mjs';
 import { outbox } from './outbox.mjs';
 import { Refused, Usage } from './refused.mjs';
 import { station } from './station.mjs';
@@ -26,6 +27,11 @@ const COMMANDS = {
     what: 'publishes the events of the outboxes again; consumers skip what they have',
   },
   dlq: { run: deadLetters, usage: 'dlq list | dlq retry [SEQ…]', what: 'shows the dead letters, or sends them on their way again' },
+  ledger: {
+    run: ledger,
+    usage: 'ledger check | ledger verify [--heads FILE.json] | ledger heads',
+    what: 'the nightly invariants of the fund; its chains against the published heads; the heads to publish',
+  },
   doctor: { run: doctor, usage: 'doctor', what: 'looks at the machine and at the running platform' },
 };
 const OPTIONS = {
@@ -39,6 +45,7 @@ const OPTIONS = {
   mapping: { type: 'string' },
   commit: { type: 'boolean' },
   since: { type: 'string' },
+  heads: { type: 'string' },
   service: { type: 'string' },
 };
 
