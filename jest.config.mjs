@@ -8,7 +8,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
-    '^@shuniu/(access|boot|contracts|db|events|kernel|print|privacy|rpc|testing|workbook)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@shuniu/(access|boot|contracts|db|events|imports|kernel|print|privacy|rpc|testing|workbook)$': '<rootDir>/libs/$1/src/index.ts',
     '^@shuniu/([a-z]+)$': '<rootDir>/services/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -4,7 +4,7 @@
  */
 const PURE = '^libs/(kernel|access)/';
 const CONTRACT = '^libs/contracts/';
-const PLATFORM = '^libs/(rpc|events|db|privacy|workbook|print|boot)/';
+const PLATFORM = '^libs/(rpc|events|db|privacy|workbook|print|boot|imports)/';
 const SERVICE = '^services/(?!console/)[^/]+/';
 const CONSOLE = '^services/console/';
 const FOR_TESTS = '\\.(spec|fixtures?)\\.tsx?$';

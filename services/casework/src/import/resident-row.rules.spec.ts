@@ -1,7 +1,7 @@
 import { Sex } from '@shuniu/contracts';
+import type { Parsed } from '@shuniu/imports';
 import { maskPersonal } from '@shuniu/privacy';
 import { type Cell, idCheckCharacter } from '@shuniu/workbook';
-import type { Parsed } from './import.rules.js';
 import { judgeResidents, parseResidentRow, personKey, type ResidentRow } from './resident-row.rules.js';
 
 const TODAY = '2026-06-15';

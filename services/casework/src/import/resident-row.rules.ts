@@ -1,4 +1,5 @@
 import { Sex } from '@shuniu/contracts';
+import type { Finding, Judged, Parsed, Place, Reason } from '@shuniu/imports';
 import type { Day } from '@shuniu/kernel';
 import {
   birthOfIdNumber,
@@ -16,7 +17,6 @@ import {
   type TableRow,
 } from '@shuniu/workbook';
 import { isDocument } from '../resident/resident.record.js';
-import type { Finding, Judged, Parsed, Place, Reason } from './import.rules.js';
 
 /** One person of the roster, in normal form; '' where the book says nothing. */
 export interface ResidentRow extends Place {

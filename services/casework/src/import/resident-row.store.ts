@@ -2,12 +2,13 @@ import type { FieldKeys } from '@shuniu/boot';
 import { HouseholdKind, ResidentSavedSchema, ResidentState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { recordMany } from '@shuniu/events';
+import { eachInTurn, jsonRows, type Origin, planAnew } from '@shuniu/imports';
 import { type Day, uuidv7 } from '@shuniu/kernel';
 import { yearAfter } from '../category/category.rules.js';
 import { refreshDue } from '../due-visit/due-visit.store.js';
 import { householdColumns } from '../household/household.record.js';
 import { columnsOf, fileNumber, ID_NUMBER, serialNumbers } from '../resident/resident.record.js';
-import { auditMany, eachInTurn, jsonRows, type Origin, planAnew } from './history.js';
+import { auditMany } from './history.js';
 import { personKey, type ResidentRow } from './resident-row.rules.js';
 
 const PERSON = 'import.person';

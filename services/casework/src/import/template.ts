@@ -1,29 +1,22 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { CaseworkFault, CaseworkFaultSchema, type DocumentSchema, sheetKinds } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
+import { type ColumnTold, templateOf } from '@shuniu/imports';
 import { type Day, faultOf } from '@shuniu/kernel';
-import { writeTemplate } from '@shuniu/workbook';
 import { kinds } from './kinds.js';
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const VERSION = '1.0';
 const WORDS = sql(
   'template.words',
   `SELECT 'categories' AS list, name, position FROM categories WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date)
    UNION ALL SELECT 'visitTypes', name, position FROM visit_types WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date) ORDER BY 1, 3`,
 );
 
-interface Told {
-  readonly hint: string;
-  readonly sample: string;
-  readonly choices?: 'categories' | 'visitTypes' | readonly string[];
-}
-const day = (sample: string): Told => ({ hint: '写成 2026-06-01 这样', sample });
-const name = (sample: string): Told => ({ hint: '和证件上一样，少数民族姓名的间隔号写作 ·', sample });
-const idNumber: Told = { hint: '18 位，最后一位是校验码；没有的先空着', sample: '990117195003040012' };
+const day = (sample: string): ColumnTold => ({ hint: '写成 2026-06-01 这样', sample });
+const name = (sample: string): ColumnTold => ({ hint: '和证件上一样，少数民族姓名的间隔号写作 ·', sample });
+const idNumber: ColumnTold = { hint: '18 位，最后一位是校验码；没有的先空着', sample: '990117195003040012' };
 
 /** How a column is filled in, by its field. The examples are nobody's. */
-const TOLD: Readonly<Record<string, Told>> = {
+const TOLD: Readonly<Record<string, ColumnTold>> = {
   no: { hint: '顺着写，可以不填', sample: '1' },
   householdNo: { hint: '同一户写同一个编号', sample: 'FE-0001' },
   name: name('陈小红'),
@@ -47,22 +40,11 @@ const TOLD: Readonly<Record<string, Told>> = {
   followUp: { hint: '要跟进什么；没有就空着', sample: '联系卫生站上门' },
 };
 
-/** 模板 of a kind: generated from its row message and the dated tables of words. Faults: KIND_NOT_RECOGNISED. */
-export async function templateOf(tx: SqlTx, kind: string, today: Day): Promise<MessageInitShape<typeof DocumentSchema>> {
+/** 模板 of a kind, with the dated tables of words. Faults: KIND_NOT_RECOGNISED. */
+export async function rosterTemplate(tx: SqlTx, kind: string, today: Day): Promise<MessageInitShape<typeof DocumentSchema>> {
   const sheet = kind in kinds ? sheetKinds.find(k => k.kind === kind) : undefined;
   if (!sheet) throw faultOf(CaseworkFaultSchema, CaseworkFault.KIND_NOT_RECOGNISED);
   const words = await tx.query<{ list: string; name: string }>(WORDS, [today]);
-  const columns = sheet.columns.map(({ field, header, required }) => {
-    const { choices, hint = '', sample = '' } = TOLD[field] ?? {};
-    const list = typeof choices === 'string' ? words.filter(w => w.list === choices).map(w => w.name) : choices;
-    return { header, required, hint, sample, ...(list ? { choices: list } : {}) };
-  });
-  const about = [
-    ['表', sheet.name],
-    ['模板版本', VERSION],
-    ['生成日期', today],
-    ['用法', `在「${sheet.name}」表里一行填一条，填好传回平台校验；校验时不会写入任何资料。`],
-  ] as const;
-  const content = new Uint8Array(await writeTemplate({ sheet: sheet.name, columns, about }));
-  return { fileName: `${sheet.name}-模板.xlsx`, mediaType: WORKBOOK, content };
+  const listOf = (list: string) => words.filter(w => w.list === list).map(w => w.name);
+  return templateOf(sheet, { told: TOLD, lists: { categories: listOf('categories'), visitTypes: listOf('visitTypes') }, today });
 }

@@ -1,10 +1,10 @@
 import { ResidentSavedSchema, ResidentState, VisitRecordedSchema } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { recordMany } from '@shuniu/events';
+import { decideUndo, planAnew, type Undone, type Written } from '@shuniu/imports';
 import type { Day } from '@shuniu/kernel';
 import { refreshDue } from '../due-visit/due-visit.store.js';
-import { auditMany, planAnew } from './history.js';
-import { decideUndo, type Undone, type Written } from './undo.rules.js';
+import { auditMany } from './history.js';
 
 // Locked until the end: what somebody is about to change or to use is seen as it is then.
 const RESIDENTS = sql(

@@ -1,6 +1,6 @@
+import type { Finding, Parsed, Place, Reason } from '@shuniu/imports';
 import type { Day } from '@shuniu/kernel';
 import { isBlank, normalIdNumber, normalName, normalText, parseDay, type TableRow } from '@shuniu/workbook';
-import type { Finding, Parsed, Place, Reason } from './import.rules.js';
 
 /** One visit of the book, in normal form. */
 export interface VisitRow extends Place {

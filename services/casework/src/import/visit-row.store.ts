@@ -2,12 +2,13 @@ import type { FieldKeys } from '@shuniu/boot';
 import { VisitOutcome, VisitRecordedSchema } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { recordMany } from '@shuniu/events';
+import type { Judged } from '@shuniu/imports';
+import { eachInTurn, jsonRows, type Origin, planAnew } from '@shuniu/imports';
 import { type Day, uuidv7 } from '@shuniu/kernel';
 import { refreshDue } from '../due-visit/due-visit.store.js';
 import { ID_NUMBER } from '../resident/resident.record.js';
 import { notesPlace } from '../visit/visit.store.js';
-import { auditMany, eachInTurn, jsonRows, type Origin, planAnew } from './history.js';
-import type { Judged } from './import.rules.js';
+import { auditMany } from './history.js';
 import { type MatchedVisit, matchVisits, type PeopleOnFile, type VisitRow, visitKeys } from './visit-row.rules.js';
 
 const VISIT = 'import.visit';

@@ -1,7 +1,7 @@
 import type { ResidentState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
+import { jsonRows } from '@shuniu/imports';
 import type { Day } from '@shuniu/kernel';
-import { jsonRows } from '../import/history.js';
 import type { ResidentColumns } from '../resident/resident.record.js';
 import type { FieldName } from '../resident/resident.rules.js';
 import { FIELD_COLUMNS, notFound, type SealedRow, sealedOfOwn } from '../resident/resident.store.js';

@@ -4,8 +4,8 @@ import { Context } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
 import { EveryStation } from '../every-station.js';
-import { type Link, linksAfter } from './links.js';
 import * as store from './chain.store.js';
+import { type Link, linksAfter } from './links.js';
 
 const EVERY_MS = 1_000;
 const scopeOf = (code: string) => ({ actor: systemActor('sealer', code), traceparent: '', idempotencyKey: undefined });

@@ -1,24 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { SheetReportSchema } from '@shuniu/contracts';
 import { type ColumnMapping, findTable, rowsOf, type SheetMatch, type TableRow } from '@shuniu/workbook';
-
-/** Why a row is rejected or looked at again, and what the clerk reads. No text repeats what stands in a cell. */
-export const REASONS = {
-  missing_name: '姓名是空的。',
-  invalid_id_checksum: '身份证号不对：请核对每一位，最后一位是校验码。',
-  duplicate_id_number: '这个人在前面的行里已经有了。',
-  birth_date_mismatch: '出生日期和身份证号里的不一样。',
-  unknown_category: '有平台没有的服务对象类别。',
-  missing_id_number: '没有身份证号，按户编号、姓名和出生日期识别，请以后补上。',
-  unknown_resident: '本站没有这个人的档案；没有身份证号的，姓名要在本站唯一。',
-  date_in_future: '日期晚于今天。',
-  missing_date: '日期是空的。',
-  invalid_date: '日期读不懂，请写成 2023-08-01 这样。',
-  invalid_phone: '联系电话读不懂，没有录入。',
-  missing_visit_type: '走访类型是空的。',
-  unknown_visit_type: '走访类型不在平台的词表里，按原文保留。',
-} as const;
-export type Reason = keyof typeof REASONS;
+import { REASONS, type Reason } from './reasons.js';
 
 /** Where a row stands: its sheet, and its number as Excel shows it. */
 export interface Place {
@@ -52,19 +35,22 @@ export interface Check<Row extends Place> {
 }
 
 /** Rows compared with what is on file. */
-export interface Judged<Row extends Place> {
+export interface Judged<Row extends Place, Added extends Row = Row> {
   /** Rows that are taken, on file or not. */
   readonly rows: readonly Row[];
   readonly rejected: readonly Finding[];
-  /** Those of the taken rows that are not on file. */
-  readonly added: readonly Row[];
+  /** Those of the taken rows that are not on file, with what writing them needs. */
+  readonly added: readonly Added[];
 }
+
+/** How one row is read on its own. */
+export type Parse<Row extends Place> = (place: Place, values: TableRow['values']) => Parsed<Row>;
 
 /** Reads the rows of every sheet of the kind. A sheet that lacks a needed column is named and not read: nothing is guessed. Throws WorkbookRefused. */
 export function checkSheets<Row extends Place>(
   matches: readonly SheetMatch[],
   mapping: Readonly<Record<string, ColumnMapping>>,
-  parse: (place: Place, values: TableRow['values']) => Parsed<Row>,
+  parse: Parse<Row>,
 ): Check<Row> {
   const heads: SheetHead[] = [];
   const rows: Row[] = [];

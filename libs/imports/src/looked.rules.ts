@@ -1,5 +1,5 @@
-import type { Cell, TableRow } from '@shuniu/workbook';
-import { type Check, type Finding, type Judged, type Parsed, type Place, type Report, reportOf, type SheetHead } from './import.rules.js';
+import type { Cell } from '@shuniu/workbook';
+import type { Check, Finding, Judged, Parse, Place, SheetHead } from './report.rules.js';
 
 /** A cell as it is kept: a day as text. */
 export type KeptCell = string | number | boolean | null;
@@ -60,11 +60,7 @@ function changed(row: LookedRow, { field, value }: CellChange): LookedRow {
  * IMPORT-5: checks the rows to look at again, the others are as they were. Answers what is to be compared with the files: the rows in the
  * workbook's order, for of two rows of one person the first is taken.
  */
-export function rechecked<Row extends Place>(
-  staged: Staged<Row>,
-  heads: readonly SheetHead[],
-  parse: (place: Place, values: TableRow['values']) => Parsed<Row>,
-): Check<Row> {
+export function rechecked<Row extends Place>(staged: Staged<Row>, heads: readonly SheetHead[], parse: Parse<Row>): Check<Row> {
   const again = new Set(staged.looked.map(keyOf));
   const rows = staged.rows.filter(row => !again.has(keyOf(row)));
   const rejected: Finding[] = [];
@@ -81,9 +77,6 @@ export function rechecked<Row extends Place>(
   rows.sort((a, b) => (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || a.row - b.row);
   return { heads, rows, rejected, warnings, raw: [] };
 }
-
-/** The report of rows that were checked again. */
-export const reportAgain = <Row extends Place>(check: Check<Row>, judged: Judged<Row>): Report => reportOf(check, judged);
 
 /** How many cells of these rows say something else than the workbook. */
 export const correctedCells = (looked: readonly LookedRow[]): number =>

@@ -1,4 +1,5 @@
-import { ImportState } from '@shuniu/contracts';
+import { CaseworkFault, CaseworkFaultSchema, ImportState } from '@shuniu/contracts';
+import { importFaults } from './faults.js';
 import { decideUndo, mayUndo } from './undo.rules.js';
 
 const at = (text: string) => new Date(text);
@@ -10,7 +11,12 @@ describe('IMPORT-4: an import can be undone', () => {
     ['no later', ImportState.COMMITTED, '2026-06-16T02:00:00.001Z', 'UNDO_EXPIRED'],
     ['not before it is written', ImportState.CHECKED, '2026-06-15T02:00:00Z', 'IMPORT_NOT_COMMITTED'],
   ])('%s', (_when, state, now, reason) => {
-    const asked = () => mayUndo({ state, committedAt: state === ImportState.CHECKED ? null : committedAt }, at(now));
+    const asked = () =>
+      mayUndo(
+        { state, committedAt: state === ImportState.CHECKED ? null : committedAt },
+        at(now),
+        importFaults(CaseworkFaultSchema, CaseworkFault),
+      );
     if (reason) expect(asked).toThrow(expect.objectContaining({ reason }));
     else expect(asked).not.toThrow();
   });

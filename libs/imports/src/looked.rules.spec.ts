@@ -1,5 +1,5 @@
-import type { Check, Finding, Parsed, Place } from './import.rules.js';
 import { correctedCells, lookedRows, readStaged, rechecked, withChanges } from './looked.rules.js';
+import type { Check, Finding, Parsed, Place } from './report.rules.js';
 
 interface Row extends Place {
   readonly name: string;

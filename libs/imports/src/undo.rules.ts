@@ -1,7 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { CaseworkFault, CaseworkFaultSchema, ImportState, type KeptRowSchema } from '@shuniu/contracts';
-import { faultOf } from '@shuniu/kernel';
-import type { Place } from './import.rules.js';
+import { ImportState, type KeptRowSchema } from '@shuniu/contracts';
+import type { ImportFaults } from './faults.js';
+import type { Place } from './report.rules.js';
 
 const UNDO_MS = 24 * 3_600_000;
 /** A message on the bus is small: of more rows that stayed the first are named. */
@@ -26,9 +26,9 @@ export interface Undone {
 export const undoUntil = (committedAt: Date): Date => new Date(committedAt.getTime() + UNDO_MS);
 
 /** IMPORT-4: within 24 hours of the commit. Faults, the first that holds: IMPORT_NOT_COMMITTED, UNDO_EXPIRED. */
-export function mayUndo({ state, committedAt }: { state: ImportState; committedAt: Date | null }, at: Date): void {
-  if (state !== ImportState.COMMITTED || !committedAt) throw faultOf(CaseworkFaultSchema, CaseworkFault.IMPORT_NOT_COMMITTED);
-  if (at > undoUntil(committedAt)) throw faultOf(CaseworkFaultSchema, CaseworkFault.UNDO_EXPIRED);
+export function mayUndo({ state, committedAt }: { state: ImportState; committedAt: Date | null }, at: Date, faults: ImportFaults): void {
+  if (state !== ImportState.COMMITTED || !committedAt) throw faults('IMPORT_NOT_COMMITTED');
+  if (at > undoUntil(committedAt)) throw faults('UNDO_EXPIRED');
 }
 
 /** IMPORT-4: what is gone is what nobody changed and nothing needs; `needs` names for a row's id what needs it. */
@@ -43,20 +43,14 @@ export function decideUndo(written: readonly Written[], needs: ReadonlyMap<strin
   return { gone, kept };
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  changed: '写入以后改过。',
-  visits: '已经有走访记录。',
-  cases: '已经有个案。',
-  follow_ups: '已经有后续跟进。',
-  referrals: '已经有转介。',
-  resident_relations: '已经登记了监护、照顾或联系关系。',
-  field_changes: '写入以后改过。',
-  consents: '已经登记了知情同意。',
-};
-export const toKept = ({ sheet, row, reason }: Kept): MessageInitShape<typeof KeptRowSchema> => ({
+/** What people read of a row that stays: by `changed` or the table of what needs it. */
+export type KeptWords = Readonly<Record<string, string>>;
+const CHANGED = '写入以后改过。';
+const NEEDED = '已经被别的记录用到。';
+export const toKept = ({ sheet, row, reason }: Kept, words: KeptWords): MessageInitShape<typeof KeptRowSchema> => ({
   sheet,
   row,
   reason,
-  message: WHY[reason] ?? '已经被别的记录用到。',
+  message: words[reason] ?? (reason === 'changed' ? CHANGED : NEEDED),
 });
 export const toldKept = (kept: readonly Kept[]): Kept[] => kept.slice(0, KEPT_TOLD);
