@@ -40,6 +40,7 @@ export { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/eve
 export * from './gen/shuniu/fund/v1/fault_pb.js';
 export * from './gen/shuniu/fund/v1/fund_pb.js';
 export * from './gen/shuniu/fund/v1/hold_pb.js';
+export { type FundEntryRow, FundEntryRowSchema, ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 export { type NoticeRaised as FundNoticeRaised, NoticeRaisedSchema as FundNoticeRaisedSchema } from './gen/shuniu/fund/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/party_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';

@@ -29,6 +29,7 @@ import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
 import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
 import { FundService } from './gen/shuniu/fund/v1/fund_pb.js';
 import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
+import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -79,6 +80,7 @@ export const services: readonly DescService[] = [
   AccountService,
   EntryService,
   HoldService,
+  FundImportService,
   FundEventLogService,
   IndicatorService,
 ];

@@ -4,23 +4,25 @@ import type { ImportFaults } from './faults.js';
 import type { SheetMappings } from './kind.js';
 import type { ImportsOf } from './of.js';
 
-/** Which of the owner's kinds a workbook is, and which sheets. Faults: KIND_NOT_RECOGNISED. */
+// A form comes with its running numbers filled in: a row that has nothing else is blank.
+const known = sheetKinds.map(k => ({ ...k, columns: k.columns.map(c => ({ ...c, ordinal: c.field === 'no' })) }));
+
+/**
+ * Which kind a workbook is, and which sheets: of all kinds of the platform, so that none is taken for one of ours that it only resembles.
+ * Faults: KIND_NOT_RECOGNISED; with the kind in `meta` when it is another owner's.
+ */
 export function detect(
   sheets: readonly Sheet[],
   { of, kind, mapping }: { of: ImportsOf; kind: string; mapping: SheetMappings },
 ): Detection {
-  // A form comes with its running numbers filled in: a row that has nothing else is blank.
-  const own = sheetKinds
-    .filter(k => k.owner === of.owner)
-    .map(k => ({ ...k, columns: k.columns.map(c => ({ ...c, ordinal: c.field === 'no' })) }));
-  const found = detectKind(sheets, own, { ...(kind ? { kind } : {}), mapping });
+  const found = detectKind(sheets, known, { ...(kind ? { kind } : {}), mapping });
   if (found && found.kind in of.kinds) return found;
   const violation = {
     field: 'kind',
     rule: 'recognised',
     message: `one of ${Object.keys(of.kinds).join(', ')}, or sheets and headers that tell`,
   };
-  throw of.faults('KIND_NOT_RECOGNISED', { violations: [violation] });
+  throw of.faults('KIND_NOT_RECOGNISED', { violations: [violation], ...(found ? { meta: { kind: found.kind } } : {}) });
 }
 
 /** A file that is refused as a whole. Faults: WORKBOOK_REFUSED, with the reason. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
 import { IndicatorHandler } from './indicator/indicator.handler.js';
+import { onEntryPosted } from './reactions/on-entry-posted.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { onVisitRecorded } from './reactions/on-visit-recorded.js';
 
@@ -8,4 +9,4 @@ import { onVisitRecorded } from './reactions/on-visit-recorded.js';
 @Module({ providers: [IndicatorHandler] })
 export class AnalyticsModule {}
 
-export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onVisitRecorded];
+export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onVisitRecorded, onEntryPosted];

@@ -6,6 +6,7 @@ import { EventLogHandler } from './event-log/event-log.handler.js';
 import { FundHandler } from './fund/fund.handler.js';
 import { HoldExpiry } from './hold/hold.expiry.js';
 import { HoldHandler } from './hold/hold.handler.js';
+import { ImportHandler } from './import/import.handler.js';
 import { PartyHandler } from './party/party.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 
@@ -19,6 +20,7 @@ import { ProjectHandler } from './project/project.handler.js';
     EntryHandler,
     HoldHandler,
     HoldExpiry,
+    ImportHandler,
     Sealer,
     Heads,
     EventLogHandler,

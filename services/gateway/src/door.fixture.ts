@@ -3,6 +3,9 @@ import type { Call } from '@shuniu/access';
 import { connectNats } from '@shuniu/boot';
 import {
   CommonFault,
+  FundFault,
+  FundFaultSchema,
+  FundImportService,
   type Handles,
   ImportService,
   StationsFault,
@@ -52,6 +55,24 @@ export class UnitsInMemory implements Handles<typeof UnitService, Call> {
   }
 }
 
+const missing = async (): Promise<never> => {
+  throw faultOf(FundFaultSchema, FundFault.IMPORT_NOT_FOUND);
+};
+/** Another owner of imports, which has none. */
+const noImports: Handles<typeof FundImportService, Call> = {
+  putChunk: async () => ({}),
+  checkImport: missing,
+  getImport: missing,
+  listImports: async () => ({ imports: [], nextPageToken: '' }),
+  commitImport: missing,
+  undoImport: missing,
+  listImportRows: missing,
+  revealImportCell: missing,
+  correctImport: missing,
+  getTemplate: missing,
+  getMarkedChunk: missing,
+};
+
 export type Asking = Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> };
 export interface Door {
   readonly platform: TestPlatform;
@@ -69,6 +90,7 @@ export async function openDoor(settings: Partial<GatewaySettings> = {}, imports?
   const behind = await Promise.all([
     serve(platform, 'stations', server => server.add(UnitService, units)),
     ...(imports ? [serve(platform, 'casework', server => server.add(ImportService, imports))] : []),
+    ...(imports ? [serve(platform, 'fund', server => server.add(FundImportService, noImports))] : []),
   ]);
   const gateway = await startGateway({ ...platform.settings('gateway'), ratePerMinute: 0, ...settings });
   const authorization = await platform.issuer.bearer(actors.ops);

@@ -2,6 +2,8 @@ import { create, type DescMessage, type MessageInitShape, toBinary } from '@bufb
 import { jetstream } from '@nats-io/jetstream';
 import { connectNats } from '@shuniu/boot';
 import {
+  EntryKind,
+  EntryPostedSchema,
   eventSubject,
   ResidentSavedSchema,
   ResidentState,
@@ -15,7 +17,7 @@ import { uuidv7 } from '@shuniu/kernel';
 import type { TestPlatform } from '@shuniu/testing';
 
 export interface Event {
-  readonly owner: 'stations' | 'casework';
+  readonly owner: 'stations' | 'casework' | 'fund';
   readonly envelope: Envelope;
 }
 interface About {
@@ -47,13 +49,18 @@ export const visitRecorded = (about: About, but: MessageInitShape<typeof VisitRe
   const usual = { residentId: uuidv7(), type: '入户探访', medium: VisitMedium.HOME, outcome: VisitOutcome.MET, visitedOn: '2023-05-01' };
   return event('casework', about, { schema: VisitRecordedSchema, message: { visitId: about.id, ...usual, ...but } });
 };
+/** An entry that was posted, as the fund tells it. */
+export const entryPosted = (about: About, but: MessageInitShape<typeof EntryPostedSchema>): Event => {
+  const usual = { kind: EntryKind.INCOME, category: '利息', eventOn: '2023-05-01' };
+  return event('fund', about, { schema: EntryPostedSchema, message: { entryId: about.id, ...usual, ...but } });
+};
 /** A unit that was registered or changed, as stations tells it. */
 export const unitSaved = (about: About, message: MessageInitShape<typeof UnitSavedSchema>): Event =>
   event('stations', about, { schema: UnitSavedSchema, message: { unitId: about.id, ...message } });
 
 /** Publishes events as their owners do, in order. */
 export async function publish(platform: TestPlatform, events: readonly Event[]): Promise<void> {
-  for (const owner of ['stations', 'casework'] as const) {
+  for (const owner of ['stations', 'casework', 'fund'] as const) {
     const own = events.filter(e => e.owner === owner);
     if (own.length === 0) continue;
     const nc = await connectNats(owner, { url: platform.nats.url, seed: platform.nats.seeds[owner] ?? '' });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { IndicatorService, type ListIndicatorRecordsRequest } from '@shuniu/contracts';
 import { fixedClock, uuidv7 } from '@shuniu/kernel';
 import { actors, DISTRICT, FENGER, JIANGPU, type TestPlatform, testPlatform, unitId, until, WENQUAN, WENQUAN_TOWN } from '@shuniu/testing';
-import { type Event, publish, residentSaved, unitSaved, visitRecorded } from './events.fixture.js';
+import { type Event, entryPosted, publish, residentSaved, unitSaved, visitRecorded } from './events.fixture.js';
 
 interface Expected {
   readonly residents_on_file: number;
@@ -79,7 +79,7 @@ describe('indicators', () => {
 
   it('INDICATOR-1: are what a village’s facts add up to on the day', async () => {
     const { residents_on_file, households_on_file, residents_by_category, visits, visits_by_type } = expected;
-    expect(await values()).toEqual({ residents_on_file, households_on_file, residents_by_category, visits, visits_by_type });
+    expect(await values()).toMatchObject({ residents_on_file, households_on_file, residents_by_category, visits, visits_by_type });
     expect(await values(actors.jiangpu, { unit: FENGER })).toEqual(await values());
   });
 
@@ -156,6 +156,45 @@ describe('indicators', () => {
     const after = await values(actors.wenquanManager);
     expect(after.residents_on_file).toBe(Number(before.residents_on_file) + 1);
     expect(after.residents_by_category).toEqual({ 残疾人: 1 });
+  });
+
+  it('INDICATOR-1, INDICATOR-2: the fund’s money by project, a reversal taking away on its own day, and the records summing to it', async () => {
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    const [a, b] = [uuidv7(), uuidv7()];
+    const moved = (projectName: string, fen: { incomeFen?: bigint; expenseFen?: bigint; transferFen?: bigint }) => ({
+      projectId: projectName === '爱心到家' ? a : b,
+      projectName,
+      ...fen,
+    });
+    const transfer = [moved('爱心到家', { transferFen: -30n }), moved('幸福食堂', { transferFen: 30n })];
+    await publish(platform, [
+      entryPosted(at(WENQUAN), { movements: [moved('爱心到家', { incomeFen: 100n })] }),
+      entryPosted(at(WENQUAN), { movements: [moved('爱心到家', { expenseFen: 40n })] }),
+      entryPosted(at(WENQUAN), { movements: transfer }),
+      entryPosted(at(WENQUAN), { eventOn: '2023-09-15', movements: [moved('爱心到家', { expenseFen: -40n })] }),
+    ]);
+    await applied(count + 4);
+    const money = async (asOf: string) => {
+      const all = await values(actors.wenquanManager, { asOf });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => id.startsWith('fund.')));
+    };
+    const before = {
+      'fund.income_fen': 100,
+      'fund.expense_fen': 40,
+      'fund.balance_fen': 60,
+      'fund.balance_by_project_fen': { 爱心到家: 30, 幸福食堂: 30 },
+    };
+    expect(await money(AS_OF)).toEqual(before);
+    expect(await money('2023-09-15')).toEqual({
+      ...before,
+      'fund.expense_fen': 0,
+      'fund.balance_fen': 100,
+      'fund.balance_by_project_fen': { 爱心到家: 70, 幸福食堂: 30 },
+    });
+    const { records } = await everyRecord({ id: 'fund.balance_fen' }, actors.wenquanManager);
+    expect(records.reduce((sum, r) => sum + r.value, 0)).toBe(60);
+    expect(records.every(r => r.unitCode === WENQUAN)).toBe(true);
   });
 
   it('learn of a new unit by its event', async () => {

@@ -7,6 +7,10 @@ it('INDICATOR-1: names the indicators that programs outside rely on', () => {
     ['households_on_file', 'households', false],
     ['visits', 'times', false],
     ['visits_by_type', 'times', true],
+    ['fund.income_fen', 'fen', false],
+    ['fund.expense_fen', 'fen', false],
+    ['fund.balance_fen', 'fen', false],
+    ['fund.balance_by_project_fen', 'fen', true],
   ]);
 });
 

@@ -22,7 +22,7 @@ import { urlOf } from '../rpc/url.js';
 import type { UploadSettings } from '../settings.js';
 import { addCorrections } from './correction-routes.js';
 import { importJson } from './import-json.js';
-import { ImportOwners } from './owners.js';
+import { type ImportClient, ImportOwners } from './owners.js';
 import { readUpload, type Upload } from './upload.js';
 
 /** Of a piece of a file on the bus, in bytes. */
@@ -37,7 +37,6 @@ const UNDO: Route = { verb: 'POST', path: '/v1/imports/{id}:undo', params: ['id'
 const COMMIT: Route = { verb: 'POST', path: '/v1/imports/{id}:commit', params: ['id'], body: '*' };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-type ImportClient = ReturnType<ImportOwners['ofKind']>;
 type Id = { Params: { id: string } };
 
 /** `/v1/imports`: the one address of all imports, whichever service owns the kind. A file goes to its owner in pieces. */
@@ -109,7 +108,8 @@ function addCheck(scope: FastifyInstance, owners: ImportOwners, { atOnce }: Uplo
     inMemory++;
     try {
       const upload = await readUpload(request);
-      const checked = await check(owners.ofKind(upload.kind), upload, callOptionsOf(request, WORK_TIMEOUT_MS)).catch(inFormWords);
+      const options = callOptionsOf(request, WORK_TIMEOUT_MS);
+      const checked = await owners.check(upload.kind, (owner, kind) => check(owner, { ...upload, kind }, options)).catch(inFormWords);
       return await reply.type(JSON_TYPE).send(importJson(checked));
     } finally {
       inMemory--;

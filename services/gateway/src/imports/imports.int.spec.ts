@@ -305,8 +305,9 @@ describe('an import', () => {
     const first = (await (await ask('/api/v1/imports?unit=440117&pageSize=1')).json()) as { imports: object[]; nextPageToken: string };
     expect(first).toMatchObject({ imports: [{ id: ID, state: 'COMMITTED' }], nextPageToken: 'casework~next' });
     expect(imports.calls.at(-1)?.request).toMatchObject({ unit: '440117', pageSize: 1, pageToken: '' });
-    expect(await (await ask(`/api/v1/imports?pageToken=${first.nextPageToken}`)).json()).toMatchObject({ nextPageToken: '' });
+    expect(await (await ask(`/api/v1/imports?pageToken=${first.nextPageToken}`)).json()).toMatchObject({ nextPageToken: 'fund~' });
     expect(imports.calls.at(-1)?.request).toMatchObject({ pageToken: 'next' });
+    expect(await (await ask('/api/v1/imports?pageToken=fund~')).json()).toEqual({ imports: [], nextPageToken: '' });
   });
   it.each([
     ['/api/v1/imports?pageToken=x', 'PAGE_TOKEN_INVALID'],
