@@ -25,8 +25,9 @@ async function counts(): Promise<Record<string, number>> {
     for (const [table, count] of Object.entries(rows)) together[table] = (together[table] ?? 0) + count;
   return together;
 }
-/** Without what another service learns by events, messages and who read them among it, and the serial numbers and search keys that go with a file. */
-const told = ({ inbox, seen, messages, message_reads, serials, resident_keys, ...rest }: Record<string, number>) => rest;
+/** Without what another service learns by events, messages and who read them among it, the serial numbers and search keys that go with a file, and the ledger’s chain, which is sealed later. */
+const told = ({ inbox, seen, messages, message_reads, serials, resident_keys, unsealed, chain_links, ...rest }: Record<string, number>) =>
+  rest;
 
 describe('the same Idempotency-Key', () => {
   it.each(cases)('five times at once makes one effect, and with another body is refused: $route', async of => {
