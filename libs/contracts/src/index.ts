@@ -27,6 +27,7 @@ export * from './gen/shuniu/casework/v1/service_plan_pb.js';
 export * from './gen/shuniu/casework/v1/signal_pb.js';
 export * from './gen/shuniu/casework/v1/supervision_pb.js';
 export * from './gen/shuniu/casework/v1/transfer_pb.js';
+export * from './gen/shuniu/casework/v1/undo_pb.js';
 export * from './gen/shuniu/casework/v1/visit_pb.js';
 export * from './gen/shuniu/common/v1/document_pb.js';
 export * from './gen/shuniu/common/v1/event_log_pb.js';

@@ -23,6 +23,7 @@ import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js'
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
+import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
 import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
@@ -51,6 +52,7 @@ export const services: readonly DescService[] = [
   StationsEventLogService,
   ResidentService,
   RosterService,
+  UndoService,
   ExportService,
   DuplicateService,
   MergeService,

@@ -24,6 +24,7 @@ import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { TransferHandler } from './transfer/transfer.handler.js';
+import { UndoHandler } from './undo/undo.handler.js';
 import { VisitHandler } from './visit/visit.handler.js';
 
 /** The features of casework, one handler for each proto service. */
@@ -53,6 +54,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     DuplicateHandler,
     MergeHandler,
     RosterHandler,
+    UndoHandler,
     ExportHandler,
     TransferHandler,
     ReferralHandler,

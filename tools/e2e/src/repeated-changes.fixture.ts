@@ -10,6 +10,7 @@ import { referralCases } from './referral.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { transferCases } from './transfer.fixture.js';
+import { undoCases } from './undo.fixture.js';
 import { viewCases } from './view.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
@@ -71,6 +72,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...messageCases,
     ...workdayCases(platform),
     ...rosterCases,
+    ...undoCases(platform),
     ...viewCases(platform),
     ...fundCases(platform),
     {
@@ -95,7 +97,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
       at: g => `${residents}/${g.resident}:changeState`,
       body: () => ({ state: 'RESIDENT_STATE_MOVED_AWAY', on: DAY }),
       another: () => ({ state: 'RESIDENT_STATE_DECEASED', on: DAY }),
-      adds: { field_changes: 1 },
+      adds: { field_changes: 1, undoable_changes: 1 },
     },
     {
       login: 'fenger.worker',
@@ -116,7 +118,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
       },
       body: () => ({ toOn: LATER }),
       another: () => ({ toOn: DAY }),
-      adds: {},
+      adds: { undoable_changes: 1 },
     },
     {
       login: 'fenger.worker',
@@ -136,7 +138,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
       },
       body: () => ({ toOn: LATER }),
       another: () => ({ toOn: DAY }),
-      adds: {},
+      adds: { undoable_changes: 1 },
     },
     {
       login: 'fenger.worker',
@@ -163,7 +165,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
       },
       body: g => ({ residentId: g.resident, toOn: LATER }),
       another: g => ({ residentId: g.resident, toOn: DAY }),
-      adds: {},
+      adds: { undoable_changes: 1 },
     },
     {
       login: 'fenger.worker',

@@ -12,6 +12,7 @@ import { referralChanges, referralReadings } from './referral.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
+import { undoChanges } from './undo.fixture.js';
 import { viewChanges } from './view.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
@@ -128,6 +129,7 @@ const person = { name: '路人甲', idNumber: idNumber(321) };
 export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
   ...rosterChanges,
+  ...undoChanges,
   ...viewChanges,
   change(
     'PATCH /api/v1/residents/{id}',

@@ -12,6 +12,7 @@ export interface Act {
     | 'resident.revealed'
     | 'resident.changed'
     | 'resident.stateChanged'
+    | 'resident.undone'
     | 'resident.printed'
     | 'residents.exported'
     | 'visits.exported'

@@ -13,6 +13,7 @@ import { type Now, saveKnown } from '../resident/resident.changes.js';
 import { toHolding } from '../resident/resident.row.js';
 import { readHolding, tooLong } from '../resident/resident.rules.js';
 import { lockResident } from '../resident/resident.store.js';
+import { keepUndoable } from '../undo/undo.store.js';
 import { decideEnd, decideHolding } from './category.rules.js';
 import { type CategoryTable, endHolding, insertHoldings } from './category.store.js';
 
@@ -40,6 +41,7 @@ export async function endCategory(tx: SqlTx, { residentId, id, toOn }: EndCatego
   const holding = there.find(h => h.id === id);
   if (!holding) throw faultOf(CaseworkFaultSchema, CaseworkFault.HOLDING_NOT_FOUND);
   const ended = decideEnd(holding, toOn);
+  keepUndoable(tx, row, { what: 'category', subjectId: id, wasOn: holding.toOn, becameOn: toOn }, now.at);
   endHolding(tx, ended);
   saveKnown(tx, row, { holdings: there.map(h => (h.id === id ? ended : h)) }, now);
   await refreshDue(tx, [residentId], now.today);

@@ -47,4 +47,4 @@ export function insertHoldings(tx: SqlTx, residentId: string, holdings: readonly
   ]);
 }
 
-export const endHolding = (tx: SqlTx, { id, toOn }: Holding): void => void tx.send(END, [id, toOn]);
+export const endHolding = (tx: SqlTx, { id, toOn }: Pick<Holding, 'id' | 'toOn'>): void => void tx.send(END, [id, toOn ?? null]);

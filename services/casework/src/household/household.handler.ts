@@ -10,6 +10,7 @@ import { normalText } from '@shuniu/workbook';
 import { type Now, saveKnown } from '../resident/resident.changes.js';
 import { fileNumber, serialNumbers } from '../resident/resident.record.js';
 import { lockResident } from '../resident/resident.store.js';
+import { keepUndoable } from '../undo/undo.store.js';
 import { householdColumns } from './household.record.js';
 import { decideJoin, decideLeave, type Membership } from './household.rules.js';
 import * as store from './household.store.js';
@@ -74,6 +75,7 @@ export class HouseholdHandler implements c.Handles<typeof c.HouseholdService, Ca
       });
       const memberships = await store.membershipsOf(tx, residentId);
       const left = decideLeave(memberships, { householdId: id, toOn }, now.today);
+      keepUndoable(tx, row, { what: 'membership', subjectId: left.id, wasOn: undefined, becameOn: toOn }, now.at);
       store.endMembership(tx, left);
       saveKnown(tx, row, { memberships: memberships.map(m => (m.id === left.id ? left : m)) }, now);
       return id;

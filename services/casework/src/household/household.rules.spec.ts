@@ -22,6 +22,7 @@ const member = (over: Partial<Member> = {}): Member => ({
   fromOn: '2023-01-01',
   toOn: undefined,
   state: ResidentState.ACTIVE,
+  etag: '"1"',
   ...over,
 });
 const outcome = (work: () => unknown): unknown => {

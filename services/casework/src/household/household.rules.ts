@@ -20,6 +20,8 @@ export interface Member {
   readonly fromOn: Day;
   readonly toOn: Day | undefined;
   readonly state: ResidentState;
+  /** Of the person's file. */
+  readonly etag: string;
 }
 
 /** 户主: the word by which a member is the head. */

@@ -3,6 +3,7 @@ import type { HouseholdKind, HouseholdSchema, ListHouseholdsRequest, ResidentSta
 import { type SqlTx, sql } from '@shuniu/db';
 import { ageOn, type Day } from '@shuniu/kernel';
 import { inUnit, listing } from '../listing.js';
+import { etagOf } from '../resident/resident.row.js';
 import type { HouseholdColumns } from './household.record.js';
 import { headOf, type Member, type Membership } from './household.rules.js';
 
@@ -24,6 +25,7 @@ interface MemberRow extends Record<string, unknown> {
   readonly from_on: Day;
   readonly to_on: Day | null;
   readonly state: ResidentState;
+  readonly version: number;
 }
 interface ListRow extends HouseholdRow {
   readonly head_id: string | null;
@@ -35,7 +37,7 @@ const FIND = sql('household.find', `SELECT ${COLUMNS} FROM households h JOIN app
 const OWN = sql('household.own', `${FIND.text} AND h.unit_id = (SELECT app.own_unit())`);
 const MEMBERS = sql(
   'household.members',
-  `SELECT r.id AS resident_id, r.name, r.sex, r.birth_on::text, m.relation, m.from_on::text, m.to_on::text, r.state
+  `SELECT r.id AS resident_id, r.name, r.sex, r.birth_on::text, m.relation, m.from_on::text, m.to_on::text, r.state, r.version
    FROM memberships m JOIN residents o ON o.unit_id = m.unit_id AND o.id = m.resident_id
      JOIN residents r ON r.unit_id = o.unit_id AND r.id = coalesce(o.merged_into, o.id)
    WHERE m.household_id = $1 AND (o.merged_into IS NULL OR NOT EXISTS (SELECT FROM memberships n JOIN residents p ON p.unit_id = n.unit_id AND p.id = n.resident_id
@@ -75,6 +77,7 @@ export const findMembers = async (tx: SqlTx, id: string): Promise<Member[]> =>
     fromOn: m.from_on,
     toOn: m.to_on ?? undefined,
     state: m.state,
+    etag: etagOf(m.version),
   }));
 /** Every membership of a person of the own unit, also ended ones. */
 export const membershipsOf = async (tx: SqlTx, residentId: string): Promise<Membership[]> =>
@@ -94,7 +97,7 @@ export async function insertHousehold(
 }
 export const insertMembership = (tx: SqlTx, residentId: string, m: Membership): void =>
   void tx.send(JOIN, [m.id, m.householdId, residentId, m.kind, m.relation, m.fromOn]);
-export const endMembership = (tx: SqlTx, { id, toOn }: Membership): void => void tx.send(LEAVE, [id, toOn]);
+export const endMembership = (tx: SqlTx, { id, toOn }: Pick<Membership, 'id' | 'toOn'>): void => void tx.send(LEAVE, [id, toOn ?? null]);
 
 /** Up to `limit` households after the key, by number, with their head and how many are in them on the day. */
 export function listHouseholds(

@@ -2,7 +2,9 @@ import { type AddRelationRequest, CaseworkFault, CaseworkFaultSchema, type EndRe
 import type { SqlTx } from '@shuniu/db';
 import { type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
-import { findOwnBirth } from '../resident/resident.store.js';
+import { type Now, saveKnown } from '../resident/resident.changes.js';
+import { findOwnBirth, lockResident } from '../resident/resident.store.js';
+import { keepUndoable } from '../undo/undo.store.js';
 import { decideRelation, decideRelationEnd } from './relation.rules.js';
 import { findRelation, insertRelation, endRelation as saveEnd } from './relation.store.js';
 
@@ -15,11 +17,13 @@ export async function addRelation(tx: SqlTx, { residentId, otherId, kind, fromOn
   for (const id of [residentId, otherId]) recordAct(tx, { action: 'resident.changed', residentId: id, fields: ['relations'] });
 }
 
-/** Faults, the first that holds: RESIDENT_NOT_FOUND, RELATION_NOT_FOUND, DATES_OUT_OF_ORDER. */
-export async function endRelation(tx: SqlTx, { residentId, id, toOn }: EndRelationRequest): Promise<void> {
-  const [, relation] = await Promise.all([findOwnBirth(tx, residentId), findRelation(tx, { residentId, id })]);
+/** Faults, the first that holds: RESIDENT_NOT_FOUND, RESIDENT_MERGED, RELATION_NOT_FOUND, DATES_OUT_OF_ORDER. */
+export async function endRelation(tx: SqlTx, { residentId, id, toOn }: EndRelationRequest, now: Now): Promise<void> {
+  const row = await lockResident(tx, residentId);
+  const relation = await findRelation(tx, { residentId, id });
   if (!relation) throw faultOf(CaseworkFaultSchema, CaseworkFault.RELATION_NOT_FOUND);
   decideRelationEnd(relation, toOn);
+  keepUndoable(tx, row, { what: 'relation', subjectId: id, wasOn: relation.toOn, becameOn: toOn }, now.at);
   saveEnd(tx, id, toOn);
-  recordAct(tx, { action: 'resident.changed', residentId, fields: ['relations'] });
+  saveKnown(tx, row, {}, now);
 }

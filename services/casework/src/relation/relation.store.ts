@@ -23,4 +23,4 @@ export async function findRelation(tx: SqlTx, { residentId, id }: { residentId: 
   return row && { id: row.id, fromOn: row.from_on, toOn: row.to_on ?? undefined };
 }
 
-export const endRelation = (tx: SqlTx, id: string, toOn: Day): void => void tx.send(END, [id, toOn]);
+export const endRelation = (tx: SqlTx, id: string, toOn: Day | undefined): void => void tx.send(END, [id, toOn ?? null]);

@@ -13,6 +13,7 @@ import { commonFault, type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import type { Holding } from '../category/category.rules.js';
 import { refreshDue } from '../due-visit/due-visit.store.js';
+import { keepUndoable } from '../undo/undo.store.js';
 import { findLikenesses } from './resident.duplicates.js';
 import { columnsOf, type ResidentFields, residentAad } from './resident.record.js';
 import { etagOf, type ResidentRow, toHolding, versionOf } from './resident.row.js';
@@ -91,7 +92,9 @@ export async function changeState(tx: SqlTx, { id, state, on, note }: ChangeResi
   const { stopsTasks } = decideState(row.state, { state, on }, today);
   const version = row.version + 1;
   setState(tx, { id, version, at }, { state, on });
-  if (stopsTasks) cancelFollowUps(tx, id, ResidentState[state]);
+  const followUps = stopsTasks ? await cancelFollowUps(tx, id, ResidentState[state]) : [];
+  const was = { wasState: row.state, wasOn: row.state_on ?? undefined };
+  keepUndoable(tx, row, { what: 'state', ...was, becameOn: on, followUps }, at);
   insertFieldChanges(tx, id, {
     changes: [sealChange(keys, 'state', { was: ResidentState[row.state], became: ResidentState[state] })],
     at,
@@ -102,7 +105,7 @@ export async function changeState(tx: SqlTx, { id, state, on, note }: ChangeResi
   await refreshDue(tx, [id], today);
 }
 
-/** Saves that a file's categories or memberships became others: the next version, its event, its record. */
+/** Saves that a file's categories, memberships or, with neither, relations became others: the next version, its event, its record. */
 export function saveKnown(
   tx: SqlTx,
   row: SealedRow,
@@ -111,7 +114,8 @@ export function saveKnown(
 ): void {
   const version = row.version + 1;
   setVersion(tx, { id: row.id, version, at });
-  recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: is.holdings ? ['categories'] : ['memberships'] });
+  const field = is.holdings ? 'categories' : is.memberships ? 'memberships' : 'relations';
+  recordAct(tx, { action: 'resident.changed', residentId: row.id, fields: [field] });
   recordSaved(tx, { ...knownOf(row), ...is, version }, today);
 }
 

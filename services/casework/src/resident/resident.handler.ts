@@ -130,7 +130,9 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
     );
   }
   endRelation(request: c.EndRelationRequest, call: Call) {
-    return this.#change(call, { input: c.EndRelationRequestSchema, request, id: request.residentId }, tx => endRelation(tx, request));
+    return this.#change(call, { input: c.EndRelationRequestSchema, request, id: request.residentId }, (tx, now) =>
+      endRelation(tx, request, now),
+    );
   }
 
   /** Never kept beside an Idempotency-Key: what is opened is stored nowhere. */

@@ -117,7 +117,7 @@ const SET_VERSION = sql(
 );
 const CANCEL = sql(
   'resident.cancel',
-  `UPDATE follow_ups SET cancelled_because = $2 WHERE unit_id = (SELECT app.own_unit()) AND resident_id = ANY ((SELECT app.files_of($1))::uuid[]) AND settled_on IS NULL AND cancelled_because IS NULL`,
+  `UPDATE follow_ups SET cancelled_because = $2 WHERE unit_id = (SELECT app.own_unit()) AND resident_id = ANY ((SELECT app.files_of($1))::uuid[]) AND settled_on IS NULL AND cancelled_because IS NULL RETURNING id`,
 );
 const FIELD_CHANGES = sql(
   'resident.fieldChanges',
@@ -143,11 +143,12 @@ export interface Version {
 }
 export const updateResident = (tx: SqlTx, { id, version, at }: Version, columns: ResidentColumns): void =>
   void tx.send(UPDATE, [id, version, at, ...valuesOf(columns)]);
-export const setState = (tx: SqlTx, { id, version, at }: Version, { state, on }: { state: ResidentState; on: Day }): void =>
-  void tx.send(SET_STATE, [id, version, at, state, on]);
+export const setState = (tx: SqlTx, { id, version, at }: Version, { state, on }: { state: ResidentState; on: Day | undefined }): void =>
+  void tx.send(SET_STATE, [id, version, at, state, on ?? null]);
 export const setVersion = (tx: SqlTx, { id, version, at }: Version): void => void tx.send(SET_VERSION, [id, version, at]);
-/** Cancels what was promised and is still open. */
-export const cancelFollowUps = (tx: SqlTx, residentId: string, because: string): void => void tx.send(CANCEL, [residentId, because]);
+/** Cancels what was promised and is still open; answers what that was. */
+export const cancelFollowUps = async (tx: SqlTx, residentId: string, because: string): Promise<string[]> =>
+  (await tx.query<{ id: string }>(CANCEL, [residentId, because])).map(f => f.id);
 
 /** What a field was and became, sealed. */
 export interface FieldChange {
