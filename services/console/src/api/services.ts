@@ -23,6 +23,7 @@ import {
   ServicePlanService,
   SignalService,
   TransferService,
+  UndoService,
   UnitService,
   ViewService,
   VisitService,
@@ -46,6 +47,7 @@ export const serverDrafts = clientOf(DraftService);
 export const consents = clientOf(ConsentService);
 export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
+export const undos = clientOf(UndoService);
 export const roster = clientOf(RosterService);
 export const exports = clientOf(ExportService);
 export const views = clientOf(ViewService);

@@ -23,6 +23,8 @@ export const household = {
     who: 'Who moves in',
     leave: 'Move out',
     leaveTitle: '{{name}} moves out',
+    left: '{{name}} has moved out.',
+    leftUndone: 'Undone: {{name}} is still in this household.',
     lastDay: 'Last day',
     empty: 'No household here yet',
     emptyWhy: 'They come with new files or a roster import; you can also open one.',

@@ -114,6 +114,8 @@ export const resident = {
     disabilityLevel: 'Disability level',
     end: 'End',
     endOf: 'End “{{name}}”',
+    ended: '“{{name}}” has ended.',
+    endUndone: 'Undone: the category holds as before.',
     endSave: 'Save last day',
     reveal: 'Show on purpose',
   },
@@ -125,6 +127,10 @@ export const resident = {
     none: 'No guardian, carer or contact recorded.',
     other: 'Find the person',
     kind: 'Relation',
+    endOf: 'End the relation to {{name}}',
+    ended: 'The relation to {{name}} has ended.',
+    endUndone: 'Undone: the relation holds as before.',
+    endBoth: 'The last day is written into both files.',
     reverse: 'this person is the {{kind}}',
   },
   timeline: {
@@ -146,6 +152,7 @@ export const resident = {
     purposeOther: 'other',
   },
   audit: {
+    undone: 'Undid the last change',
     postponed: 'put the visit off',
     revealed: 'Looked at',
     read: 'File opened',

@@ -14,6 +14,8 @@ export const common = {
     on: '从哪天起',
     note: '说明',
     change: '保存状态',
+    done: '{{name}} 的状态已改为“{{state}}”。',
+    undone: '已撤销，{{name}} 的状态和要做的事都恢复了。',
     effect: '离世、迁出、入住机构后，应访和待办会停下，历史都保留；恢复在册后重新排。',
   },
   list: {

@@ -22,6 +22,8 @@ export const household = {
     who: '谁迁入',
     leave: '迁出',
     leaveTitle: '{{name}} 迁出这一户',
+    left: '{{name}} 已迁出。',
+    leftUndone: '已撤销，{{name}} 还在这一户。',
     lastDay: '最后一天',
     empty: '这里还没有户',
     emptyWhy: '建档或导入花名册时会带出户，也可以新立一户。',

@@ -107,6 +107,8 @@ export const resident = {
     disabilityLevel: '残疾等级',
     end: '结束',
     endOf: '结束「{{name}}」',
+    ended: '「{{name}}」已结束。',
+    endUndone: '已撤销，这个类别照旧有效。',
     endSave: '保存结束日期',
     reveal: '按用途查看',
   },
@@ -118,6 +120,10 @@ export const resident = {
     none: '没有登记监护人、照顾者或联系人。',
     other: '找到这个人',
     kind: '关系',
+    endOf: '结束与{{name}}的关系',
+    ended: '与{{name}}的关系已结束。',
+    endUndone: '已撤销，这条关系照旧有效。',
+    endBoth: '两个人的档案里都会写上最后一天。',
     reverse: '由本人担任{{kind}}',
   },
   timeline: {
@@ -138,6 +144,7 @@ export const resident = {
     purposeOther: '其他',
   },
   audit: {
+    undone: '撤销刚才的改动',
     postponed: '把走访改了期',
     revealed: '查看',
     read: '打开档案',

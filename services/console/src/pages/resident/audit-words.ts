@@ -6,6 +6,7 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\.(read|listed)$/, 'audit.read'],
   [/resident\.(created|opened|imported)/, 'audit.created'],
   [/postponed/, 'audit.postponed'],
+  [/\.undone$/, 'audit.undone'],
   [/\.(unmerged|givenBack)$/, 'audit.unmerged'],
   [/\.merged/, 'audit.merged'],
   [/duplicate|compared/, 'audit.duplicate'],
@@ -36,6 +37,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   worker: 'person.worker',
   state: 'residents.state',
   categories: 'category.title',
+  relations: 'relation.title',
+  memberships: 'household.title',
 };
 const camel = (name: string): string => name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The text key of a field's name; a name that has none stands as it is. */

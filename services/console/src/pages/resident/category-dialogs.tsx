@@ -1,121 +1,172 @@
 import type { CategoryHolding, Resident } from '@shuniu/contracts';
 import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { residents } from '../../api/services.js';
-import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
+import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
+import { type Form, useForm } from '../../ui/form/use-form.js';
+import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
+import { sayUndone } from './undo-file.js';
 import { useCategories } from './use-categories.js';
 
-const blank = { category: '', fromOn: '', evidence: '', reviewOn: '', disabilityKind: '', disabilityLevel: '' };
+interface Holding {
+  readonly category: string;
+  readonly fromOn: string;
+  readonly evidence: string;
+  readonly reviewOn: string;
+  readonly disabilityKind: string;
+  readonly disabilityLevel: string;
+}
+const blank = (): Holding => ({ category: '', fromOn: today(), evidence: '', reviewOn: '', disabilityKind: '', disabilityLevel: '' });
+const REASONS = {
+  UNKNOWN_CATEGORY: 'category',
+  CATEGORY_HELD: 'category',
+  DATE_IN_FUTURE: 'fromOn',
+  DATES_OUT_OF_ORDER: 'reviewOn',
+} as const;
 
+interface Of {
+  readonly resident: Resident;
+  readonly close: () => void;
+}
 /** 新增类别, with its evidence and the day to look again. */
-export function CategoryDialog({ resident, close }: { resident: Resident; close: () => void }) {
+export function CategoryDialog({ resident, close }: Of) {
   const { t } = useTranslation();
-  const [holding, setHolding] = useState({ ...blank, fromOn: today() });
-  const set = (change: Partial<typeof blank>): void => setHolding(before => ({ ...before, ...change }));
-  const add = useChange(residents.addCategory, close);
-  const faults = useFaults(add.error, {
-    under: 'holding',
-    reasons: { UNKNOWN_CATEGORY: 'category', CATEGORY_HELD: 'category', DATE_IN_FUTURE: 'fromOn', DATES_OUT_OF_ORDER: 'reviewOn' },
-  });
-  const of = faults.fields;
+  const title = t('category.addFor', { name: resident.name });
   return (
-    <Dialog
-      title={t('category.addFor', { name: resident.name })}
-      action={t('category.save')}
-      busy={add.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => add.mutate({ residentId: resident.id, holding })}
-    >
-      <CategoryField value={holding.category} set={category => set({ category })} error={of.category} />
-      {holding.category === '残疾人' && <Disability holding={holding} set={set} errors={of} />}
-      <DayField
-        label={t('category.fromOn')}
-        value={holding.fromOn}
-        max={today()}
-        onChange={v => set({ fromOn: v })}
-        error={of.fromOn}
-        required
-      />
-      <TextField
-        label={t('category.evidence')}
-        hint={t('category.evidenceHint')}
-        value={holding.evidence}
-        onChange={v => set({ evidence: v })}
-        error={of.evidence}
-      />
-      <DayField label={t('category.reviewOn')} value={holding.reviewOn} onChange={v => set({ reviewOn: v })} error={of.reviewOn} />
-    </Dialog>
+    <DraftDialog form="category" record={resident.id} title={title} close={close}>
+      {opened => <AddForm resident={resident} close={close} opened={opened} />}
+    </DraftDialog>
   );
 }
 
-function CategoryField({ value, set, error }: { value: string; set: (category: string) => void; error: string | undefined }) {
+function AddForm({ resident, close, opened }: Of & { opened: Opened }) {
+  const { t } = useTranslation();
+  const form = useForm({
+    form: 'category',
+    record: resident.id,
+    label: t('category.addFor', { name: resident.name }),
+    opened,
+    blank: blank(),
+    request: (holding: Holding) => ({ residentId: resident.id, holding }),
+    send: residents.addCategory,
+    arrived: close,
+    about: { under: 'holding', reasons: REASONS },
+  });
+  const { value, set, errors } = form;
+  return (
+    <DialogForm form={form} action={t('category.save')} close={close}>
+      <CategoryField form={form} />
+      {value.category === '残疾人' && <Disability form={form} />}
+      <DayField
+        name="fromOn"
+        label={t('category.fromOn')}
+        value={value.fromOn}
+        max={today()}
+        onChange={fromOn => set({ fromOn })}
+        error={errors.fromOn}
+        required
+      />
+      <TextField
+        name="evidence"
+        label={t('category.evidence')}
+        hint={t('category.evidenceHint')}
+        value={value.evidence}
+        onChange={evidence => set({ evidence })}
+        error={errors.evidence}
+      />
+      <DayField
+        name="reviewOn"
+        label={t('category.reviewOn')}
+        value={value.reviewOn}
+        onChange={reviewOn => set({ reviewOn })}
+        error={errors.reviewOn}
+      />
+    </DialogForm>
+  );
+}
+
+function CategoryField({ form }: { form: Form<Holding> }) {
   const { t } = useTranslation();
   const { categories, name } = useCategories();
   return (
-    <Field label={t('category.category')} error={error} required>
+    <Field name="category" label={t('category.category')} error={form.errors.category} required>
       {control => (
         <Select
           {...control}
           style={{ width: '100%' }}
           showSearch
-          value={value || null}
+          value={form.value.category || null}
           options={categories.map(c => ({ value: c.name, label: name(c.name) }))}
-          onChange={set}
+          onChange={category => form.set({ category })}
         />
       )}
     </Field>
   );
 }
 
-interface DisabilityProps {
-  readonly holding: typeof blank;
-  readonly set: (change: Partial<typeof blank>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-}
-function Disability({ holding, set, errors }: DisabilityProps) {
+function Disability({ form: { value, set, errors } }: { form: Form<Holding> }) {
   const { t } = useTranslation();
   return (
     <>
       <TextField
+        name="disabilityKind"
         label={t('category.disabilityKind')}
-        value={holding.disabilityKind}
-        onChange={v => set({ disabilityKind: v })}
+        value={value.disabilityKind}
+        onChange={disabilityKind => set({ disabilityKind })}
         error={errors.disabilityKind}
       />
       <TextField
+        name="disabilityLevel"
         label={t('category.disabilityLevel')}
-        value={holding.disabilityLevel}
-        onChange={v => set({ disabilityLevel: v })}
+        value={value.disabilityLevel}
+        onChange={disabilityLevel => set({ disabilityLevel })}
         error={errors.disabilityLevel}
       />
     </>
   );
 }
 
-/** Ends a category: the day named is the last one. */
-export function EndCategoryDialog({ resident, held, close }: { resident: Resident; held: CategoryHolding; close: () => void }) {
+/** Ends a category: the day named is the last one. Taken back within ten seconds. */
+export function EndCategoryDialog({ resident, held, close }: Of & { held: CategoryHolding }) {
   const { t } = useTranslation();
   const { name } = useCategories();
-  const [toOn, setToOn] = useState(today());
-  const end = useChange(residents.endCategory, close);
-  const faults = useFaults(end.error, { reasons: { DATES_OUT_OF_ORDER: 'toOn' } });
   return (
-    <Dialog
-      title={t('category.endOf', { name: name(held.category) })}
-      action={t('category.endSave')}
-      busy={end.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => end.mutate({ residentId: resident.id, id: held.id, toOn })}
-    >
-      <DayField label={t('category.toOn')} value={toOn} onChange={setToOn} error={faults.fields.toOn} required />
-    </Dialog>
+    <DraftDialog form="categoryEnd" record={held.id} title={t('category.endOf', { name: name(held.category) })} close={close}>
+      {opened => <EndForm resident={resident} held={held} close={close} opened={opened} />}
+    </DraftDialog>
+  );
+}
+
+function EndForm({ resident, held, close, opened }: Of & { held: CategoryHolding; opened: Opened }) {
+  const { t } = useTranslation();
+  const { name } = useCategories();
+  const form = useForm({
+    form: 'categoryEnd',
+    record: held.id,
+    label: t('category.endOf', { name: name(held.category) }),
+    opened,
+    blank: { toOn: today() },
+    request: ({ toOn }: { toOn: string }) => ({ residentId: resident.id, id: held.id, toOn }),
+    send: residents.endCategory,
+    arrived: ({ id, etag }) => {
+      sayUndone({ id, etag }, { line: t('category.ended', { name: name(held.category) }), done: t('category.endUndone') });
+      close();
+    },
+    about: { reasons: { DATES_OUT_OF_ORDER: 'toOn' } },
+  });
+  return (
+    <DialogForm form={form} action={t('category.endSave')} close={close}>
+      <DayField
+        name="toOn"
+        label={t('category.toOn')}
+        value={form.value.toOn}
+        onChange={toOn => form.set({ toOn })}
+        error={form.errors.toOn}
+        required
+      />
+    </DialogForm>
   );
 }

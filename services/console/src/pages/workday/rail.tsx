@@ -1,12 +1,14 @@
-import { IndicatorService, ResidentService } from '@shuniu/contracts';
+import { IndicatorService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { indicators, residents } from '../../api/services.js';
+import { indicators } from '../../api/services.js';
+import { placeOf } from '../../drafts/draft-place.js';
 import { type Draft, draftsOf } from '../../drafts/drafts.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { Shape } from '../../ui/icons.js';
+import { RowLink } from '../../ui/list/row-link.js';
 import { useWords } from '../../ui/use-words.js';
 import { MonthPanel } from './month.js';
 import { BirthdayPanel, FestivalPanel } from './occasions.js';
@@ -16,7 +18,8 @@ import type { DayFigures } from './walk.js';
 export function Rail({ figures }: { figures: DayFigures }) {
   const { t } = useTranslation();
   const { me } = useHere();
-  const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
+  const { data = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
+  const drafts = data.filter(draft => placeOf(draft));
   return (
     <aside className="panel rail" aria-label={t('workday.rail')}>
       <FestivalPanel />
@@ -43,17 +46,10 @@ export function Rail({ figures }: { figures: DayFigures }) {
 
 function DraftLine({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: [ResidentService.typeName, draft.record],
-    queryFn: ({ signal }) => residents.getResident({ id: draft.record }, { signal }),
-    enabled: draft.record !== '',
-  });
   return (
     <li className="row">
       <Shape name="diamond" size={11} />
-      <Link to="/s/$unitCode/visits/new" params={{ unitCode: draft.unitCode }} search={{ resident: draft.record }}>
-        {t('workday.draft', { name: data?.name ?? '' })}
-      </Link>
+      <RowLink to={placeOf(draft) ?? ''}>{draft.label ?? t('workday.draft', { name: '' })}</RowLink>
       <span className="mut sm">{t('workday.draftAt', { time: timeWords(new Date(draft.savedAt)) })}</span>
     </li>
   );

@@ -1,0 +1,22 @@
+import type { Draft } from './draft.js';
+
+const ofPerson = (record: string): string => `residents/${record}`;
+const ofHousehold = (record: string): string => `households/${record}`;
+/** Where each form is gone on with, under the station. */
+const PLACES: Readonly<Record<string, (record: string) => string>> = {
+  visit: record => `visits/new?resident=${record}`,
+  householdVisit: record => `households/${record}/visit`,
+  resident: record => (record === 'new' ? 'residents/new' : `residents/new?household=${record}`),
+  residentEdit: record => `residents/${record}/edit`,
+  householdEdit: record => `households/${record}/edit`,
+  category: ofPerson,
+  relation: ofPerson,
+  state: ofPerson,
+  householdJoin: ofHousehold,
+};
+
+/** The address of the page on which a draft is gone on with; undefined for a form that is not gone on with from a list. */
+export function placeOf({ form, record, unitCode }: Pick<Draft, 'form' | 'record' | 'unitCode'>): string | undefined {
+  const place = PLACES[form]?.(record);
+  return place && `/s/${unitCode}/${place}`;
+}
