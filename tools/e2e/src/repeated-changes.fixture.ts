@@ -3,6 +3,7 @@ import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { fundCases } from './fund.fixture.js';
+import { householdCases } from './household.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
@@ -73,6 +74,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...workdayCases(platform),
     ...rosterCases,
     ...undoCases(platform),
+    ...householdCases(platform),
     ...viewCases(platform),
     ...fundCases(platform),
     {

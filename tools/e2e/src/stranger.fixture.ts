@@ -6,6 +6,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
+import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
@@ -130,6 +131,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
   ...rosterChanges,
   ...undoChanges,
+  ...householdChanges(own),
   ...viewChanges,
   change(
     'PATCH /api/v1/residents/{id}',

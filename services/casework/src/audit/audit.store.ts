@@ -17,6 +17,7 @@ export interface Act {
     | 'residents.exported'
     | 'visits.exported'
     | 'households.exported'
+    | 'household.changed'
     | 'visit.printed'
     | 'resident.compared'
     | 'resident.merged'

@@ -11,6 +11,8 @@ import { type Now, saveKnown } from '../resident/resident.changes.js';
 import { fileNumber, serialNumbers } from '../resident/resident.record.js';
 import { lockResident } from '../resident/resident.store.js';
 import { keepUndoable } from '../undo/undo.store.js';
+import { changeHousehold } from './household.changes.js';
+import { readChange } from './household.edit.rules.js';
 import { householdColumns } from './household.record.js';
 import { decideJoin, decideLeave, type Membership } from './household.rules.js';
 import * as store from './household.store.js';
@@ -49,6 +51,11 @@ export class HouseholdHandler implements c.Handles<typeof c.HouseholdService, Ca
     const found = await this.context.db.as(call, tx => store.listHouseholds(tx, request, { today, after, limit: size + 1 }));
     const { rows, nextPageToken } = pageOf(found, size, row => [row.number, row.id]);
     return { households: rows.map(store.toListed), nextPageToken };
+  }
+
+  updateHousehold(request: c.UpdateHouseholdRequest, call: Call) {
+    const asked = readChange(request);
+    return this.#once(call, { input: c.UpdateHouseholdRequestSchema, request }, (tx, now) => changeHousehold(tx, asked, now));
   }
 
   joinHousehold(request: c.JoinHouseholdRequest, call: Call) {

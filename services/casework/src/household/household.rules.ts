@@ -28,7 +28,12 @@ export interface Member {
 export const HEAD = '户主';
 const FOREVER = '9999-12-31';
 const fault = (value: CaseworkFault) => faultOf(CaseworkFaultSchema, value);
-const isMemberOn = ({ fromOn, toOn }: Pick<Member, 'fromOn' | 'toOn'>, day: Day): boolean => fromOn <= day && day <= (toOn ?? FOREVER);
+export const isMemberOn = ({ fromOn, toOn }: Pick<Member, 'fromOn' | 'toOn'>, day: Day): boolean =>
+  fromOn <= day && day <= (toOn ?? FOREVER);
+
+/** How many heads there are on a day. */
+export const headsOn = (members: readonly Member[], day: Day): number =>
+  members.filter(m => isMemberOn(m, day) && m.relation === HEAD).length;
 
 /** The head on a day ('' without one) and how many the household has then. */
 export function headOf(members: readonly Member[], day: Day): { headId: string; count: number } {

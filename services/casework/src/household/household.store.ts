@@ -15,6 +15,7 @@ export interface HouseholdRow extends Record<string, unknown> {
   readonly address: Buffer | null;
   readonly address_masked: string;
   readonly hamlet: string;
+  readonly version: number;
 }
 interface MemberRow extends Record<string, unknown> {
   readonly resident_id: string;
@@ -32,7 +33,7 @@ interface ListRow extends HouseholdRow {
   readonly member_count: number;
 }
 
-const COLUMNS = 'h.id, u.code AS unit_code, h.number, h.kind, h.address, h.address_masked, h.hamlet';
+const COLUMNS = 'h.id, u.code AS unit_code, h.number, h.kind, h.address, h.address_masked, h.hamlet, h.version';
 const FIND = sql('household.find', `SELECT ${COLUMNS} FROM households h JOIN app.unit u ON u.id = h.unit_id WHERE h.id = $1`);
 const OWN = sql('household.own', `${FIND.text} AND h.unit_id = (SELECT app.own_unit())`);
 const MEMBERS = sql(
@@ -151,4 +152,5 @@ const shown = (row: HouseholdRow) => ({
   kind: row.kind,
   address: row.address_masked,
   hamlet: row.hamlet,
+  etag: etagOf(row.version),
 });
