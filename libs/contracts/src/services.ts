@@ -26,9 +26,11 @@ import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
+import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
 import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
 import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
 import { FundService } from './gen/shuniu/fund/v1/fund_pb.js';
+import { GrantService } from './gen/shuniu/fund/v1/grant_pb.js';
 import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
@@ -82,6 +84,8 @@ export const services: readonly DescService[] = [
   AccountService,
   EntryService,
   HoldService,
+  CommitteeService,
+  GrantService,
   FundImportService,
   FundEventLogService,
   IndicatorService,

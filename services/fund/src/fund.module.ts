@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
+import { CommitteeHandler } from './committee/committee.handler.js';
 import { EntryHandler } from './entry/entry.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { FundHandler } from './fund/fund.handler.js';
+import { GrantHandler } from './grant/grant.handler.js';
 import { HoldExpiry } from './hold/hold.expiry.js';
 import { HoldHandler } from './hold/hold.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -21,6 +23,8 @@ import { ProjectHandler } from './project/project.handler.js';
     HoldHandler,
     HoldExpiry,
     ImportHandler,
+    CommitteeHandler,
+    GrantHandler,
     Sealer,
     Heads,
     EventLogHandler,

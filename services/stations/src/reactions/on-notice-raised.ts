@@ -1,8 +1,12 @@
-import { NoticeRaisedSchema } from '@shuniu/contracts';
+import { FundNoticeRaisedSchema, NoticeRaisedSchema } from '@shuniu/contracts';
 import { on } from '@shuniu/events';
 import { keepNotice } from '../message/message.store.js';
 
 /** Keeps what casework had to tell somebody (MESSAGE-1). */
 export const onNoticeRaised = on(NoticeRaisedSchema, (tx, { notice }, event) => {
+  if (notice) keepNotice(tx, notice, event);
+});
+/** The same of the fund. */
+export const onFundNoticeRaised = on(FundNoticeRaisedSchema, (tx, { notice }, event) => {
   if (notice) keepNotice(tx, notice, event);
 });
