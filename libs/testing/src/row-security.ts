@@ -6,25 +6,23 @@ interface Column {
   readonly type: string;
   readonly array: boolean;
   readonly required: boolean;
-  /** Has it a default? */
-  readonly filled: boolean;
-  /** The first of the words that a check allows, `CHECK (grain IN ('day', …))`. */
-  readonly listed: string | null;
 }
 export interface BusinessTable {
   readonly name: string;
   readonly columns: readonly Column[];
+  /** Its check constraints, by name. */
+  readonly checks: readonly string[];
 }
 
 /** Every table of `public` that carries a unit. */
 export async function businessTables(admin: pg.Client): Promise<BusinessTable[]> {
-  const { rows } = await admin.query<{ name: string; columns: Column[] }>(`
-    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL, 'required', a.attnotnull, 'filled', a.atthasdef, 'listed',
-        (SELECT substring(pg_get_constraintdef(k.oid) FROM '''([^'']+)''::') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] AND t.typname = 'text' LIMIT 1)) ORDER BY a.attnum) AS columns
+  const { rows } = await admin.query<BusinessTable>(`
+    SELECT c.relname AS name, json_agg(json_build_object('name', a.attname, 'type', coalesce(e.typname, t.typname), 'array', e.oid IS NOT NULL, 'required', a.attnotnull) ORDER BY a.attnum) AS columns,
+      ARRAY(SELECT k.conname::text FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c') AS checks
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
       JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
-    WHERE c.relkind = 'r' GROUP BY c.relname HAVING bool_or(a.attname = 'unit_id') ORDER BY c.relname`);
+    WHERE c.relkind = 'r' GROUP BY c.relname, c.oid HAVING bool_or(a.attname = 'unit_id') ORDER BY c.relname`);
   return rows;
 }
 
@@ -39,15 +37,13 @@ const SAMPLE: Record<string, () => unknown> = {
   json: () => '{}',
   bool: () => true,
 };
-/** A value that the column's checks take: one that a check lists, else one of its type; 1 for every number. */
-const sample = ({ type, array, listed }: Column): unknown => listed ?? (array ? [] : (SAMPLE[type]?.() ?? 1));
+/** A value of the column's type; 1 for every number. */
+const sample = ({ type, array }: Column): unknown => (array ? [] : (SAMPLE[type]?.() ?? 1));
 
 /** An INSERT of one row with made-up values, of this unit. */
 export function sampleInsert({ name, columns }: BusinessTable, unitId: string): { text: string; values: unknown[] } {
-  // Ends of spans and links to other rows stay open where they may: made-up ones would lie before the beginning, or make another kind of row. What has a default keeps it.
-  const chosen = columns.filter(
-    c => c.name === 'unit_id' || (!c.filled && (c.required || !(c.type === 'uuid' || /^(valid_to|to_on|resolved_at)$/.test(c.name)))),
-  );
+  // Ends of spans stay open where they may: made-up ones would lie before the beginning.
+  const chosen = columns.filter(c => c.required || !/^(valid_to|to_on)$/.test(c.name));
   const values = chosen.map(c => (c.name === 'unit_id' ? unitId : sample(c)));
   return {
     text: `INSERT INTO "${name}" (${chosen.map(c => `"${c.name}"`).join(', ')}) VALUES (${chosen.map((_, i) => `$${i + 1}`).join(', ')})`,

@@ -6,6 +6,7 @@ import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { knownMoney } from './fund.fixture.js';
+import { knownGrant } from './grant.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
@@ -153,6 +154,7 @@ describe('the manager of another village', () => {
       view: await shareView(platform, 'fenger.manager'),
       referral: await newReferral(platform, resident),
       ...(await knownMoney(platform)),
+      ...(await knownGrant(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

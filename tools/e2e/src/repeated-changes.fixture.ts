@@ -3,6 +3,7 @@ import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { fundCases } from './fund.fixture.js';
+import { grantCases } from './grant.fixture.js';
 import { householdCases } from './household.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
@@ -77,6 +78,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...householdCases(platform),
     ...viewCases(platform),
     ...fundCases(platform),
+    ...grantCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

@@ -6,6 +6,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
+import { grantChanges, grantReadings, type KnownGrant } from './grant.fixture.js';
 import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
@@ -109,7 +110,8 @@ export type Known = Readonly<
     | 'situation'
     | 'view'
     | 'referral'
-    | keyof KnownMoney,
+    | keyof KnownMoney
+    | keyof KnownGrant,
     string
   >
 >;
@@ -228,6 +230,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...referralChanges,
   ...workdayChanges,
   ...fundChanges,
+  ...grantChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -253,4 +256,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...documentReadings,
   ...mergeReadings,
   ...fundReadings,
+  ...grantReadings,
 ];

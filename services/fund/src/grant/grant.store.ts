@@ -146,7 +146,7 @@ export function insertDecision(
 ): string {
   const id = uuidv7(of.at.getTime());
   const matter = [g.id, g.purpose, g.payee_id, g.amount_fen];
-  const when = [of.minutes.metOn, g.expires_on < of.minutes.metOn ? of.minutes.metOn : g.expires_on];
+  const when = [of.minutes.metOn, [of.minutes.metOn, g.expires_on].sort().at(-1)];
   void tx.send(DECIDE, [
     id,
     g.fund_id,
