@@ -8,6 +8,7 @@ import {
   NoticeKind,
   NoticeRaisedSchema,
   PaperState,
+  ResidentService,
   StepKind,
 } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
@@ -87,6 +88,16 @@ describe('approvals (C18)', () => {
       [2, StepKind.SUBMITTED, ''],
       [2, StepKind.WAITING, ''],
     ]);
+  });
+
+  it('APPROVAL-4: whoever something waits for stands in the list of 待审核 until it is decided', async () => {
+    const { approval } = await at.submitted('审八');
+    const waiting = async (as: keyof typeof actors) =>
+      (await platform.client(ResidentService, actors[as]).listResidents({ awaitingApproval: true })).residents.map(r => r.name);
+    expect((await waiting('fengerWorker')).filter(name => name === '审八')).toEqual(['审八']);
+    expect([await waiting('wenquanManager'), await waiting('jiangpu')]).toEqual([[], []]);
+    await at.decide(approval);
+    expect(await waiting('fengerWorker')).not.toContain('审八');
   });
 
   it('are listed by tabs and counted', async () => {

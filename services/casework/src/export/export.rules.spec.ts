@@ -35,11 +35,20 @@ describe('an export', () => {
   });
 
   it('EXPORT-2: says by which filter, and of people that were named one by one only how many', () => {
-    const asked = create(ListResidentsRequestSchema, { hamlet: '三社', state: ResidentState.ACTIVE, ids: ['a', 'b'], dueBy: '2026-09-23' });
+    const asked = create(ListResidentsRequestSchema, {
+      hamlet: '三社',
+      state: ResidentState.ACTIVE,
+      ids: ['a', 'b'],
+      dueBy: '2026-09-23',
+      greeting: 2,
+      awaitingApproval: true,
+    });
     expect(residentFilter(asked)).toEqual([
       ['社', '三社'],
       ['状态', '在册'],
       ['应访不晚于', '2026-09-23'],
+      ['节日慰问', '下一个节日还没慰问的'],
+      ['待审核', '是'],
       ['指定的人数', '2'],
     ]);
     const about = aboutRows({ by: '李怡瑞', at: '2026-09-24 10:00', unit: '凤二村', rows: 3, filter: [] });

@@ -1,6 +1,7 @@
 import {
   CaseworkFault,
   CaseworkFaultSchema,
+  GreetingFilter,
   type Household,
   HouseholdKindSchema,
   type ListHouseholdsRequest,
@@ -113,6 +114,8 @@ export const residentFilter = (asked: ListResidentsRequest): Pair[] =>
     ['建档不早于', asked.filedFrom],
     ['此后没有走访', asked.notVisitedSince],
     ['生日在几天内', asked.birthdayWithin ? String(asked.birthdayWithin) : ''],
+    ['节日慰问', asked.greeting ? (asked.greeting === GreetingFilter.LEFT ? '下一个节日还没慰问的' : '下一个节日应慰问的') : ''],
+    ['待审核', asked.awaitingApproval ? '是' : ''],
     ['指定的人数', asked.ids.length > 0 ? String(asked.ids.length) : ''],
   ]);
 export const visitFilter = (asked: ListVisitsRequest): Pair[] =>

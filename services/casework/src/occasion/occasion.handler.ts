@@ -20,7 +20,7 @@ import { addDays, type Day, dayOf, faultOf, isUuid, keysOf, pageOf, pageSizeOf }
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { isLunarDayOf, type Lunar, lunarDateWords, lunarOf, lunarWords, solarTermOf } from './lunar.js';
-import { type Ahead, type BirthdayRule, festivalsAhead, nextBirthday } from './occasion.rules.js';
+import { type Ahead, type BirthdayRule, festivalsAhead, nextBirthday, nextToGreet } from './occasion.rules.js';
 import {
   allBirthdayRules,
   allFestivals,
@@ -59,9 +59,8 @@ export class OccasionHandler implements Handles<typeof OccasionService, Call> {
     const after = keysOf(pageToken, [() => true, isUuid]);
     const size = pageSizeOf(pageSize);
     return this.context.db.as(call, async tx => {
-      const ahead = festivalsAhead(await allFestivals(tx), this.#today()).find(f =>
-        code === '' ? f.rule.categories.length > 0 : f.rule.code === code,
-      );
+      const [rules, today] = [await allFestivals(tx), this.#today()];
+      const ahead = code === '' ? nextToGreet(rules, today) : festivalsAhead(rules, today).find(f => f.rule.code === code);
       if (!ahead) throw faultOf(CaseworkFaultSchema, CaseworkFault.FESTIVAL_NOT_FOUND);
       const [festival, found] = await Promise.all([toFestival(tx, ahead), listGreetings(tx, ahead, { leftOnly, after, limit: size + 1 })]);
       const { rows, nextPageToken } = pageOf(found, size, row => [row.hamlet, row.id]);

@@ -1,4 +1,4 @@
-import { CalendarKind, OccasionService, ResidentService, VisitOutcome, VisitService } from '@shuniu/contracts';
+import { CalendarKind, GreetingFilter, OccasionService, ResidentService, VisitOutcome, VisitService } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
 import { fileResident, reasonOf } from '../casework.fixture.js';
@@ -56,6 +56,11 @@ describe('occasions', () => {
       if (pageToken === '') break;
     }
     expect(names).toEqual(['曹二', '曹三']);
+    const listed = async (greeting: GreetingFilter, as: keyof typeof actors = 'fengerWorker') =>
+      (await platform.client(ResidentService, actors[as]).listResidents({ greeting })).residents.map(r => r.name).sort();
+    expect(await listed(GreetingFilter.ALL)).toEqual(all.greetings.map(g => g.residentName).sort());
+    expect(await listed(GreetingFilter.LEFT)).toEqual([...names].sort());
+    expect(await listed(GreetingFilter.ALL, 'jiangpu')).toEqual([]);
     expect(await reasonOf(occasions().listGreetings({ code: 'none' }))).toBe('FESTIVAL_NOT_FOUND');
     expect((await occasions('wenquanManager').listOccasions({})).festivals[0]).toMatchObject({ people: 0, greeted: 0 });
   });

@@ -1,5 +1,5 @@
 import { CalendarKind } from '@shuniu/contracts';
-import { type BirthdayRule, type FestivalRule, festivalsAhead, nextBirthday } from './occasion.rules.js';
+import { type BirthdayRule, type FestivalRule, festivalsAhead, nextBirthday, nextToGreet } from './occasion.rules.js';
 
 const festival = (over: Partial<FestivalRule>): FestivalRule => ({
   code: 'mid_autumn',
@@ -47,6 +47,11 @@ describe('festivals', () => {
     ['ended the day before', { validTo: '2026-09-24' }, 0],
   ])('OCCASION-2: a rule that %s', (_, over, length) => {
     expect(festivalsAhead([festival(over)], '2026-09-24')).toHaveLength(length);
+  });
+  it('OCCASION-2: the next to greet for is the nearest whose greeting is for anybody', () => {
+    const rules = [festival({ code: 'quiet', categories: [] }), festival({ code: 'later', month: 9, day: 9 })];
+    expect(nextToGreet(rules, '2026-09-24')?.rule.code).toBe('later');
+    expect(nextToGreet(rules.slice(0, 1), '2026-09-24')).toBeUndefined();
   });
 });
 

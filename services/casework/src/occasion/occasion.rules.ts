@@ -74,6 +74,10 @@ export function festivalsAhead(rules: readonly FestivalRule[], today: Day): Ahea
     .sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
+/** The next festival whose greeting is for anybody (OCCASION-2). */
+export const nextToGreet = (rules: readonly FestivalRule[], today: Day): Ahead | undefined =>
+  festivalsAhead(rules, today).find(({ rule }) => rule.categories.length > 0);
+
 /** By which calendar people of an age celebrate when nobody was asked (OCCASION-3). */
 export function calendarFor(age: number, rules: readonly BirthdayRule[], today: Day): CalendarKind {
   const fitting = rules.filter(rule => holds(rule, today) && age >= rule.fromAge);

@@ -1,7 +1,7 @@
 import { CalendarKind, CaseworkFault, CaseworkFaultSchema, VisitOutcome } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
-import { listing } from '../listing.js';
+import { type Filter, listing } from '../listing.js';
 import type { Lunar } from './lunar.js';
 import type { Ahead, BirthdayRule, Celebrant, FestivalRule } from './occasion.rules.js';
 
@@ -77,17 +77,26 @@ export function keepBirthday(tx: SqlTx, residentId: string, kept: { calendar: Ca
 
 // Met: the person or the family. A visit where nobody was met greets nobody.
 const MET = `v.outcome IN (${VisitOutcome.MET}, ${VisitOutcome.FAMILY_MET})`;
-const TO_GREET = `FROM residents r
-  LEFT JOIN LATERAL (SELECT max(v.visited_on) AS greeted_on FROM visits v WHERE v.unit_id = r.unit_id AND v.resident_id = r.id
-    AND v.visited_on BETWEEN ?::date AND ?::date AND ${MET}) g ON true
-  WHERE r.unit_id = (SELECT app.own_unit()) AND r.state = 1 AND EXISTS (SELECT 1 FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = r.id
-    AND c.category = ANY (?::text[]) AND c.from_on <= ?::date AND (c.to_on IS NULL OR c.to_on >= ?::date))`;
+const GREETINGS = `FROM visits v WHERE v.unit_id = r.unit_id AND v.resident_id = ANY (r.files) AND v.visited_on BETWEEN ?::date AND ?::date AND ${MET}`;
+const WHOM = `r.unit_id = (SELECT app.own_unit()) AND r.state = 1 AND EXISTS (SELECT 1 FROM resident_categories c WHERE c.unit_id = r.unit_id
+    AND c.resident_id = ANY (r.files) AND c.category = ANY (?::text[]) AND c.from_on <= ?::date AND (c.to_on IS NULL OR c.to_on >= ?::date))`;
+const TO_GREET = `FROM residents r LEFT JOIN LATERAL (SELECT max(v.visited_on) AS greeted_on ${GREETINGS}) g ON true WHERE ${WHOM}`;
 const inOrder = (text: string): string => {
   let used = 0;
   return text.replace(/\?/g, () => `$${++used}`);
 };
 const COUNT = sql('occasion.count', inOrder(`SELECT count(*)::int AS people, count(g.greeted_on)::int AS greeted ${TO_GREET}`));
 const whom = ({ rule, on, greetFrom }: Ahead): readonly unknown[] => [greetFrom, on, rule.categories, on, on];
+
+/** The same people as conditions of a list of residents `r`; with no festival nobody. */
+export function greetingFilters(ahead: Ahead | undefined, leftOnly: boolean): { greeting: Filter; ungreeted: Filter } {
+  if (!ahead) return { greeting: ['false'], ungreeted: undefined };
+  const { rule, on, greetFrom } = ahead;
+  return {
+    greeting: [WHOM, rule.categories, on, on],
+    ungreeted: leftOnly ? [`NOT EXISTS (SELECT 1 ${GREETINGS})`, greetFrom, on] : undefined,
+  };
+}
 
 /** How many people of the own station are to be greeted for a festival, and how many have been. */
 export async function countGreetings(tx: SqlTx, ahead: Ahead): Promise<{ people: number; greeted: number }> {

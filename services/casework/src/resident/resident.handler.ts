@@ -10,6 +10,8 @@ import { recordAct } from '../audit/audit.store.js';
 import { addCategory, endCategory } from '../category/category.commands.js';
 import { knownOn } from '../category/category.rules.js';
 import { CategoryTable } from '../category/category.store.js';
+import { nextToGreet } from '../occasion/occasion.rules.js';
+import { allFestivals } from '../occasion/occasion.store.js';
 import { addRelation, endRelation } from '../relation/relation.commands.js';
 import { FileSerials } from './file-serials.js';
 import { changeFields, changeState, idNumberTaken, type Now } from './resident.changes.js';
@@ -76,7 +78,8 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
     const size = pageSizeOf(request.pageSize);
     const today = this.#today();
     return this.context.db.as(call, async tx => {
-      const asked = listResidents(tx, request, { today, after, limit: size + 1 });
+      const festival = request.greeting ? nextToGreet(await allFestivals(tx), today) : undefined;
+      const asked = listResidents(tx, request, { today, festival, after, limit: size + 1 });
       const [found, counted, reading] = await Promise.all([asked.rows, asked.count, this.#reading(tx)]);
       const { rows, nextPageToken } = pageOf(found, size, row => [orderDayOf(row, request.order), row.id]);
       return { residents: rows.map(row => toResident(row, reading)), nextPageToken, ...totalsOf(counted) };

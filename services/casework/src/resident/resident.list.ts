@@ -1,7 +1,9 @@
-import { type ListResidentsRequest, ResidentOrder, ResidentState } from '@shuniu/contracts';
+import { ApprovalState, GreetingFilter, type ListResidentsRequest, ResidentOrder, ResidentState } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { addDays, type Day } from '@shuniu/kernel';
 import { inUnit, listing } from '../listing.js';
+import type { Ahead } from '../occasion/occasion.rules.js';
+import { greetingFilters } from '../occasion/occasion.store.js';
 import { listColumns, type ResidentRow } from './resident.row.js';
 
 const COUNTED = 1000;
@@ -19,13 +21,13 @@ export const orderDayOf = (row: ResidentRow, order: ResidentOrder): Day =>
 export const totalsOf = (counted: { n: number; all: boolean } | undefined): { totalCapped?: number; total?: number } =>
   counted === undefined ? {} : { totalCapped: Math.min(counted.n, COUNTED), ...(counted.all ? { total: counted.n } : {}) };
 
-/** Up to `limit` files after the key; `count` asks how many there are, on the first page alone. */
+/** Up to `limit` files after the key, of the `festival` when its greeting is asked for; `count` asks how many there are, on the first page alone. */
 export function listResidents(
   tx: SqlTx,
   asked: ListResidentsRequest,
-  of: { today: Day; after: readonly string[] | undefined; limit: number },
+  of: { today: Day; festival: Ahead | undefined; after: readonly string[] | undefined; limit: number },
 ): { rows: Promise<ResidentRow[]>; count: Promise<{ n: number; all: boolean }> | undefined } {
-  const filters = filtersOf(tx, asked, of.today);
+  const filters = filtersOf(tx, asked, of);
   const order = ORDERS[asked.order];
   const page = listing(
     asked.order === ResidentOrder.DUE ? 'resident.listByDue' : 'resident.list',
@@ -54,7 +56,11 @@ const heldToday = (among: string) =>
   `EXISTS (SELECT FROM resident_categories c WHERE c.unit_id = r.unit_id AND c.resident_id = ANY (r.files) AND c.category ${among} AND c.from_on <= ?::date
      AND (c.to_on IS NULL OR c.to_on >= ?::date))`;
 
-function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
+// APPROVAL-4: the own station's, as in 待办; of a person with several files any of them.
+const AWAITING = `EXISTS (SELECT FROM approvals a WHERE a.unit_id = r.unit_id AND a.unit_id = (SELECT app.own_unit())
+  AND a.state = ${ApprovalState.PENDING} AND a.resident_id = ANY (r.files))`;
+
+function filtersOf(tx: SqlTx, asked: ListResidentsRequest, { today, festival }: { today: Day; festival: Ahead | undefined }) {
   return {
     // The first value of every list, for its columns.
     today: ['?::date IS NOT NULL', today] as const,
@@ -76,6 +82,8 @@ function filtersOf(tx: SqlTx, asked: ListResidentsRequest, today: Day) {
     birthday: asked.birthdayWithin
       ? ([`to_char(r.birth_on, 'MM-DD') = ANY (?::text[])`, birthdaysWithin(today, asked.birthdayWithin)] as const)
       : undefined,
+    ...(asked.greeting ? greetingFilters(festival, asked.greeting === GreetingFilter.LEFT) : {}),
+    awaiting: asked.awaitingApproval ? ([AWAITING] as const) : undefined,
     ids: asked.ids.length > 0 ? (['r.id = ANY (?::uuid[])', asked.ids] as const) : undefined,
   };
 }

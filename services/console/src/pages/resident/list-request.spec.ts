@@ -1,4 +1,4 @@
-import { ResidentOrder, ResidentState } from '@shuniu/contracts';
+import { GreetingFilter, ResidentOrder, ResidentState } from '@shuniu/contracts';
 import { listRequest } from './list-request.js';
 
 const at = { unit: '440117002215', today: '2026-09-24', name: '李怡瑞' };
@@ -15,6 +15,11 @@ describe('the list of residents', () => {
     [{ contact: 'month' }, { notVisitedSince: '2026-08-25', state: ResidentState.ACTIVE }],
     [{ contact: 'month', state: 'DECEASED' }, { state: ResidentState.DECEASED }],
     [{ birthday: 'month' }, { birthdayWithin: 30 }],
+    [{ greet: 'left' }, { greeting: GreetingFilter.LEFT, awaitingApproval: false }],
+    [{ greet: 'all' }, { greeting: GreetingFilter.ALL }],
+    [{ greet: 'nonsense' }, { greeting: GreetingFilter.UNSPECIFIED }],
+    [{ waits: 'approval' }, { awaitingApproval: true, greeting: GreetingFilter.UNSPECIFIED }],
+    [{ waits: 'nonsense' }, { awaitingApproval: false }],
     [{ category: '独居长者,空巢长者' }, { categories: ['独居长者', '空巢长者'] }],
     [{ worker: 'me' }, { worker: '李怡瑞' }],
     [

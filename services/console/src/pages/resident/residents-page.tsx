@@ -1,4 +1,12 @@
-import { ExportService, type Resident, ResidentService, ResidentStateSchema, RosterService } from '@shuniu/contracts';
+import {
+  ApprovalService,
+  ExportService,
+  OccasionService,
+  type Resident,
+  ResidentService,
+  ResidentStateSchema,
+  RosterService,
+} from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -15,7 +23,7 @@ import { useUndo } from '../../ui/list/undo.js';
 import { Said } from '../../ui/said.js';
 import { useGo } from '../../ui/use-go.js';
 import { useWords } from '../../ui/use-words.js';
-import { DUE_SORT, listRequest, ME } from './list-request.js';
+import { DUE_SORT, listRequest, ME, WAITS } from './list-request.js';
 import { Reassign } from './reassign.js';
 import { ResidentCard } from './resident-card.js';
 import { useResidentColumns } from './resident-columns.js';
@@ -86,15 +94,27 @@ function Ways() {
 const idOf = (resident: Resident): string => resident.id;
 const nameOf = (resident: Resident): string => resident.name;
 
+/** 待审核 and 节日慰问 are a station's own work: who looks on from above has no such list. */
+function useOwnWork() {
+  const { unitCode, rights } = useHere();
+  return {
+    approves: rights.can(ApprovalService.method.listApprovals, unitCode),
+    greets: rights.can(OccasionService.method.listGreetings, unitCode),
+  };
+}
+
 function useTabsOfPage() {
   const { t } = useTranslation();
+  const { approves, greets } = useOwnWork();
   return [
     { key: 'all', label: t('residents.all'), look: plainLook() },
     { key: 'mine', label: t('residents.mine'), look: plainLook({ worker: ME }) },
     { key: 'overdue', label: t('residents.overdue'), look: plainLook({ due: 'overdue' }, DUE_SORT) },
     { key: 'soon', label: t('residents.soon'), look: plainLook({ due: 'week' }, DUE_SORT) },
     { key: 'fresh', label: t('residents.fresh'), look: plainLook({ filed: 'month' }) },
+    ...(approves ? [{ key: 'waiting', label: t('residents.waiting'), look: plainLook({ waits: WAITS }) }] : []),
     { key: 'birthday', label: t('residents.birthdays'), look: plainLook({ birthday: 'month' }) },
+    ...(greets ? [{ key: 'greetings', label: t('residents.greetings'), look: plainLook({ greet: 'left' }) }] : []),
   ];
 }
 
@@ -109,12 +129,29 @@ function useRosterWords() {
   return { hamlets: data?.hamlets ?? [], workers: data?.workers ?? [] };
 }
 
+function useOwnFilters(): readonly Filter[] {
+  const { t } = useTranslation();
+  const { approves, greets } = useOwnWork();
+  const greetings: Filter = {
+    name: 'greet',
+    label: t('residents.greetings'),
+    kind: 'one',
+    options: [
+      ['left', t('residents.greetLeft')],
+      ['all', t('residents.greetAll')],
+    ],
+  };
+  const waiting: Filter = { name: 'waits', label: t('residents.approval'), kind: 'one', options: [[WAITS, t('residents.waiting')]] };
+  return [...(greets ? [greetings] : []), ...(approves ? [waiting] : [])];
+}
+
 function useFilters(): { filters: readonly Filter[]; workers: readonly string[] } {
   const { t } = useTranslation();
   const { word } = useWords();
   const { categories, name } = useCategories();
   const { hamlets, workers } = useRosterWords();
   const same = (words: readonly string[]) => words.map(one => [one, one] as const);
+  const own = useOwnFilters();
   const states = ResidentStateSchema.values.filter(v => v.number >= 1 && v.number <= 5);
   const filters: readonly Filter[] = [
     { name: 'hamlet', label: t('residents.hamlet'), kind: 'one', options: same(hamlets) },
@@ -162,6 +199,7 @@ function useFilters(): { filters: readonly Filter[]; workers: readonly string[] 
         ['month', t('residents.within30')],
       ],
     },
+    ...own,
     {
       name: 'category',
       label: t('residents.category'),
