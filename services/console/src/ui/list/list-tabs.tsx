@@ -1,7 +1,7 @@
 import { type View, ViewService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { views } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
@@ -48,11 +48,31 @@ export function ListTabs<T>(props: TabsProps<T>) {
   );
 }
 
+/** The strip of tabs, where it is wider than the window, is moved so far that the tab which is on is seen; the page itself stays where it is. */
+function useSeen(on: boolean, total: number | undefined) {
+  const ref = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    const strip = ref.current?.parentElement;
+    if (!on || !ref.current || !strip) return;
+    const [tab, seen] = [ref.current.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (tab.right > seen.right) strip.scrollLeft += tab.right - seen.right;
+    else if (tab.left < seen.left) strip.scrollLeft += tab.left - seen.left;
+  }, [on, total]);
+  return ref;
+}
+
 function OneTab<T>({ spec, tab, on }: { spec: ListSpec<T>; tab: Tab; on: boolean }) {
   const { t } = useTranslation();
   const total = useCount(spec, { filters: tab.look.filters, on: spec.counts === true });
+  const ref = useSeen(on, total);
   return (
-    <Link to="." search={searchOfLook(tab.look, tab.key) as never} className={on ? 'on' : ''} aria-current={on ? 'page' : undefined}>
+    <Link
+      ref={ref}
+      to="."
+      search={searchOfLook(tab.look, tab.key) as never}
+      className={on ? 'on' : ''}
+      aria-current={on ? 'page' : undefined}
+    >
       {tab.label}
       {tab.saved?.shared && <span className="lshared">{t('lists.shared')}</span>} <small className="num">{countWords(total)}</small>
     </Link>
