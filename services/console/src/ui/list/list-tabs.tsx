@@ -48,23 +48,32 @@ export function ListTabs<T>(props: TabsProps<T>) {
   );
 }
 
-/** The strip of tabs, where it is wider than the window, is moved so far that the tab which is on is seen; the page itself stays where it is. */
-function useSeen(on: boolean, total: number | undefined) {
+/**
+ * The strip of tabs, where it is wider than the window, is moved so far that the tab which is on is seen, again when a count widens one of them;
+ * the page itself stays where it is.
+ */
+function useSeen(on: boolean) {
   const ref = useRef<HTMLAnchorElement>(null);
   useLayoutEffect(() => {
     const strip = ref.current?.parentElement;
     if (!on || !ref.current || !strip) return;
-    const [tab, seen] = [ref.current.getBoundingClientRect(), strip.getBoundingClientRect()];
-    if (tab.right > seen.right) strip.scrollLeft += tab.right - seen.right;
-    else if (tab.left < seen.left) strip.scrollLeft += tab.left - seen.left;
-  }, [on, total]);
+    const tab = ref.current;
+    const show = () => {
+      const [at, seen] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
+      if (at.right > seen.right) strip.scrollLeft += at.right - seen.right;
+      else if (at.left < seen.left) strip.scrollLeft += at.left - seen.left;
+    };
+    const watch = new ResizeObserver(show);
+    for (const one of strip.children) watch.observe(one);
+    return () => watch.disconnect();
+  }, [on]);
   return ref;
 }
 
 function OneTab<T>({ spec, tab, on }: { spec: ListSpec<T>; tab: Tab; on: boolean }) {
   const { t } = useTranslation();
   const total = useCount(spec, { filters: tab.look.filters, on: spec.counts === true });
-  const ref = useSeen(on, total);
+  const ref = useSeen(on);
   return (
     <Link
       ref={ref}
