@@ -3,7 +3,16 @@ import type { SqlTx } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import type { ColumnMapping, SheetMatch } from '@shuniu/workbook';
 import type { Origin } from './history.js';
-import { type CellChange, correctedCells, lookedRows, readStaged, rechecked, type Staged, withChanges } from './looked.rules.js';
+import {
+  type CellChange,
+  correctedCells,
+  lookedRows,
+  readStaged,
+  rechecked,
+  type Staged,
+  waitingRows,
+  withChanges,
+} from './looked.rules.js';
 import {
   type Check,
   checkSheets,
@@ -62,12 +71,13 @@ export function importKind<Row extends Place, Added extends Row = Row>(kind: Kin
       return kept(reportOf(check, judged), { rows: judged.rows, looked: lookedRows(check, judged) });
     },
     async correct(tx, keys, { staged, heads, changes, today }) {
-      const { rows, looked } = readStaged<Row>(staged);
-      const set = withChanges(looked, changes);
+      const before = readStaged<Row>(staged);
+      const set = withChanges(before.looked, changes);
       if (!set) return undefined;
-      const check = rechecked({ rows, looked: set }, heads, await kind.parser(tx, today));
+      const check = rechecked({ ...before, looked: set }, heads, await kind.parser(tx, today));
       const judged = await kind.judge(tx, keys, check.rows);
-      return kept({ ...reportOf(check, judged), corrected: correctedCells(set) }, { rows: judged.rows, looked: set });
+      const rows = { rows: judged.rows, looked: set, waiting: waitingRows(check, judged) };
+      return kept({ ...reportOf(check, judged), corrected: correctedCells(set) }, rows);
     },
     async commit(tx, keys, { staged, report, origin, today }) {
       const judged = await kind.judge(tx, keys, readStaged<Row>(staged).rows);

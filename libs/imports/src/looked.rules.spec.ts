@@ -1,4 +1,4 @@
-import { correctedCells, lookedRows, readStaged, rechecked, withChanges } from './looked.rules.js';
+import { correctedCells, lookedRows, readStaged, rechecked, waitingRows, withChanges } from './looked.rules.js';
 import type { Check, Finding, Parsed, Place } from './report.rules.js';
 
 interface Row extends Place {
@@ -52,6 +52,15 @@ describe('rows to look at', () => {
     const check = rechecked(staged, [head], parse);
     expect(check.rows.map(r => r.name)).toEqual(['三', '五']);
     expect(check.rejected).toEqual([finding(4)]);
+  });
+
+  it('IMPORT-5: a row that another’s correction cost its place is compared again with the next one, and is taken by no commit till then', () => {
+    const row = (number: number, name: string) => ({ ...place(number), name });
+    const check: Check<Row> = { heads: [head], rows: [row(2, '陈'), row(3, '陈')], rejected: [], warnings: [], raw: [] };
+    const waiting = waitingRows(check, { rows: [row(2, '陈')], added: [], rejected: [finding(3)] });
+    expect(waiting).toEqual([row(3, '陈')]);
+    const looked = [{ ...place(2), values: { name: null } }];
+    expect(rechecked({ rows: [row(2, '陈')], looked, waiting }, [head], parse).rows).toEqual([row(3, '陈')]);
   });
 
   it('of an import that was checked by an older version are none', () => {

@@ -13,6 +13,8 @@ export interface Staged<Row> {
   /** Rows that are taken. */
   readonly rows: readonly Row[];
   readonly looked: readonly LookedRow[];
+  /** Rows that a correction of another row cost their place: no commit writes them, and the next correction compares them again. */
+  readonly waiting?: readonly Row[];
 }
 
 const keyOf = ({ sheet, row }: Place): string => `${row}\u0000${sheet}`;
@@ -27,6 +29,12 @@ export function lookedRows<Row extends Place>(check: Check<Row>, judged: Judged<
       ...place,
       values: Object.fromEntries(Object.entries(values).map(([field, cell]) => [field, keptCell(cell)])),
     }));
+}
+
+/** Rows that can be read and are not taken for what other rows say now. */
+export function waitingRows<Row extends Place>(check: Check<Row>, judged: Judged<Row>): Row[] {
+  const taken = new Set(judged.rows.map(keyOf));
+  return check.rows.filter(row => !taken.has(keyOf(row)));
 }
 
 export interface CellChange extends Place {
@@ -62,7 +70,7 @@ function changed(row: LookedRow, { field, value }: CellChange): LookedRow {
  */
 export function rechecked<Row extends Place>(staged: Staged<Row>, heads: readonly SheetHead[], parse: Parse<Row>): Check<Row> {
   const again = new Set(staged.looked.map(keyOf));
-  const rows = staged.rows.filter(row => !again.has(keyOf(row)));
+  const rows = [...staged.rows, ...(staged.waiting ?? [])].filter(row => !again.has(keyOf(row)));
   const rejected: Finding[] = [];
   const warnings: Finding[] = [];
   for (const { sheet, row, values } of staged.looked) {

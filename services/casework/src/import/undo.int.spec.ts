@@ -170,6 +170,21 @@ describe('IMPORT-5: correcting cells', () => {
     expect(await reasonOf(imports().correctImport({ id, corrections: [{ cell, value: right }] }))).toBe('IMPORT_COMMITTED');
   });
 
+  it('that costs another row its place gives it back when it is set back, and commits what the report says', async () => {
+    const number = idNumber();
+    const wrong = `${idNumber().slice(0, 17)}`.padEnd(18, 'A');
+    const { id } = await check('花名册', HEADER, [person('癸', wrong), person('子', number)]);
+    const cell = { sheet: '花名册', row: 2, field: 'idNumber' };
+    const corrected = await imports().correctImport({ id, corrections: [{ cell, value: number }] });
+    expect(corrected).toMatchObject({ added: 1, sheets: [{ accepted: 1, rejected: [{ row: 3, reason: 'duplicate_id_number' }] }] });
+    const back = await imports().correctImport({ id, corrections: [{ cell, undo: true }] });
+    expect(back).toMatchObject({ added: 1, sheets: [{ accepted: 1, rejected: [{ row: 2, reason: 'invalid_id_checksum' }] }] });
+    const again = await imports().correctImport({ id, corrections: [{ cell, value: number }] });
+    const done = await imports().commitImport({ id });
+    expect(done).toMatchObject({ added: 1, unchanged: 0, sheets: again.sheets });
+    expect([await idOf('癸'), await idOf('子')]).toEqual([expect.stringMatching(/./), '']);
+  });
+
   it('of a person who stands twice frees the second row, and a cell that is none of theirs is not found', async () => {
     const number = idNumber();
     const { id } = await check('花名册', HEADER, [person('辛', number), person('壬', number)]);
