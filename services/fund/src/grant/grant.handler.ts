@@ -12,6 +12,7 @@ import { command } from '../fund-db.js';
 import { fundFault } from '../fund-fault.js';
 import { findParty } from '../party/party.store.js';
 import * as act from './grant.commands.js';
+import { listGrants, totalsOf } from './grant.list.js';
 import { checkDay, checkGrant, checkTurn, type Doing } from './grant.rules.js';
 import * as store from './grant.store.js';
 
@@ -129,9 +130,12 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
   async listGrants(request: c.ListGrantsRequest, call: Call) {
     const after = keysOf(request.pageToken, [isInstant, isUuid]);
     const size = pageSizeOf(request.pageSize);
-    const found = await this.context.db.as(call, tx => store.listGrants(tx, request, { after, limit: size + 1 }));
+    const [found, counted] = await this.context.db.as(call, tx => {
+      const asked = listGrants(tx, request, { after, limit: size + 1 });
+      return Promise.all([asked.rows, asked.count]);
+    });
     const { rows, nextPageToken } = pageOf(found, size, row => [row.created_at.toISOString(), row.id]);
-    return { grants: rows.map(row => store.toGrant(row)), nextPageToken };
+    return { grants: rows.map(row => store.toGrant(row)), nextPageToken, ...totalsOf(counted) };
   }
 
   /** What is asked for: its pool, its payee, its words. */

@@ -188,4 +188,38 @@ describe('grants', () => {
     expect(await reasonOf(grants(actors.wenquanManager).withdrawGrant({ id, reason: 'x' }))).toBe('GRANT_NOT_FOUND');
     expect((await grants(actors.district).listGrants({ state: GrantState.SUBMITTED })).grants.some(g => g.id === id)).toBe(true);
   });
+
+  it('GRANT-6: lists what waits for whoever asks, counted, by state and by project', async () => {
+    const of = await village(platform, { name: '第二基金' });
+    const put = (committee: Committee, name: string, login = '') =>
+      committees().appointMember({ member: { fundId: of.fund.id, committee, name, login, fromOn: '2026-01-01' } });
+    const members = [];
+    for (const i of [1, 2, 3, 4, 5]) members.push((await put(Committee.MANAGEMENT, `管委${i}`, i === 1 ? 'fenger.fund' : '')).id);
+    await put(Committee.SUPERVISION, '监委1', 'fenger.supervisor');
+    const ask = { accountId: of.pool, payeeId: of.party.id };
+    const draft = await grants().createGrant({ grant: asked(ask) });
+    const waits = await submitted(ask);
+    const decided = await submitted(ask);
+    await approve(decided.id, minutes(members));
+    const listed = async (actor: (typeof actors)[keyof typeof actors], filter: object) => {
+      const { grants: found, totalCapped } = await grants(actor).listGrants({ fundId: of.fund.id, ...filter });
+      expect(totalCapped).toBe(found.length);
+      return found.map(g => g.id);
+    };
+    const forMe = { forMe: true };
+    expect(await listed(actors.fengerManager, forMe)).toEqual([draft.id]);
+    expect(await listed(actors.fengerFund, forMe)).toEqual([waits.id]);
+    expect(await listed(actors.fengerSupervisor, forMe)).toEqual([decided.id]);
+    expect(await listed(actors.fengerWorker, forMe)).toEqual([]);
+    expect(await listed(actors.fengerWorker, { mine: true })).toEqual([]);
+    expect(await listed(actors.fengerManager, { mine: true, states: [GrantState.SUBMITTED, GrantState.APPROVED] })).toEqual([
+      decided.id,
+      waits.id,
+    ]);
+    expect(await listed(actors.fengerManager, { projectId: of.project.id })).toHaveLength(3);
+    const first = await grants().listGrants({ fundId: of.fund.id, pageSize: 1, countAll: true });
+    expect(first).toMatchObject({ totalCapped: 3, total: 3 });
+    const second = await grants().listGrants({ fundId: of.fund.id, pageSize: 1, pageToken: first.nextPageToken });
+    expect(second.totalCapped).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
-import { GrantKind, GrantState } from '@shuniu/contracts';
-import { checkGrant, checkRecorder, checkTurn, type Doing } from './grant.rules.js';
+import { GrantKind, GrantState, Role } from '@shuniu/contracts';
+import { checkGrant, checkRecorder, checkTurn, type Doing, turnsOf } from './grant.rules.js';
 
 const reasonOf = (decide: () => unknown): string => {
   try {
@@ -52,4 +52,18 @@ it.each<[string, object, string]>([
 it('GRANT-3: whoever asked or decided before records nothing more', () => {
   expect(reasonOf(() => checkRecorder('c', ['a', 'b']))).toBe('ok');
   expect(reasonOf(() => checkRecorder('a', ['a', 'b']))).toBe('SUBMITTER_DECIDES');
+});
+
+it.each<[string, Role[], ReturnType<typeof turnsOf>]>([
+  ['a worker: own drafts', [Role.SOCIAL_WORKER], { drafts: true, decides: [], pays: false }],
+  ['a manager: own drafts and payments', [Role.STATION_MANAGER], { drafts: true, decides: [], pays: true }],
+  [
+    'the management committee: what was submitted, and payments',
+    [Role.FUND_COMMITTEE],
+    { drafts: false, decides: [S.SUBMITTED], pays: true },
+  ],
+  ['the supervision committee: what was approved', [Role.FUND_SUPERVISOR], { drafts: false, decides: [S.APPROVED], pays: false }],
+  ['an auditor: nothing', [Role.AUDITOR], { drafts: false, decides: [], pays: false }],
+])('GRANT-6: waits for %s', (_, roles, expected) => {
+  expect(turnsOf(new Set(roles))).toEqual(expected);
 });

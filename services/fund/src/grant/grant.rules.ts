@@ -1,4 +1,4 @@
-import { CommonFault, FundFault, type Grant, GrantKind, GrantState } from '@shuniu/contracts';
+import { CommonFault, FundFault, type Grant, GrantKind, GrantState, Role } from '@shuniu/contracts';
 import { commonFault, type Day, type Fen, invalidField } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
 import { fenOf } from '../money.js';
@@ -55,4 +55,14 @@ export function checkRecorder(recorder: string, before: readonly string[]): void
 /** The day of a meeting or a payment has come, and a decision is not made before what it rests on. Faults: DATE_IN_FUTURE. */
 export function checkDay(field: string, on: Day, today: Day): void {
   if (on > today) throw fundFault(FundFault.DATE_IN_FUTURE, { violations: [{ field, rule: 'past', message: `not after ${today}` }] });
+}
+
+/** GRANT-6: whose turn it is. A draft waits for whoever asked; what was submitted for the committee of the caller's post; what may be paid for whoever pays. */
+export function turnsOf(roles: ReadonlySet<Role>): { drafts: boolean; decides: GrantState[]; pays: boolean } {
+  const { STATION_MANAGER, SOCIAL_WORKER, FUND_COMMITTEE, FUND_SUPERVISOR } = Role;
+  return {
+    drafts: roles.has(STATION_MANAGER) || roles.has(SOCIAL_WORKER),
+    decides: [...(roles.has(FUND_COMMITTEE) ? [GrantState.SUBMITTED] : []), ...(roles.has(FUND_SUPERVISOR) ? [GrantState.APPROVED] : [])],
+    pays: roles.has(STATION_MANAGER) || roles.has(FUND_COMMITTEE),
+  };
 }

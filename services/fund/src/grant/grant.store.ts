@@ -9,9 +9,8 @@ import {
   type GrantKind,
   type GrantSchema,
   type GrantState,
-  type ListGrantsRequest,
 } from '@shuniu/contracts';
-import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
+import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, type Fen, uuidv7 } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
 import { money } from '../money.js';
@@ -66,11 +65,12 @@ export interface StepRow extends Record<string, unknown> {
   readonly at: Date;
 }
 
-const COLUMNS = `g.id, u.code AS unit_code, g.fund_id, g.kind, g.account_id, a.project_id, p.name AS project_name, g.payee_id, y.name AS payee_name, g.amount_fen, g.category, g.purpose, g.evidence,
+/** What a list reads of a grant, and whence. */
+export const COLUMNS = `g.id, u.code AS unit_code, g.fund_id, g.kind, g.account_id, a.project_id, p.name AS project_name, g.payee_id, y.name AS payee_name, g.amount_fen, g.category, g.purpose, g.evidence,
   g.expires_on::text, g.state, g.requested_by, g.management_decision_id, g.supervision_decision_id, g.hold_group_id, g.entry_id, g.version, g.created_at,
   coalesce((SELECT json_agg(json_build_object('id', d.id, 'committee', d.committee, 'outcome', d.outcome, 'ceiling', d.ceiling_fen::text, 'spent', d.spent_fen::text, 'held', d.held_fen::text,
     'expiresOn', d.expires_on, 'minutes', d.minutes, 'recordedBy', d.recorded_by)) FROM decisions d WHERE d.unit_id = g.unit_id AND d.matter_id = g.id), '[]') AS decisions`;
-const FROM = `grants g JOIN app.unit u ON u.id = g.unit_id JOIN accounts a ON a.unit_id = g.unit_id AND a.id = g.account_id JOIN projects p ON p.unit_id = a.unit_id AND p.id = a.project_id
+export const FROM = `grants g JOIN app.unit u ON u.id = g.unit_id JOIN accounts a ON a.unit_id = g.unit_id AND a.id = g.account_id JOIN projects p ON p.unit_id = a.unit_id AND p.id = a.project_id
   LEFT JOIN parties y ON y.unit_id = g.unit_id AND y.id = g.payee_id`;
 const FIND = sql('grant.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`);
 const LOCK = sql('grant.lock', 'SELECT FROM grants WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR UPDATE');
@@ -161,28 +161,6 @@ export function insertDecision(
   return id;
 }
 
-/** Up to `limit` grants after the key, newest first. */
-export function listGrants(
-  tx: SqlTx,
-  asked: ListGrantsRequest,
-  { after, limit }: { after: readonly string[] | undefined; limit: number },
-): Promise<GrantRow[]> {
-  const { statement, values } = listing(
-    'grant.list',
-    (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY g.created_at DESC, g.id DESC LIMIT ${cap}`,
-    {
-      filters: {
-        unit: inUnit('g.unit_id', asked.unit),
-        fund: asked.fundId ? ['g.fund_id = ?::uuid', asked.fundId] : undefined,
-        state: asked.state ? ['g.state = ?::smallint', asked.state] : undefined,
-        after: after ? ['(g.created_at, g.id) < (?::timestamptz, ?::uuid)', ...after] : undefined,
-      },
-      limit,
-    },
-  );
-  return tx.query<GrantRow>(statement, values);
-}
-
 function toDecision(row: GrantRow, committee: Committee): MessageInitShape<typeof GrantDecisionSchema> | undefined {
   const d = row.decisions.find(one => one.committee === committee);
   if (!d) return undefined;
@@ -198,6 +176,7 @@ export function toGrant(row: GrantRow, steps: readonly StepRow[] = []): MessageI
     fundId: row.fund_id,
     kind: row.kind,
     accountId: row.account_id,
+    projectId: row.project_id,
     projectName: row.project_name,
     payeeId: row.payee_id ?? '',
     payeeName: row.payee_name ?? '',
