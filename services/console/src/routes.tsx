@@ -4,6 +4,7 @@ import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
+import { fundRoutes } from './pages/fund/fund.routes.js';
 import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
@@ -34,6 +35,7 @@ const tree = root.addChildren([
     ...signalRoutes,
     ...referralRoutes,
     ...importRoutes,
+    ...fundRoutes,
     ...boardRoutes,
     ...supervisionRoutes,
     ...messageRoutes,

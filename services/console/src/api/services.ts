@@ -1,4 +1,5 @@
 import {
+  AccountService,
   ApprovalService,
   AssessmentService,
   AuditService,
@@ -8,15 +9,19 @@ import {
   DraftService,
   DueVisitService,
   DuplicateService,
+  EntryService,
   EvaluationService,
   ExportService,
+  FundService,
   HouseholdService,
   HouseholdVisitService,
   IndicatorService,
   InterventionService,
   MergeService,
   MessageService,
+  PartyService,
   PostService,
+  ProjectService,
   ReferralService,
   ResidentService,
   RosterService,
@@ -58,3 +63,8 @@ export const interventions = clientOf(InterventionService);
 export const evaluations = clientOf(EvaluationService);
 export const approvals = clientOf(ApprovalService);
 export const referrals = clientOf(ReferralService);
+export const funds = clientOf(FundService);
+export const projects = clientOf(ProjectService);
+export const parties = clientOf(PartyService);
+export const accounts = clientOf(AccountService);
+export const entries = clientOf(EntryService);

@@ -2,6 +2,7 @@ import type { DescMethod } from '@bufbuild/protobuf';
 import {
   CaseService,
   DueVisitService,
+  FundService,
   HouseholdService,
   ImportService,
   IndicatorService,
@@ -23,6 +24,7 @@ export interface Entry {
     | '/s/$unitCode/cases'
     | '/s/$unitCode/signals'
     | '/s/$unitCode/referrals'
+    | '/s/$unitCode/fund'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
     | '/s/$unitCode/supervision';
@@ -43,6 +45,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'right', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
+  { to: '/s/$unitCode/fund', label: 'nav.fund', icon: 'coin', needs: FundService.method.listFunds },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
   {

@@ -112,7 +112,7 @@ export class EntryHandler implements Handles<typeof EntryService, Call> {
 
   async getEntry({ id }: GetEntryRequest, call: Call) {
     const { row, lines } = await this.context.db.as(call, tx => store.findEntry(tx, id));
-    return store.toEntry(row, lines);
+    return store.toWholeEntry(row, lines);
   }
 
   async listEntries(request: ListEntriesRequest, call: Call) {
@@ -127,6 +127,6 @@ export class EntryHandler implements Handles<typeof EntryService, Call> {
     await post(tx, [posting], at);
     await tx.settled();
     const { row, lines } = await store.findEntry(tx, posting.id);
-    return store.toEntry(row, lines);
+    return store.toWholeEntry(row, lines);
   }
 }

@@ -35,6 +35,12 @@ export interface EntryRow extends Record<string, unknown> {
   readonly seq: number | null;
   readonly hash: Buffer | null;
 }
+/** An entry read alone, with what it stands on. */
+export interface WholeRow extends EntryRow {
+  readonly management_on: Day | null;
+  readonly supervision_on: Day | null;
+  readonly grant_id: string | null;
+}
 export interface LineRow extends Record<string, unknown> {
   readonly account_id: string;
   readonly kind: AccountKind;
@@ -49,7 +55,13 @@ const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.eve
 const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
   LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
   LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id`;
-const FIND = sql('entry.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE e.id = $1`);
+const FIND = sql(
+  'entry.find',
+  `SELECT ${COLUMNS}, m.decided_on::text AS management_on, s.decided_on::text AS supervision_on, g.id AS grant_id FROM ${FROM}
+     LEFT JOIN decisions m ON m.unit_id = e.unit_id AND m.id = e.management_decision_id LEFT JOIN decisions s ON s.unit_id = e.unit_id AND s.id = e.supervision_decision_id
+     LEFT JOIN grants g ON g.unit_id = e.unit_id AND g.id = m.matter_id
+   WHERE e.id = $1`,
+);
 const LINES = sql(
   'entry.lines',
   `SELECT l.account_id, a.kind, coalesce(p.name, y.name, '') AS name, a.purpose, l.amount_fen FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
@@ -59,13 +71,13 @@ const LINES = sql(
 const OWN = sql('entry.own', 'SELECT FROM entries WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 
 /** Faults: ENTRY_NOT_FOUND. */
-export async function findEntry(tx: SqlTx, id: string): Promise<{ row: EntryRow; lines: LineRow[] }> {
-  const [[row], lines] = await Promise.all([tx.query<EntryRow>(FIND, [id]), tx.query<LineRow>(LINES, [id])]);
+export async function findEntry(tx: SqlTx, id: string): Promise<{ row: WholeRow; lines: LineRow[] }> {
+  const [[row], lines] = await Promise.all([tx.query<WholeRow>(FIND, [id]), tx.query<LineRow>(LINES, [id])]);
   if (!row) throw fundFault(FundFault.ENTRY_NOT_FOUND);
   return { row, lines };
 }
 /** An entry that the actor's own unit may act on. Faults: ENTRY_NOT_FOUND. */
-export async function findOwnEntry(tx: SqlTx, id: string): Promise<{ row: EntryRow; lines: LineRow[] }> {
+export async function findOwnEntry(tx: SqlTx, id: string): Promise<{ row: WholeRow; lines: LineRow[] }> {
   const [[own], found] = await Promise.all([tx.query(OWN, [id]), findEntry(tx, id)]);
   if (!own) throw fundFault(FundFault.ENTRY_NOT_FOUND);
   return found;
@@ -110,30 +122,44 @@ const toEntryLine = (row: LineRow): MessageInitShape<typeof EntryLineSchema> => 
   };
 };
 
-export const toEntry = (row: EntryRow, lines: readonly LineRow[] = []): MessageInitShape<typeof EntrySchema> => ({
-  id: row.id,
-  unitCode: row.unit_code,
-  fundId: row.fund_id,
-  kind: row.kind,
-  category: row.category,
-  eventOn: row.event_on,
-  recordedAt: timestampFromDate(row.recorded_at),
-  recordedBy: row.recorded_by,
-  partyId: row.party_id ?? '',
-  partyName: row.party_name ?? '',
-  projectId: row.project_id ?? '',
-  projectName: row.project_name ?? '',
-  amount: money(row.amount_fen),
-  memo: row.memo,
-  voucherNo: row.voucher_no,
-  lines: lines.map(toEntryLine),
-  reversesId: row.reverses_id ?? '',
-  reversedById: row.reversed_by ?? '',
-  reason: row.reason,
-  managementDecisionId: row.management_decision_id ?? '',
-  supervisionDecisionId: row.supervision_decision_id ?? '',
-  ...(row.source_row === null ? {} : { history: { fileName: row.source_file ?? '', sheet: row.source_sheet ?? '', row: row.source_row } }),
-  chainSeq: row.seq ?? 0,
-  chainHash: row.hash?.toString('hex') ?? '',
-  isIncome: row.original_kind === null ? INCOMES.has(row.kind) : !INCOMES.has(row.original_kind),
-});
+export const toEntry = (row: EntryRow) =>
+  ({
+    id: row.id,
+    unitCode: row.unit_code,
+    fundId: row.fund_id,
+    kind: row.kind,
+    category: row.category,
+    eventOn: row.event_on,
+    recordedAt: timestampFromDate(row.recorded_at),
+    recordedBy: row.recorded_by,
+    partyId: row.party_id ?? '',
+    partyName: row.party_name ?? '',
+    projectId: row.project_id ?? '',
+    projectName: row.project_name ?? '',
+    amount: money(row.amount_fen),
+    memo: row.memo,
+    voucherNo: row.voucher_no,
+    reversesId: row.reverses_id ?? '',
+    reversedById: row.reversed_by ?? '',
+    reason: row.reason,
+    managementDecisionId: row.management_decision_id ?? '',
+    supervisionDecisionId: row.supervision_decision_id ?? '',
+    ...(row.source_row === null
+      ? {}
+      : { history: { fileName: row.source_file ?? '', sheet: row.source_sheet ?? '', row: row.source_row } }),
+    chainSeq: row.seq ?? 0,
+    chainHash: row.hash?.toString('hex') ?? '',
+    isIncome: row.original_kind === null ? INCOMES.has(row.kind) : !INCOMES.has(row.original_kind),
+  }) satisfies MessageInitShape<typeof EntrySchema>;
+
+/** With its lines and what it stands on. */
+export function toWholeEntry(row: WholeRow, lines: readonly LineRow[]): MessageInitShape<typeof EntrySchema> {
+  const decision = (id: string, on: Day | null) => ({ id, decidedOn: on ?? '', grantId: row.grant_id ?? '' });
+  const { management_decision_id: management, supervision_decision_id: supervision } = row;
+  return {
+    ...toEntry(row),
+    lines: lines.map(toEntryLine),
+    ...(management === null ? {} : { management: decision(management, row.management_on) }),
+    ...(supervision === null ? {} : { supervision: decision(supervision, row.supervision_on) }),
+  };
+}

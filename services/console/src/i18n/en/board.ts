@@ -25,6 +25,7 @@ export const board = {
     total_other: '{{count}} records make this number',
     openResident: 'Open file {{short}}',
     openHousehold: 'Open household {{short}}',
+    openEntry: 'Open the entry　{{short}}',
     openVisit: 'Open visit {{short}}',
     empty: 'Nothing to count yet',
     emptyWhy: 'Figures appear after a roster is imported or a visit recorded.',

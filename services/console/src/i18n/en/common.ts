@@ -43,6 +43,7 @@ export const common = {
     households: 'households',
     times: 'visits',
     hours: 'hours',
+    yuan: 'yuan',
     none: '',
   },
   rule: {

@@ -44,6 +44,7 @@ export const shell = {
     visits: 'Visits',
     signals: 'Signals',
     imports: 'Import',
+    fund: 'Fund',
     board: 'Board',
     supervision: 'Supervision',
     more: '{{count}} more',

@@ -24,6 +24,7 @@ export const board = {
     total: '共 {{count}} 条，加起来就是这个数',
     openResident: '打开档案　{{short}}',
     openHousehold: '打开这一户　{{short}}',
+    openEntry: '打开分录　{{short}}',
     openVisit: '打开走访　{{short}}',
     empty: '还没有可以算的数',
     emptyWhy: '导入花名册或记录走访后，数字会在这里出现。',

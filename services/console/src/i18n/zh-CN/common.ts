@@ -42,6 +42,7 @@ export const common = {
     households: '户',
     times: '次',
     hours: '小时',
+    yuan: '元',
     none: '',
   },
   rule: {

@@ -5,6 +5,7 @@ import { common } from './common.js';
 import { consent } from './consent.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
+import { fund } from './fund.js';
 import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -43,4 +44,5 @@ export const zhCN = {
   ...importTexts,
   ...board,
   ...print,
+  ...fund,
 };

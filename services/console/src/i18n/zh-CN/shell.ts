@@ -43,6 +43,7 @@ export const shell = {
     visits: '走访',
     signals: '政策提示',
     imports: '导入',
+    fund: '基金',
     board: '看板',
     supervision: '督导',
     more: '更多 {{count}} 项',

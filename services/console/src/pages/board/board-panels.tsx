@@ -6,7 +6,7 @@ import { useUnits } from '../../shell/use-units.js';
 import { useWords } from '../../ui/use-words.js';
 import { useCategories } from '../resident/use-categories.js';
 import { useVisitTypes } from '../visit/use-visit-types.js';
-import { barsOf, figureWords, kindOf, measureKey } from './figures.js';
+import { barsOf, FEN, figureWords, kindOf, measureKey } from './figures.js';
 
 const route = getRouteApi('/s/$unitCode/board');
 
@@ -41,7 +41,12 @@ export function FigureRow({ figures }: { figures: readonly Indicator[] }) {
         <div key={figure.id}>
           <h2 className="sec">{figure.title}</h2>
           <p>
-            <Link className="fig num" to="/s/$unitCode/board/$indicatorId" params={{ unitCode, indicatorId: figure.id }} search={search}>
+            <Link
+              className={figure.unit === FEN ? 'fig num money' : 'fig num'}
+              to="/s/$unitCode/board/$indicatorId"
+              params={{ unitCode, indicatorId: figure.id }}
+              search={search}
+            >
               {words(figure.value, figure.unit)}
             </Link>{' '}
             <span className="mut">{t(measureKey(figure.unit))}</span>
@@ -60,14 +65,17 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
   const words = useFigure();
   const category = useCategories();
   const visitType = useVisitTypes();
-  const name = (key: string): string => (family.id.startsWith('visits') ? visitType.name(key) : category.name(key));
+  const name = (key: string): string => {
+    if (family.unit === FEN) return key;
+    return family.id.startsWith('visits') ? visitType.name(key) : category.name(key);
+  };
   return (
     <section className="panel">
       <div className="btw hd">
         <h2 className="h2">{family.title}</h2>
         <Definition of={family} />
       </div>
-      <ul className="bars">
+      <ul className={family.unit === FEN ? 'bars money' : 'bars'}>
         {barsOf(family.breakdown).map(bar => (
           <li key={bar.key}>
             <span>{name(bar.key)}</span>

@@ -10,6 +10,8 @@ describe('figures of the board', () => {
     [5, 'people', UnitKind.STREET, '5'],
     [3, 'times', UnitKind.STREET, '3'],
     [1287, 'times', UnitKind.VILLAGE, '1,287'],
+    [45_521_783, 'fen', UnitKind.DISTRICT, '455,217.83'],
+    [3, 'fen', UnitKind.STREET, '0.03'],
   ])('%d %s at a unit of kind %d is written %s', (value, unit, kind, words) => {
     expect(figureWords(value, { unit, kind })).toBe(words);
   });
@@ -24,6 +26,7 @@ describe('figures of the board', () => {
       { key: 'b', value: 10, share: 100 },
       { key: 'a', value: 5, share: 50 },
     ]);
+    expect(barsOf([{ key: 'overspent', value: -10 }])).toEqual([{ key: 'overspent', value: -10, share: 0 }]);
     expect(barsOf([])).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
+import { figureWords } from './figures.js';
 
 const route = getRouteApi('/s/$unitCode/board/$indicatorId');
 
@@ -57,15 +58,21 @@ export function RecordsPage() {
         {indicator?.definition}
       </p>
       <Fetched query={query} rows={12}>
-        {page => (page.records.length === 0 ? <Empty title={t('board.noRecords')} why={t('board.noRecordsWhy')} /> : <Rows page={page} />)}
+        {page =>
+          page.records.length === 0 ? (
+            <Empty title={t('board.noRecords')} why={t('board.noRecordsWhy')} />
+          ) : (
+            <Rows page={page} unit={indicator?.unit ?? ''} />
+          )
+        }
       </Fetched>
     </div>
   );
 }
 
-function Rows({ page }: { page: ListIndicatorRecordsResponse }) {
+function Rows({ page, unit }: { page: ListIndicatorRecordsResponse; unit: string }) {
   const { t } = useTranslation();
-  const { day, number } = useWords();
+  const { day } = useWords();
   const { units } = useUnits();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -94,7 +101,7 @@ function Rows({ page }: { page: ListIndicatorRecordsResponse }) {
                 <td>{record.key}</td>
                 <td className="nw">{day(record.on)}</td>
                 <td>{units.find(u => u.code === record.unitCode)?.name ?? record.unitCode}</td>
-                <td className="r num">{number(record.value)}</td>
+                <td className="r num">{figureWords(record.value, { unit, kind: undefined })}</td>
               </tr>
             ))}
           </tbody>
@@ -129,6 +136,13 @@ function RecordLink({ record }: { record: IndicatorRecord }) {
     return (
       <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: record.id }}>
         {t('board.openVisit', { short })}
+      </Link>
+    );
+  }
+  if (record.collection === 'entries') {
+    return (
+      <Link to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: record.id }}>
+        {t('board.openEntry', { short })}
       </Link>
     );
   }

@@ -1,0 +1,94 @@
+import type { Guides } from '../guide.js';
+
+export const guides: Guides = {
+  fund: {
+    'zh-CN': {
+      title: '社区基金',
+      purpose: '看基金有多少钱、预占了多少、每个项目还能用多少。',
+      steps: ['站长先建立基金，写清主办慈善组织。', '建立项目，可以设预算。', '点项目名称，看它的每一笔。'],
+      cases: [
+        ['项目结束不了', '账上或预占还有钱。先付清、退回或调拨，余额为零再结束。'],
+        ['以前的账在哪里', '在「导入」里导入收支明细工作簿，每一笔都标着「历史」。'],
+      ],
+    },
+    en: {
+      title: 'Community fund',
+      purpose: 'How much there is, how much is held, and what each project may still spend.',
+      steps: [
+        'The manager sets the fund up under a host charity.',
+        'Add projects, with a budget if there is one.',
+        'Open a project to see its entries.',
+      ],
+      cases: [
+        ['A project cannot be ended', 'There is still money posted or held. Pay, return or transfer it first.'],
+        ['Where the earlier books are', 'Import the workbook. Each of its entries is marked as history.'],
+      ],
+    },
+  },
+  'fund/entries': {
+    'zh-CN': {
+      title: '分录',
+      purpose: '基金的每一笔进出，最近的在最前面。',
+      steps: ['按项目、种类和日期筛选。', '点事项打开一笔，看借贷两方和两委会的决议。', '利息、义卖收入点「记其他收入」。'],
+      cases: [['记错了', '打开那一笔，点「冲正」，写清原因，再记正确的一笔。']],
+    },
+    en: {
+      title: 'Entries',
+      purpose: 'Every movement of the fund, the latest first.',
+      steps: [
+        'Filter by project, kind and day.',
+        'Open an entry to see both sides and the decisions.',
+        'Record interest or a bazaar as other income.',
+      ],
+      cases: [['An entry is wrong', 'Open it, reverse it with a reason, and post the right one.']],
+    },
+  },
+  'fund/entries/$entryId': {
+    'zh-CN': {
+      title: '一笔分录',
+      purpose: '这一笔从哪里来、到哪里去、凭什么入账、封存在第几号。',
+      steps: ['看「借贷两方」，两边总是相等。', '看「凭什么入账」，支出要有两委会的决议。', '记错了点「冲正」。'],
+      cases: [['显示正在封存', '入账后几秒内会封存，刷新就能看到编号。']],
+    },
+    en: {
+      title: 'An entry',
+      purpose: 'Where it came from, where it went, what it stands on, and its seal.',
+      steps: ['Both sides are always equal.', 'An expense stands on both decisions.', 'Reverse it when it is wrong.'],
+      cases: [['It is being sealed', 'That takes a few seconds. Look again.']],
+    },
+  },
+  'fund/accounts': {
+    'zh-CN': {
+      title: '账户',
+      purpose: '基金的钱分在哪些账户里：托管资金、各项目、应付款和待查款。',
+      steps: ['先看「托管资金」：基金一共有多少钱。', '点账户名称看明细账。', '可用等于账面减预占。'],
+      cases: [['怎么新开一个账户', '不用开。建立项目、登记收支时会自己出现。']],
+    },
+    en: {
+      title: 'Accounts',
+      purpose: 'Where the money stands: custody, pools of projects, payables, suspense.',
+      steps: ['Custody is all the money there is.', 'Open an account to see its lines.', 'Available is posted less held.'],
+      cases: [['How to open a new one', 'There is no need. It appears with the first entry.']],
+    },
+  },
+  'fund/accounts/$accountId': {
+    'zh-CN': {
+      title: '明细账',
+      purpose: '一个账户的每次增减和余额。',
+      steps: ['选「截至」看哪一天的余额。', '勾「按入账时间排」看登记的先后。', '点「核对余额」与对账单比一比。'],
+      cases: [
+        ['和对账单不一致', '系统会说差多少。找到漏记或记错的一笔，冲正或补记。'],
+        ['关闭不了账户', '余额和预占都为零才能关闭。'],
+      ],
+    },
+    en: {
+      title: 'Lines of an account',
+      purpose: 'Every change of an account with the balance after it.',
+      steps: ['Choose up to which day.', 'See them in the order they were recorded.', 'Check the balance against a statement.'],
+      cases: [
+        ['It differs from the statement', 'The difference is told. Find the entry that is missing or wrong.'],
+        ['It cannot be closed', 'Only an empty account can be closed.'],
+      ],
+    },
+  },
+};

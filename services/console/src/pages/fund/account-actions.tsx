@@ -1,0 +1,71 @@
+import { type Account, AccountService } from '@shuniu/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { accounts } from '../../api/services.js';
+import { useChange } from '../../api/use-change.js';
+import { useFaults } from '../../api/use-faults.js';
+import { moneyTyped } from '../../format/money.js';
+import { useHere } from '../../session/use-me.js';
+import { today } from '../../ui/days.js';
+import { Dialog } from '../../ui/dialog.js';
+import { FieldError } from '../../ui/field.js';
+import { DayField, TextField } from '../../ui/inputs.js';
+import { MoneyField } from '../../ui/money.js';
+
+/** What may be done with an account: state what it must have held, close it when it is empty, open it again. */
+export function AccountActions({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { rights } = useHere();
+  const [asserting, setAsserting] = useState(false);
+  const change = useChange(accounts.setAccountOpen);
+  const { form } = useFaults(change.error);
+  return (
+    <div>
+      <span className="row wrap">
+        {rights.can(AccountService.method.assertBalance, account.unitCode) && (
+          <Button onClick={() => setAsserting(true)}>{t('fund.assert')}</Button>
+        )}
+        {rights.can(AccountService.method.setAccountOpen, account.unitCode) && (
+          <Button loading={change.isPending} onClick={() => change.mutate({ id: account.id, isOpen: !account.isOpen, etag: account.etag })}>
+            {account.isOpen ? t('fund.closeAccount') : t('fund.openAccount')}
+          </Button>
+        )}
+      </span>
+      <FieldError text={form} />
+      {asserting && <AssertDialog account={account} close={() => setAsserting(false)} />}
+    </div>
+  );
+}
+
+/** 余额断言: what a statement or a count says it held at the end of a day. A difference is told and nothing is changed. */
+function AssertDialog({ account, close }: { account: Account; close: () => void }) {
+  const { t } = useTranslation();
+  const [on, setOn] = useState(today());
+  const [amount, setAmount] = useState('');
+  const [source, setSource] = useState('');
+  const change = useChange(accounts.assertBalance, close);
+  const { fields, form } = useFaults(change.error, {
+    reasons: { DATE_IN_FUTURE: 'on', ASSERTION_EXISTS: 'on', ASSERTION_DIFFERS: 'amount' },
+  });
+  const send = (): void => {
+    const fen = moneyTyped(amount);
+    change.mutate({ id: account.id, on, source, ...(fen ? { amount: fen } : {}) });
+  };
+  return (
+    <Dialog title={t('fund.assert')} action={t('fund.assertNow')} busy={change.isPending} fault={form} close={close} send={send}>
+      <p className="sec">{t('fund.assertWhy')}</p>
+      <DayField label={t('fund.assertOn')} value={on} max={today()} onChange={setOn} error={fields.on} required />
+      <MoneyField label={t('fund.assertAmount')} value={amount} onChange={setAmount} error={fields.amount} required />
+      <TextField
+        label={t('fund.assertSource')}
+        value={source}
+        maxLength={80}
+        hint={t('fund.assertSourceHint')}
+        onChange={setSource}
+        error={fields.source}
+        required
+      />
+    </Dialog>
+  );
+}

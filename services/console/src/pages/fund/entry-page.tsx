@@ -1,0 +1,180 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { AccountKindSchema, type Entry, EntryKind, EntryService } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { entries } from '../../api/services.js';
+import { moneyWords } from '../../format/money.js';
+import { useHere } from '../../session/use-me.js';
+import { timeWords } from '../../ui/days.js';
+import { GAP } from '../../ui/gap.js';
+import { Fetched } from '../../ui/states.js';
+import { useWords } from '../../ui/use-words.js';
+import './fund.css';
+import { EntryProof } from './entry-proof.js';
+import { EntryKindWord, signedWords } from './fund-words.js';
+import { ReverseDialog } from './reverse-dialog.js';
+
+const route = getRouteApi('/s/$unitCode/fund/entries/$entryId');
+
+/** One entry: its two sides, what it stands on, and its place in the chain. Nothing of it is ever edited. */
+export function EntryPage() {
+  const { entryId } = route.useParams();
+  const query = useQuery({
+    queryKey: [EntryService.typeName, entryId],
+    queryFn: ({ signal }) => entries.getEntry({ id: entryId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query} rows={8}>
+        {entry => (
+          <>
+            <Head entry={entry} />
+            <div className="fundpanels">
+              <Facts entry={entry} />
+              <EntryProof entry={entry} />
+            </div>
+            <Lines entry={entry} />
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function Head({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const [reversing, setReversing] = useState(false);
+  const mayReverse =
+    entry.kind !== EntryKind.REVERSAL && entry.reversedById === '' && rights.can(EntryService.method.reverseEntry, entry.unitCode);
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/fund/entries" params={{ unitCode }} search={{}}>
+          {t('fund.entries')}
+        </Link>
+        {GAP}/{GAP}
+        {entry.voucherNo || t('fund.unsealed')}
+      </nav>
+      <div className="phead">
+        <div>
+          <h1 className="ptitle serif">
+            {entry.category} <span className="num nw">{signedWords(entry)}</span>
+          </h1>
+          <EntryKindWord entry={entry} />
+        </div>
+        {mayReverse && <Button onClick={() => setReversing(true)}>{t('fund.reverse')}</Button>}
+      </div>
+      {reversing && <ReverseDialog entry={entry} close={() => setReversing(false)} />}
+    </>
+  );
+}
+
+function Facts({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  const at = entry.recordedAt ? timestampDate(entry.recordedAt) : undefined;
+  const facts: readonly (readonly [string, string])[] = [
+    [t('fund.voucher'), entry.voucherNo],
+    [t('fund.day'), day(entry.eventOn)],
+    [t('fund.project'), entry.projectName],
+    [t('fund.party'), entry.partyName],
+    [t('fund.memo'), entry.memo],
+    [t('fund.reason'), entry.reason],
+    [t('fund.recorded'), at ? t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: entry.recordedBy }) : ''],
+  ];
+  return (
+    <section className="panel body">
+      <h2 className="h2">{t('fund.facts')}</h2>
+      <dl className="kv2 fundfacts">
+        {facts
+          .filter(([, said]) => said !== '')
+          .map(([name, said]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{said}</dd>
+            </div>
+          ))}
+        <Counterpart title={t('fund.reverses')} id={entry.reversesId} />
+        <Counterpart title={t('fund.reversedBy')} id={entry.reversedById} />
+      </dl>
+    </section>
+  );
+}
+
+/** The other half of a reversal. */
+function Counterpart({ title, id }: { title: string; id: string }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  if (id === '') return null;
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: id }}>
+          {t('fund.openEntry')}
+        </Link>
+      </dd>
+    </div>
+  );
+}
+
+function Lines({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { word } = useWords();
+  const total = entry.lines.reduce((sum, line) => sum + (line.debit?.fen ?? 0n), 0n);
+  return (
+    <section className="panel">
+      <div className="hd">
+        <h2 className="h2">{t('fund.lines')}</h2>
+      </div>
+      <div className="scroll">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('fund.account')}</th>
+              <th scope="col" className="r">
+                {t('fund.debit')}
+              </th>
+              <th scope="col" className="r">
+                {t('fund.credit')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entry.lines.map(line => (
+              <tr key={line.accountId}>
+                <td>
+                  <Link
+                    className="lnk"
+                    to="/s/$unitCode/fund/accounts/$accountId"
+                    params={{ unitCode, accountId: line.accountId }}
+                    search={{}}
+                  >
+                    {word(AccountKindSchema, line.accountKind)}
+                    {line.accountName && `${GAP}${line.accountName}`}
+                  </Link>
+                  {line.purpose && <span className="mut sm">{`${GAP}${line.purpose}`}</span>}
+                </td>
+                <td className="r num">{line.debit?.fen ? moneyWords(line.debit) : ''}</td>
+                <td className="r num">{line.credit?.fen ? moneyWords(line.credit) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('fund.total')}</th>
+              <td className="r num b">{moneyWords({ $typeName: 'shuniu.common.v1.Money', fen: total })}</td>
+              <td className="r num b">{moneyWords({ $typeName: 'shuniu.common.v1.Money', fen: total })}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  );
+}

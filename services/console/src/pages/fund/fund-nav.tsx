@@ -1,0 +1,41 @@
+import type { DescMethod } from '@bufbuild/protobuf';
+import { AccountService, EntryService, FundService } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
+
+interface Part {
+  readonly to: '/s/$unitCode/fund' | '/s/$unitCode/fund/entries' | '/s/$unitCode/fund/accounts';
+  readonly label: string;
+  /** Whoever may call it may open the page. */
+  readonly needs: DescMethod;
+}
+/** The parts of the fund's desk, in order; the side bar has one entry for them all. */
+const parts: readonly Part[] = [
+  { to: '/s/$unitCode/fund', label: 'fund.overview', needs: FundService.method.listFunds },
+  { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
+  { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
+];
+
+/** Stands at the head of every page of the fund. */
+export function FundNav() {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  return (
+    <nav className="tabs" aria-label={t('fund.parts')}>
+      {parts
+        .filter(part => rights.can(part.needs))
+        .map(part => (
+          <Link
+            key={part.to}
+            to={part.to}
+            params={{ unitCode }}
+            activeOptions={{ exact: part.to === '/s/$unitCode/fund' }}
+            activeProps={{ className: 'on' }}
+          >
+            {t(part.label)}
+          </Link>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,91 @@
+import { type Project, ProjectService, ProjectState, ProjectStateSchema } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { moneyWords } from '../../format/money.js';
+import { useHere } from '../../session/use-me.js';
+import { Status } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
+import { ProjectDialog } from './project-dialog.js';
+
+/** 项目 with their money; a name opens its entries. */
+export function ProjectsPanel({ projects, add }: { projects: readonly Project[]; add: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<Project>();
+  return (
+    <section className="panel">
+      <div className="hd btw">
+        <h2 className="h2">{t('fund.projects')}</h2>
+        {add && <Button onClick={add}>{t('fund.addProject')}</Button>}
+      </div>
+      {projects.length === 0 ? (
+        <p className="body mut">{t('fund.noProjects')}</p>
+      ) : (
+        <div className="scroll">
+          <table className="plain stack">
+            <thead>
+              <tr>
+                <th scope="col">{t('fund.project')}</th>
+                {[t('fund.budget'), t('fund.income'), t('fund.expense'), t('fund.held'), t('fund.available')].map(head => (
+                  <th key={head} scope="col" className="r">
+                    {head}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="sr">{t('fund.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {projects.map(project => (
+                <Row key={project.id} project={project} edit={() => setEditing(project)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {editing && <ProjectDialog key={editing.id} fundId={editing.fundId} project={editing} close={() => setEditing(undefined)} />}
+    </section>
+  );
+}
+
+function Row({ project, edit }: { project: Project; edit: () => void }) {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const { word } = useWords();
+  const budget = project.budget?.fen ?? 0n;
+  const cells = [
+    [t('fund.budget'), budget === 0n ? t('fund.noBudget') : moneyWords(project.budget)],
+    [t('fund.income'), moneyWords(project.income)],
+    [t('fund.expense'), moneyWords(project.expense)],
+    [t('fund.held'), moneyWords(project.held)],
+    [t('fund.available'), moneyWords(project.available)],
+  ] as const;
+  return (
+    <tr>
+      <td>
+        <Link className="nm" to="/s/$unitCode/fund/entries" params={{ unitCode }} search={{ projectId: project.id }}>
+          {project.name}
+        </Link>{' '}
+        {project.state === ProjectState.ENDED && (
+          <Status tone="mute" shape="bar">
+            {word(ProjectStateSchema, project.state)}
+          </Status>
+        )}
+      </td>
+      {cells.map(([head, words], at) => (
+        <td key={head} className={at === cells.length - 1 ? 'r num b nw' : 'r num nw'} data-head={head}>
+          {words}
+        </td>
+      ))}
+      <td className="r">
+        {rights.can(ProjectService.method.updateProject, project.unitCode) && (
+          <button type="button" className="lnk sm" onClick={edit} aria-label={t('fund.editProjectOf', { name: project.name })}>
+            {t('fund.edit')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
