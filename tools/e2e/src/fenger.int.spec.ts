@@ -253,6 +253,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/messages:markRead',
       'POST /api/v1/funds',
       'POST /api/v1/parties',
+      'POST /api/v1/parties:search',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes

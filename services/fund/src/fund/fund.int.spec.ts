@@ -56,7 +56,7 @@ describe('funds, projects and parties', () => {
       party: { kind: PartyKind.PERSON, name: '测试乡贤', showsName: true, etag: made.etag },
     });
     expect(agreed.showsName).toBe(true);
-    expect((await parties.listParties({ query: '乡贤' })).parties.map(p => p.id)).toEqual([made.id]);
+    expect((await parties.searchParties({ text: '乡贤' })).parties.map(p => p.id)).toEqual([made.id]);
     expect(await reasonOf(parties.updateParty({ id: uuidv7(), party: { kind: PartyKind.PERSON, name: '没有' } }))).toBe('PARTY_NOT_FOUND');
   });
 

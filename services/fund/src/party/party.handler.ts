@@ -8,6 +8,7 @@ import {
   type ListPartiesRequest,
   type Party,
   PartyService,
+  type SearchPartiesRequest,
   type UpdatePartyRequest,
 } from '@shuniu/contracts';
 import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
@@ -38,12 +39,12 @@ export class PartyHandler implements Handles<typeof PartyService, Call> {
     });
   }
 
-  async listParties(request: ListPartiesRequest, call: Call) {
-    const after = keysOf(request.pageToken, [isName, isUuid]);
-    const size = pageSizeOf(request.pageSize);
-    const found = await this.context.db.as(call, tx => store.listParties(tx, request, { after, limit: size + 1 }));
-    const { rows, nextPageToken } = pageOf(found, size, row => [row.name, row.id]);
-    return { parties: rows.map(store.toParty), nextPageToken };
+  listParties(request: ListPartiesRequest, call: Call) {
+    return this.#page({ ...request, text: '' }, call);
+  }
+
+  searchParties(request: SearchPartiesRequest, call: Call) {
+    return this.#page(request, call);
   }
 
   updateParty(request: UpdatePartyRequest, call: Call) {
@@ -56,5 +57,13 @@ export class PartyHandler implements Handles<typeof PartyService, Call> {
       await tx.settled().catch(takenAs(FundFault.PARTY_NAME_TAKEN));
       return store.toParty(await store.findParty(tx, row.id));
     });
+  }
+
+  async #page(asked: Pick<SearchPartiesRequest, 'unit' | 'text' | 'pageSize' | 'pageToken'>, call: Call) {
+    const after = keysOf(asked.pageToken, [isName, isUuid]);
+    const size = pageSizeOf(asked.pageSize);
+    const found = await this.context.db.as(call, tx => store.listParties(tx, asked, { after, limit: size + 1 }));
+    const { rows, nextPageToken } = pageOf(found, size, row => [row.name, row.id]);
+    return { parties: rows.map(store.toParty), nextPageToken };
   }
 }

@@ -1,6 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { FundFault, type ListPartiesRequest, type Party, type PartyKind, type PartySchema } from '@shuniu/contracts';
-import { listing, type SqlTx, sql } from '@shuniu/db';
+import { FundFault, type Party, type PartyKind, type PartySchema } from '@shuniu/contracts';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { fundFault } from '../fund-fault.js';
 
 export interface PartyRow extends Record<string, unknown> {
@@ -39,10 +39,10 @@ const said = (y: Party): unknown[] => [y.kind, y.name.trim(), y.creditCode.trim(
 export const insertParty = (tx: SqlTx, id: string, party: Party, at: Date): void => void tx.send(INSERT, [id, ...said(party), at]);
 export const updateParty = (tx: SqlTx, id: string, party: Party): void => void tx.send(UPDATE, [id, ...said(party)]);
 
-/** Up to `limit` parties after the key, by name. */
+/** Up to `limit` parties after the key, by name; those whose name contains the text. */
 export function listParties(
   tx: SqlTx,
-  { query }: ListPartiesRequest,
+  { unit, text = '' }: { unit: string; text?: string },
   { after, limit }: { after: readonly string[] | undefined; limit: number },
 ): Promise<PartyRow[]> {
   const { statement, values } = listing(
@@ -50,7 +50,8 @@ export function listParties(
     (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY y.name, y.id LIMIT ${cap}`,
     {
       filters: {
-        query: query.trim() === '' ? undefined : ['strpos(y.name, ?) > 0', query.trim()],
+        unit: inUnit('y.unit_id', unit),
+        text: text.trim() === '' ? undefined : ['strpos(y.name, ?) > 0', text.trim()],
         after: after ? ['(y.name, y.id) > (?, ?::uuid)', ...after] : undefined,
       },
       limit,
