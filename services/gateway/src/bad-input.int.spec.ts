@@ -105,7 +105,8 @@ describe.each(all)('%s', (_name, method, route) => {
     it('names every parameter of a wrong type', async () => {
       for (const field of queryFields(method, route).filter(f => f.enum || (f.scalar !== undefined && f.scalar !== ScalarType.STRING))) {
         const answer = await ask(route, { query: `?${field.jsonName}=neither`, authorization: bearer.good });
-        expectProblem(answer, { status: 400, reason: 'MALFORMED_REQUEST', field: field.jsonName });
+        const named = field.fieldKind === 'list' ? `${field.jsonName}[0]` : field.jsonName;
+        expectProblem(answer, { status: 400, reason: 'MALFORMED_REQUEST', field: named });
       }
     });
     return;
