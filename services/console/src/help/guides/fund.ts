@@ -57,6 +57,26 @@ export const guides: Guides = {
       cases: [['It is being sealed', 'That takes a few seconds. Look again.']],
     },
   },
+  'fund/parties': {
+    'zh-CN': {
+      title: '往来方',
+      purpose: '捐赠人、收款单位和商家。谁同意公开名称，在这里登记。',
+      steps: ['按名称里的几个字查找。', '点名称，看和它的每一笔往来。', '本人或单位同意后，点「修改」勾上公开名称。'],
+      cases: [
+        ['同一个名称有两个', '名称和种类都相同的只有一个；种类不同的算两个。'],
+        ['有人撤回同意', '点「修改」去掉勾，公示页面立刻不再写出名称。'],
+      ],
+    },
+    en: {
+      title: 'Parties',
+      purpose: 'Donors, payees and merchants, and who agreed to be named.',
+      steps: ['Find one by a part of the name.', 'Open the name to see every entry with it.', 'Tick the box when they agreed to be named.'],
+      cases: [
+        ['A name stands there twice', 'The same name of the same kind is one. Of another kind it is another.'],
+        ['Somebody takes the consent back', 'Edit it and clear the box. Public pages stop naming them at once.'],
+      ],
+    },
+  },
   'fund/accounts': {
     'zh-CN': {
       title: '账户',

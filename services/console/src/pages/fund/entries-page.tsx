@@ -16,7 +16,7 @@ import './fund.css';
 import { FundNav } from './fund-nav.js';
 import { EntryKindWord, signedWords } from './fund-words.js';
 import { IncomeDialog } from './income-dialog.js';
-import { useFunds, useProjects } from './use-fund.js';
+import { useFunds, useParties, useProjects } from './use-fund.js';
 
 /** 分录: every movement of the fund, the newest day first. */
 export function EntriesPage() {
@@ -94,6 +94,7 @@ function useFilters() {
   const { word } = useWords();
   const { data: projects = [] } = useProjects();
   const { data: funds = [] } = useFunds();
+  const { data: parties = [] } = useParties();
   const kinds = EntryKindSchema.values.filter(v => v.number !== 0).map(v => [v.localName, word(EntryKindSchema, v.number)] as const);
   return [
     { name: 'projectId', label: t('fund.project'), kind: 'one' as const, options: projects.map(p => [p.id, p.name] as const) },
@@ -101,6 +102,7 @@ function useFilters() {
     ...(funds.length > 1
       ? [{ name: 'fundId', label: t('fund.fund'), kind: 'one' as const, options: funds.map(f => [f.id, f.name] as const) }]
       : []),
+    { name: 'partyId', label: t('fund.party'), kind: 'one' as const, options: parties.map(p => [p.id, p.name] as const) },
     { name: 'fromOn', label: t('fund.from'), kind: 'day' as const },
     { name: 'toOn', label: t('fund.to'), kind: 'day' as const },
   ];
@@ -115,9 +117,12 @@ function useSpec(): ListSpec<Entry> {
   const load = useMemo<ListSpec<Entry>['load']>(
     () =>
       async ({ filters, pageSize, pageToken }, signal) => {
-        const { projectId = '', fundId = '', fromOn = '', toOn = '' } = filters;
+        const { projectId = '', partyId = '', fundId = '', fromOn = '', toOn = '' } = filters;
         const kind = EntryKindSchema.values.find(v => v.localName === filters.kind)?.number ?? 0;
-        const page = await entries.listEntries({ unit: unitCode, projectId, fundId, fromOn, toOn, kind, pageSize, pageToken }, { signal });
+        const page = await entries.listEntries(
+          { unit: unitCode, projectId, partyId, fundId, fromOn, toOn, kind, pageSize, pageToken },
+          { signal },
+        );
         return { rows: page.entries, next: page.nextPageToken };
       },
     [unitCode],

@@ -1,2 +1,2 @@
 /** What may stand in the address of the list of entries. */
-export const entryFilters = ['kind', 'projectId', 'fundId', 'fromOn', 'toOn'] as const;
+export const entryFilters = ['kind', 'projectId', 'partyId', 'fundId', 'fromOn', 'toOn'] as const;

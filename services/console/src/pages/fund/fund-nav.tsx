@@ -1,11 +1,11 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { AccountService, EntryService, FundService } from '@shuniu/contracts';
+import { AccountService, EntryService, FundService, PartyService } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 
 interface Part {
-  readonly to: '/s/$unitCode/fund' | '/s/$unitCode/fund/entries' | '/s/$unitCode/fund/accounts';
+  readonly to: '/s/$unitCode/fund' | '/s/$unitCode/fund/entries' | '/s/$unitCode/fund/accounts' | '/s/$unitCode/fund/parties';
   readonly label: string;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
@@ -15,6 +15,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund', label: 'fund.overview', needs: FundService.method.listFunds },
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
+  { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },
 ];
 
 /** Stands at the head of every page of the fund. */

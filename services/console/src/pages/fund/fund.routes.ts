@@ -31,4 +31,11 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account-page.js'), 'AccountPage'),
 });
 
-export const fundRoutes = [fund, entries, entry, accounts, account] as const;
+const parties = createRoute({
+  getParentRoute: () => station,
+  path: 'fund/parties',
+  validateSearch: searchOf('pageToken'),
+  component: lazyRouteComponent(() => import('./parties-page.js'), 'PartiesPage'),
+});
+
+export const fundRoutes = [fund, entries, entry, accounts, account, parties] as const;

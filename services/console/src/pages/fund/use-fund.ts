@@ -1,6 +1,6 @@
-import { type Fund, FundService, type Project, ProjectService } from '@shuniu/contracts';
+import { type Fund, FundService, type Party, PartyService, type Project, ProjectService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { funds, projects } from '../../api/services.js';
+import { funds, parties, projects } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 
 /** As many funds, and projects of them, as a page shows at once: a station has one fund and some ten projects. */
@@ -21,5 +21,13 @@ export function useProjects() {
     queryKey: [ProjectService.typeName, unit],
     queryFn: async ({ signal }): Promise<readonly Project[]> =>
       (await projects.listProjects({ unit, pageSize: MOST }, { signal })).projects,
+  });
+}
+
+export function useParties() {
+  const { unitCode: unit } = useHere();
+  return useQuery({
+    queryKey: [PartyService.typeName, unit],
+    queryFn: async ({ signal }): Promise<readonly Party[]> => (await parties.listParties({ unit, pageSize: MOST }, { signal })).parties,
   });
 }
