@@ -36,6 +36,7 @@ export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
 export * from './gen/shuniu/fund/v1/committee_pb.js';
+export * from './gen/shuniu/fund/v1/donation_pb.js';
 export * from './gen/shuniu/fund/v1/entry_event_pb.js';
 export * from './gen/shuniu/fund/v1/entry_pb.js';
 export { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';

@@ -27,6 +27,7 @@ import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
 import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
+import { DonationService } from './gen/shuniu/fund/v1/donation_pb.js';
 import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
 import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
 import { FundService } from './gen/shuniu/fund/v1/fund_pb.js';
@@ -82,6 +83,7 @@ export const services: readonly DescService[] = [
   ProjectService,
   PartyService,
   AccountService,
+  DonationService,
   EntryService,
   HoldService,
   CommitteeService,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
 import { CommitteeHandler } from './committee/committee.handler.js';
+import { DonationHandler } from './donation/donation.handler.js';
 import { EntryHandler } from './entry/entry.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { FundHandler } from './fund/fund.handler.js';
@@ -19,6 +20,7 @@ import { ProjectHandler } from './project/project.handler.js';
     ProjectHandler,
     PartyHandler,
     AccountHandler,
+    DonationHandler,
     EntryHandler,
     HoldHandler,
     HoldExpiry,

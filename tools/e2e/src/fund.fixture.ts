@@ -11,6 +11,7 @@ const named = (what: string): string => `${MADE}${what}${++n}`;
 
 const fund = (name: string) => ({ name, purpose: '扶老助困', hostCharity: '从化区慈善会', foundedOn: DAY });
 const party = (name: string) => ({ kind: 'PARTY_KIND_ORGANISATION', name });
+const gift = (of: { projectId: string; donorId: string }, fen = '100') => ({ ...of, mode: 'targeted', amount: { fen }, receivedOn: DAY });
 const income = (projectId: string, fen: string) => ({ projectId, category: '利息', eventOn: DAY, amount: { fen } });
 
 /** A fund of Fenger with a project that has 100 yuan, somebody to pay and what both committees decided, as their minutes leave it in the tables. */
@@ -19,8 +20,9 @@ export async function newFund(platform: Platform) {
   const made = await api.post('/api/v1/funds', fund(named('基金')));
   const project = await api.post('/api/v1/projects', { fundId: made.id, name: named('项目') });
   const payee = await api.post('/api/v1/parties', party(named('商行')));
-  await api.post('/api/v1/entries', income(project.id, '9900'));
+  await api.post('/api/v1/entries', income(project.id, '9800'));
   const entry = await api.post('/api/v1/entries', income(project.id, '100'));
+  const donation = await api.post('/api/v1/donations', gift({ projectId: project.id, donorId: payee.id }));
   const { accounts } = await api.get(`/api/v1/accounts?fundId=${made.id}`);
   const of = (kind: string): string => accounts.find((a: { kind: string; id: string }) => a.kind === kind)?.id;
   const [matter, management, supervision] = [randomUUID(), randomUUID(), randomUUID()];
@@ -47,6 +49,7 @@ export async function newFund(platform: Platform) {
     project,
     payee,
     entry,
+    donation,
     hold,
     pool: of('ACCOUNT_KIND_POOL'),
     suspense: of('ACCOUNT_KIND_SUSPENSE'),
@@ -112,6 +115,20 @@ export function fundCases(platform: () => Platform) {
       adds: {},
     },
     {
+      route: 'POST /api/v1/donations',
+      at: () => begin(() => '/api/v1/donations'),
+      body: () => gift({ projectId: made.project.id, donorId: made.payee.id }),
+      another: () => gift({ projectId: made.project.id, donorId: made.payee.id }, '101'),
+      adds: { ...posts, donations: 1 },
+    },
+    {
+      route: 'POST /api/v1/donations/{id}:setReceipt',
+      at: () => begin(of => `/api/v1/donations/${of.donation.id}:setReceipt`),
+      body: () => ({ number: one, issuedOn: LATER }),
+      another: () => ({ number: two, issuedOn: LATER }),
+      adds: {},
+    },
+    {
       route: 'POST /api/v1/entries',
       at: () => begin(() => '/api/v1/entries'),
       body: () => income(made.project.id, '100'),
@@ -156,13 +173,24 @@ export interface KnownMoney {
   readonly party: string;
   readonly account: string;
   readonly entry: string;
+  readonly donation: string;
   readonly hold: string;
   readonly management: string;
   readonly supervision: string;
 }
 export async function knownMoney(platform: Platform): Promise<KnownMoney> {
-  const { fund: f, project, payee, entry, hold, pool, management, supervision } = await newFund(platform);
-  return { fund: f.id, project: project.id, party: payee.id, account: pool, entry: entry.id, hold, management, supervision };
+  const { fund: f, project, payee, entry, donation, hold, pool, management, supervision } = await newFund(platform);
+  return {
+    fund: f.id,
+    project: project.id,
+    party: payee.id,
+    account: pool,
+    entry: entry.id,
+    donation: donation.id,
+    hold,
+    management,
+    supervision,
+  };
 }
 
 /** What a stranger tries with another village's money. */
@@ -175,6 +203,16 @@ export const fundChanges = [
     body: (o: KnownMoney) => ({ fundId: o.fund, name: '外村的' }),
   },
   { route: 'PATCH /api/v1/parties/{id}', at: (o: KnownMoney) => `parties/${o.party}`, body: () => party('外村的') },
+  {
+    route: 'POST /api/v1/donations',
+    at: () => 'donations',
+    body: (o: KnownMoney) => gift({ projectId: o.project, donorId: o.party }),
+  },
+  {
+    route: 'POST /api/v1/donations/{id}:setReceipt',
+    at: (o: KnownMoney) => `donations/${o.donation}:setReceipt`,
+    body: () => ({ number: '外村的', issuedOn: LATER }),
+  },
   { route: 'POST /api/v1/entries', at: () => 'entries', body: (o: KnownMoney) => income(o.project, '1') },
   {
     route: 'POST /api/v1/entries:expense',
@@ -206,6 +244,8 @@ export const fundReadings = [
   { route: 'GET /api/v1/projects/{id}', at: (o: KnownMoney) => `projects/${o.project}` },
   { route: 'GET /api/v1/accounts/{id}', at: (o: KnownMoney) => `accounts/${o.account}` },
   { route: 'GET /api/v1/accounts/{id}/lines', at: (o: KnownMoney) => `accounts/${o.account}/lines` },
+  { route: 'GET /api/v1/donations/{id}', at: (o: KnownMoney) => `donations/${o.donation}` },
+  { route: 'GET /api/v1/donations/{id}/use', at: (o: KnownMoney) => `donations/${o.donation}/use` },
   { route: 'GET /api/v1/entries/{id}', at: (o: KnownMoney) => `entries/${o.entry}` },
   { route: 'GET /api/v1/holds/{id}', at: (o: KnownMoney) => `holds/${o.hold}` },
 ] as const;
