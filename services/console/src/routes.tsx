@@ -3,6 +3,7 @@ import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
+import { donationRoutes } from './pages/donation/donation.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
 import { fundRoutes } from './pages/fund/fund.routes.js';
 import { HomePage } from './pages/home/home-page.js';
@@ -36,6 +37,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...importRoutes,
     ...fundRoutes,
+    ...donationRoutes,
     ...boardRoutes,
     ...supervisionRoutes,
     ...messageRoutes,

@@ -6,6 +6,7 @@ import {
   CaseService,
   ConsentService,
   DocumentService,
+  DonationService,
   DraftService,
   DueVisitService,
   DuplicateService,
@@ -68,3 +69,4 @@ export const projects = clientOf(ProjectService);
 export const parties = clientOf(PartyService);
 export const accounts = clientOf(AccountService);
 export const entries = clientOf(EntryService);
+export const donations = clientOf(DonationService);

@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   householdVisit: record => `households/${record}/visit`,
   resident: record => (record === 'new' ? 'residents/new' : `residents/new?household=${record}`),
   residentEdit: record => `residents/${record}/edit`,
+  donation: () => 'donations/new',
   householdEdit: record => `households/${record}/edit`,
   category: ofPerson,
   relation: ofPerson,

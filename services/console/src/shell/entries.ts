@@ -32,6 +32,8 @@ export interface Entry {
   readonly icon: IconName;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
+  /** Other nouns of the address that belong to it. */
+  readonly also?: readonly string[];
   /** For those who look after several stations. */
   readonly above?: true;
 }
@@ -45,7 +47,13 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'right', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
-  { to: '/s/$unitCode/fund', label: 'nav.fund', icon: 'coin', needs: FundService.method.listFunds },
+  {
+    to: '/s/$unitCode/fund',
+    label: 'nav.fund',
+    icon: 'coin',
+    needs: FundService.method.listFunds,
+    also: ['donations', 'grants', 'committees', 'disclosures'],
+  },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },
   {
@@ -62,3 +70,9 @@ const STATION_DIGITS = 12;
 
 export const entriesFor = (rights: Rights): readonly Entry[] =>
   entries.filter(entry => rights.can(entry.needs) && (!entry.above || rights.actor.unitCode.length < STATION_DIGITS));
+
+/** Does the address stand under the entry? */
+export function isUnder({ to, also = [] }: Pick<Entry, 'to' | 'also'>, pathname: string): boolean {
+  const noun = pathname.split('/')[3] ?? '';
+  return noun === to.split('/')[3] || also.includes(noun);
+}

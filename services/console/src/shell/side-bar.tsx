@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.js';
 import { useSize } from '../ui/size.js';
 import { useMenu } from '../ui/use-menu.js';
 import { useWide } from '../ui/use-wide.js';
-import { type Entry, entriesFor } from './entries.js';
+import { type Entry, entriesFor, isUnder } from './entries.js';
 import { useFit } from './use-fit.js';
 import { useUnits } from './use-units.js';
 
@@ -57,8 +57,14 @@ export function SideBar() {
 function EntryLink({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
+  const { pathname } = useLocation();
   return (
-    <Link to={entry.to} params={{ unitCode }} className="nav" activeProps={{ className: 'on' }}>
+    <Link
+      to={entry.to}
+      params={{ unitCode }}
+      className={isUnder(entry, pathname) ? 'nav on' : 'nav'}
+      aria-current={isUnder(entry, pathname) ? 'page' : undefined}
+    >
       <Icon name={entry.icon} size={19} />
       {t(entry.label)}
     </Link>
@@ -76,11 +82,10 @@ function MoreFace({ count, children }: { count: number; children?: ReactNode }) 
 }
 
 function More({ rest }: { rest: readonly Entry[] }) {
-  const { unitCode } = useHere();
   const { t } = useTranslation();
   const { box, open, setOpen } = useMenu<HTMLDivElement>();
   const { pathname } = useLocation();
-  const inside = rest.some(({ to }) => pathname.startsWith(to.replace('$unitCode', unitCode)));
+  const inside = rest.some(entry => isUnder(entry, pathname));
   useEffect(() => {
     if (pathname) setOpen(false);
   }, [pathname, setOpen]);

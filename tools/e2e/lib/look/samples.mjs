@@ -22,6 +22,18 @@ const FINDERS = {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
     return id;
   },
+  donationId: async api => {
+    const [project, donor] = [await firstOf(api, 'projectId'), await firstOf(api, 'partyId')];
+    const donation = {
+      projectId: project,
+      donorId: donor,
+      mode: 'targeted',
+      amount: { fen: '520000' },
+      receivedOn: '2026-09-10',
+      evidence: '主办方转账第 12 号',
+    };
+    return (await api.post('/api/v1/donations', donation)).id;
+  },
   caseId: api => madeOf(api, 'cases', { origin: 'CASE_ORIGIN_INTAKE', openedOn: '2024-05-06', concern: '夜里没有人看护，盼有人常去看看' }),
   referralId: api =>
     madeOf(api, 'referrals', {

@@ -3,6 +3,7 @@ import { board } from './board.js';
 import { caseTexts } from './case.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
+import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
@@ -45,4 +46,5 @@ export const zhCN = {
   ...board,
   ...print,
   ...fund,
+  ...donation,
 };

@@ -1,11 +1,16 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { AccountService, EntryService, FundService, PartyService } from '@shuniu/contracts';
+import { AccountService, DonationService, EntryService, FundService, PartyService } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 
 interface Part {
-  readonly to: '/s/$unitCode/fund' | '/s/$unitCode/fund/entries' | '/s/$unitCode/fund/accounts' | '/s/$unitCode/fund/parties';
+  readonly to:
+    | '/s/$unitCode/fund'
+    | '/s/$unitCode/fund/entries'
+    | '/s/$unitCode/fund/accounts'
+    | '/s/$unitCode/fund/parties'
+    | '/s/$unitCode/donations';
   readonly label: string;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
@@ -13,6 +18,7 @@ interface Part {
 /** The parts of the fund's desk, in order; the side bar has one entry for them all. */
 const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund', label: 'fund.overview', needs: FundService.method.listFunds },
+  { to: '/s/$unitCode/donations', label: 'donation.title', needs: DonationService.method.listDonations },
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
   { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },

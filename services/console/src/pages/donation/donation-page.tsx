@@ -1,0 +1,198 @@
+import { type Donation, DonationService, type DonationUse } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { donations } from '../../api/services.js';
+import { moneyWords } from '../../format/money.js';
+import { useHere } from '../../session/use-me.js';
+import { NextButton } from '../../ui/buttons.js';
+import { GAP } from '../../ui/gap.js';
+import { Fetched } from '../../ui/states.js';
+import { useWords } from '../../ui/use-words.js';
+import '../fund/fund.css';
+import { History } from '../fund/fund-words.js';
+import { ReceiptStatus } from './donation-words.js';
+import { ReceiptDialog } from './receipt-dialog.js';
+import { useModeName, useModes } from './use-modes.js';
+
+const route = getRouteApi('/s/$unitCode/donations/$donationId');
+
+/** One gift: from whom, for what, its receipt, and what it paid for. */
+export function DonationPage() {
+  const { donationId } = route.useParams();
+  const query = useQuery({
+    queryKey: [DonationService.typeName, donationId],
+    queryFn: ({ signal }) => donations.getDonation({ id: donationId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query} rows={8}>
+        {donation => (
+          <>
+            <Head donation={donation} />
+            <div className="fundpanels">
+              <Facts donation={donation} />
+              <Receipt donation={donation} />
+            </div>
+            <Use donation={donation} />
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function Head({ donation }: { donation: Donation }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/donations" params={{ unitCode }} search={{}}>
+          {t('donation.title')}
+        </Link>
+        {GAP}/{GAP}
+        {donation.donorName}
+      </nav>
+      <div className="phead">
+        <h1 className="ptitle serif">
+          {donation.donorName} <span className="num nw">{moneyWords(donation.amount)}</span>
+        </h1>
+      </div>
+    </>
+  );
+}
+
+function Facts({ donation }: { donation: Donation }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  const { unitCode } = useHere();
+  const mode = useModes(donation.receivedOn).find(m => m.code === donation.mode);
+  const nameOf = useModeName();
+  const facts: readonly (readonly [string, string])[] = [
+    [t('donation.receivedOn'), day(donation.receivedOn)],
+    [t('donation.mode'), mode ? nameOf(mode) : donation.modeName],
+    [t('donation.filingNo'), donation.filingNo],
+    [t('fund.project'), donation.projectName],
+    [t('donation.purpose'), donation.purpose],
+    [t('donation.evidence'), donation.evidence],
+    [t('fund.publishing'), donation.isNamed ? t('fund.agreedToShow') : t('fund.notShown')],
+    [t('donation.recordedBy'), donation.recordedBy],
+  ];
+  return (
+    <section className="panel body">
+      <h2 className="h2">{t('donation.gift')}</h2>
+      <dl className="kv2 fundfacts">
+        {facts
+          .filter(([, said]) => said !== '')
+          .map(([name, said]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{said}</dd>
+            </div>
+          ))}
+      </dl>
+      <p>
+        <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: donation.entryId }}>
+          {t('donation.toEntry')}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function Receipt({ donation }: { donation: Donation }) {
+  const { t } = useTranslation();
+  const { rights } = useHere();
+  const { day } = useWords();
+  const [open, setOpen] = useState(false);
+  const mode = useModes(donation.receivedOn).find(m => m.code === donation.mode);
+  const may = mode?.givesReceipt && donation.reversedById === '' && rights.can(DonationService.method.setReceipt, donation.unitCode);
+  return (
+    <section className="panel body">
+      <h2 className="h2">{t('donation.receipt')}</h2>
+      <p>
+        <ReceiptStatus donation={donation} gives={mode?.givesReceipt ?? false} />
+        {donation.receiptOn && <span className="mut sm">{`${GAP}${day(donation.receiptOn)}`}</span>}
+      </p>
+      <p className="mut sm">{mode?.givesReceipt ? t('donation.receiptWhy') : mode?.source}</p>
+      {may && !donation.receiptNo && <NextButton onClick={() => setOpen(true)}>{t('donation.noteReceipt')}</NextButton>}
+      {may && donation.receiptNo && (
+        <button type="button" className="lnk" onClick={() => setOpen(true)}>
+          {t('donation.editReceipt')}
+        </button>
+      )}
+      {open && <ReceiptDialog donation={donation} close={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+/** 善款去向 */
+function Use({ donation }: { donation: Donation }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: [DonationService.typeName, 'use', donation.id],
+    queryFn: ({ signal }) => donations.getDonationUse({ id: donation.id }, { signal }),
+  });
+  return (
+    <section className="panel">
+      <div className="hd">
+        <h2 className="h2">{t('donation.use')}</h2>
+      </div>
+      <Fetched query={query} rows={4}>
+        {use => (use.shares.length === 0 ? <p className="body mut">{t('donation.unspent')}</p> : <Shares use={use} />)}
+      </Fetched>
+      <p className="body mut sm">{t('donation.useWhy')}</p>
+    </section>
+  );
+}
+
+function Shares({ use }: { use: DonationUse }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { day } = useWords();
+  return (
+    <div className="scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('fund.day')}</th>
+            <th scope="col">{t('fund.what')}</th>
+            <th scope="col" className="r">
+              {t('donation.share')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {use.shares.map(share => (
+            <tr key={share.entryId}>
+              <td className="nw">{day(share.eventOn)}</td>
+              <td>
+                <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: share.entryId }}>
+                  {share.category}
+                </Link>{' '}
+                <span className="mut sm num">{share.voucherNo}</span> {share.history && <History />}
+              </td>
+              <td className="r num nw">{moneyWords(share.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('donation.spent')}
+            </th>
+            <td className="r num b">{moneyWords(use.spent)}</td>
+          </tr>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('donation.left')}
+            </th>
+            <td className="r num b">{moneyWords(use.left)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
