@@ -2,10 +2,12 @@ import { createRoute, createRouter } from '@tanstack/react-router';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
+import { committeeRoutes } from './pages/committee/committee.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { donationRoutes } from './pages/donation/donation.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
 import { fundRoutes } from './pages/fund/fund.routes.js';
+import { grantRoutes } from './pages/grant/grant.routes.js';
 import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
@@ -38,6 +40,8 @@ const tree = root.addChildren([
     ...importRoutes,
     ...fundRoutes,
     ...donationRoutes,
+    ...grantRoutes,
+    ...committeeRoutes,
     ...boardRoutes,
     ...supervisionRoutes,
     ...messageRoutes,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Api, ApiFault, until } from './api.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
+import { seedFund } from './seed-fund.mjs';
 
 const DEMO = path.join(root, 'tools/local/demo');
 const PASSWORD = 'shuniu';
@@ -55,6 +56,7 @@ export async function seed(origin) {
       await manager.commitImport(id);
     });
   }
+  await seedFund(origin, PASSWORD);
   const { visits, fund } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8')).indicators;
   await step('等看板数完', () =>
     until('the board counting the visits and the money', async () => {

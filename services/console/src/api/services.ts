@@ -4,6 +4,7 @@ import {
   AssessmentService,
   AuditService,
   CaseService,
+  CommitteeService,
   ConsentService,
   DocumentService,
   DonationService,
@@ -14,6 +15,8 @@ import {
   EvaluationService,
   ExportService,
   FundService,
+  GrantService,
+  HoldService,
   HouseholdService,
   HouseholdVisitService,
   IndicatorService,
@@ -70,3 +73,6 @@ export const parties = clientOf(PartyService);
 export const accounts = clientOf(AccountService);
 export const entries = clientOf(EntryService);
 export const donations = clientOf(DonationService);
+export const holds = clientOf(HoldService);
+export const committees = clientOf(CommitteeService);
+export const grants = clientOf(GrantService);

@@ -2,6 +2,7 @@ import type { Draft } from './draft.js';
 
 const ofPerson = (record: string): string => `residents/${record}`;
 const ofHousehold = (record: string): string => `households/${record}`;
+const ofGrant = (record: string): string => `grants/${record}`;
 /** Where each form is gone on with, under the station. */
 const PLACES: Readonly<Record<string, (record: string) => string>> = {
   visit: record => `visits/new?resident=${record}`,
@@ -9,6 +10,12 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   resident: record => (record === 'new' ? 'residents/new' : `residents/new?household=${record}`),
   residentEdit: record => `residents/${record}/edit`,
   donation: () => 'donations/new',
+  grant: record => (record === 'new' ? 'grants/new' : `grants/new?from=${record}`),
+  grantEdit: record => `grants/${record}/edit`,
+  grantDecision: ofGrant,
+  grantReview: ofGrant,
+  grantPay: ofGrant,
+  grantWithdraw: ofGrant,
   householdEdit: record => `households/${record}/edit`,
   category: ofPerson,
   relation: ofPerson,

@@ -27,6 +27,7 @@ const paths = {
   more: 'M4.5 7h15 M4.5 12h15 M4.5 17h15',
   help: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z M9.6 9.6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9 M12 16.6v.01',
   coin: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z M8.8 7.5 12 11.5l3.2-4 M12 11.5v5.5 M9 12.5h6 M9 15h6',
+  lock: 'M6 11h12v9.5H6z M8.5 11V8a3.5 3.5 0 0 1 7 0v3 M12 14.5v2.5',
   calendar: 'M4.5 6h15v14h-15z M4.5 10h15 M8.5 3.5V7 M15.5 3.5V7',
 } as const;
 export type IconName = keyof typeof paths;

@@ -80,6 +80,7 @@ export const fund = {
     agreed: 'Agreed',
     noObjection: 'No objection',
     needsNone: 'An entry of this kind needs no decision of the committees.',
+    toGrant: 'See the grant',
     seal: 'Seal',
     sealed: 'Number {{count}}, sealed',
     sealing: 'Being sealed. Look again in a few seconds.',

@@ -7,6 +7,7 @@ import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
+import { grant } from './grant.js';
 import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -46,5 +47,6 @@ export const en = {
   ...board,
   ...print,
   ...fund,
+  ...grant,
   ...donation,
 };

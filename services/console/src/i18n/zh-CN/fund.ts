@@ -80,6 +80,7 @@ export const fund = {
     agreed: '同意',
     noObjection: '无异议',
     needsNone: '这一种分录不用两委会决议。',
+    toGrant: '看资助申请',
     seal: '封存',
     sealed: '第 {{count}} 号，已封存',
     sealing: '正在封存，几秒后刷新可见',

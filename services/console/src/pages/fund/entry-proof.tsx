@@ -1,5 +1,7 @@
 import { type Entry, type EntryDecision, EntryKind } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { History } from './fund-words.js';
@@ -46,6 +48,7 @@ function Ground({ entry }: { entry: Entry }) {
     <ul className="fundgates">
       <Decision title={t('fund.management')} agreed={t('fund.agreed')} of={entry.management} />
       <Decision title={t('fund.supervision')} agreed={t('fund.noObjection')} of={entry.supervision} />
+      <OfGrant id={entry.management?.grantId ?? ''} />
     </ul>
   );
 }
@@ -60,6 +63,19 @@ function Decision({ title, agreed, of }: { title: string; agreed: string; of: En
         {agreed}
       </Status>
       <span className="mut sm">{day(of.decidedOn)}</span>
+    </li>
+  );
+}
+
+function OfGrant({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  if (id === '') return null;
+  return (
+    <li>
+      <Link className="lnk" to="/s/$unitCode/grants/$grantId" params={{ unitCode, grantId: id }}>
+        {t('fund.toGrant')}
+      </Link>
     </li>
   );
 }

@@ -1,5 +1,13 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { AccountService, DonationService, EntryService, FundService, PartyService } from '@shuniu/contracts';
+import {
+  AccountService,
+  CommitteeService,
+  DonationService,
+  EntryService,
+  FundService,
+  GrantService,
+  PartyService,
+} from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
@@ -10,7 +18,9 @@ interface Part {
     | '/s/$unitCode/fund/entries'
     | '/s/$unitCode/fund/accounts'
     | '/s/$unitCode/fund/parties'
-    | '/s/$unitCode/donations';
+    | '/s/$unitCode/donations'
+    | '/s/$unitCode/grants'
+    | '/s/$unitCode/committees';
   readonly label: string;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
@@ -19,9 +29,11 @@ interface Part {
 const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund', label: 'fund.overview', needs: FundService.method.listFunds },
   { to: '/s/$unitCode/donations', label: 'donation.title', needs: DonationService.method.listDonations },
+  { to: '/s/$unitCode/grants', label: 'grant.title', needs: GrantService.method.listGrants },
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
   { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },
+  { to: '/s/$unitCode/committees', label: 'committee.title', needs: CommitteeService.method.listCommittees },
 ];
 
 /** Stands at the head of every page of the fund. */

@@ -1,0 +1,166 @@
+import { type Committee, CommitteeSchema, CommitteeService, type CommitteeState } from '@shuniu/contracts';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
+import { DayInput } from '../../ui/day-input.js';
+import { today } from '../../ui/days.js';
+import { Select } from '../../ui/select.js';
+import { Empty, Fetched } from '../../ui/states.js';
+import { Status } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
+import '../fund/fund.css';
+import { FundNav } from '../fund/fund-nav.js';
+import { useFunds } from '../fund/use-fund.js';
+import { useCommittees } from '../grant/use-committees.js';
+import { AppointDialog } from './appoint-dialog.js';
+import './committee.css';
+import { MemberRow } from './member-row.js';
+
+const route = getRouteApi('/s/$unitCode/committees');
+
+/** 两委会: who decides and who looks on, on a day, and whether each is composed as the rule of that day asks. */
+export function CommitteesPage() {
+  const { t } = useTranslation();
+  const query = useFunds();
+  const { fund = '', on = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const day = on || today();
+  return (
+    <div className="page">
+      <div className="phead">
+        <h1 className="ptitle serif">{t('committee.title')}</h1>
+      </div>
+      <FundNav />
+      <p className="sec cmintro">{t('committee.intro')}</p>
+      <Fetched query={query} rows={6}>
+        {funds => {
+          const chosen = funds.find(f => f.id === fund) ?? funds[0];
+          if (!chosen) return <Empty title={t('committee.noFund')} why={t('committee.noFundWhy')} />;
+          const show = (part: { fund?: string; on?: string }): void =>
+            void navigate({ search: before => Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, v]) => v)) });
+          return (
+            <>
+              <Bar funds={funds.map(f => [f.id, f.name] as const)} fund={chosen.id} day={day} show={show} />
+              <Both fundId={chosen.id} unitCode={chosen.unitCode} day={day} />
+            </>
+          );
+        }}
+      </Fetched>
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly funds: readonly (readonly [string, string])[];
+  readonly fund: string;
+  readonly day: string;
+  readonly show: (part: { fund?: string; on?: string }) => void;
+}
+function Bar({ funds, fund, day, show }: BarProps) {
+  const { t } = useTranslation();
+  const [a, b] = [useId(), useId()];
+  return (
+    <div className="row wrap cmbar">
+      {funds.length > 1 && (
+        <>
+          <label htmlFor={a} className="mut sm">
+            {t('committee.ofFund')}
+          </label>
+          <Select id={a} none={t('list.choose')} value={fund} options={funds} onChange={chosen => show({ fund: chosen })} />
+        </>
+      )}
+      <label htmlFor={b} className="mut sm">
+        {t('committee.asOf')}
+      </label>
+      <DayInput id={b} value={day} onChange={on => show({ on: on === today() ? '' : on })} />
+    </div>
+  );
+}
+
+function Both({ fundId, unitCode, day }: { fundId: string; unitCode: string; day: string }) {
+  const query = useCommittees(fundId, day);
+  const [appointing, setAppointing] = useState<Committee>();
+  return (
+    <Fetched query={query} rows={8}>
+      {all => (
+        <>
+          {all.map(one => (
+            <One key={one.committee} of={one} unitCode={unitCode} appoint={() => setAppointing(one.committee)} />
+          ))}
+          {appointing && <AppointDialog key={appointing} fundId={fundId} committee={appointing} close={() => setAppointing(undefined)} />}
+        </>
+      )}
+    </Fetched>
+  );
+}
+
+function One({ of, unitCode, appoint }: { of: CommitteeState; unitCode: string; appoint: () => void }) {
+  const { t } = useTranslation();
+  const { word } = useWords();
+  const { rights } = useHere();
+  return (
+    <section className="panel">
+      <div className="hd btw">
+        <div>
+          <h2 className="h2">{word(CommitteeSchema, of.committee)}</h2>
+          <Rule of={of} />
+        </div>
+        {rights.can(CommitteeService.method.appointMember, unitCode) && <Button onClick={appoint}>{t('committee.appoint')}</Button>}
+      </div>
+      {of.members.length === 0 ? (
+        <p className="body mut">{t('committee.noMembers')}</p>
+      ) : (
+        <div className="scroll">
+          <table className="plain stack">
+            <thead>
+              <tr>
+                <th scope="col">{t('committee.member')}</th>
+                <th scope="col">{t('committee.login')}</th>
+                <th scope="col">{t('committee.term')}</th>
+                <th scope="col">{t('committee.interests')}</th>
+                <th scope="col">
+                  <span className="sr">{t('fund.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {of.members.map(member => (
+                <MemberRow key={member.id} member={member} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** More than this share in hundredths is everybody. */
+const ALL = 99;
+
+/** What the rule asks, with its source, and whether the committee satisfies it. */
+function Rule({ of: { rule, isLawful } }: { of: CommitteeState }) {
+  const { t } = useTranslation();
+  const figures = { least: rule?.leastMembers ?? 0, quorum: rule?.quorumPercent ?? 0, majority: rule?.majorityPercent ?? 0 };
+  const ruleWords = (): string => {
+    if (figures.majority >= ALL) return t('committee.ruleAll', figures);
+    return rule?.isOdd ? t('committee.ruleOdd', figures) : t('committee.rule', figures);
+  };
+  return (
+    <>
+      <p>
+        <Status tone={isLawful ? 'ok' : 'warn'} shape={isLawful ? 'check' : 'openTriangle'}>
+          {isLawful ? t('committee.lawful') : t('committee.unlawful')}
+        </Status>
+      </p>
+      {rule && (
+        <p className="mut sm">
+          {ruleWords()}
+          <span className="cmsource">{rule.source}</span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { type Grant, GrantKind, GrantService, GrantStateSchema } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { grants } from '../../api/services.js';
+import { useHere } from '../../session/use-me.js';
+import { timeWords } from '../../ui/days.js';
+import { GAP } from '../../ui/gap.js';
+import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
+import { Said } from '../../ui/said.js';
+import { Fetched } from '../../ui/states.js';
+import { Tag } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
+import { GrantDoors } from './grant-doors.js';
+import { GrantMoney } from './grant-money.js';
+import { GrantNext } from './grant-next.js';
+import { GrantAmount, GrantStatus, PayBy } from './grant-words.js';
+import { type Stage, type StageName, type StageState, stagesOf } from './stages.js';
+import './grant.css';
+
+const route = getRouteApi('/s/$unitCode/grants/$grantId');
+
+/** One grant: how far it has come, what comes next, both committees, and the money. */
+export function GrantPage() {
+  const { grantId } = route.useParams();
+  const query = useQuery({
+    queryKey: [GrantService.typeName, grantId],
+    queryFn: ({ signal }) => grants.getGrant({ id: grantId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query} rows={8}>
+        {grant => (
+          <>
+            <Head grant={grant} />
+            <Said />
+            <Stages grant={grant} />
+            <GrantNext key={grant.etag} grant={grant} />
+            <GrantDoors grant={grant} />
+            <div className="grpanels">
+              <Facts grant={grant} />
+              <GrantMoney grant={grant} />
+              <Steps grant={grant} />
+            </div>
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function Head({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Link to="/s/$unitCode/grants" params={{ unitCode }} search={{}}>
+          {t('grant.title')}
+        </Link>
+        {GAP}/{GAP}
+        {grant.projectName}
+      </nav>
+      <div className="phead grhead">
+        <div className="grow">
+          <h1 className="ptitle serif">{grant.purpose}</h1>
+          <span className="row wrap">
+            <GrantStatus grant={grant} chip />
+            {grant.kind === GrantKind.STANDING && <Tag shape="openSquare">{t('grant.standing')}</Tag>}
+          </span>
+        </div>
+        <GrantAmount grant={grant} />
+      </div>
+    </>
+  );
+}
+
+const NAMES: Readonly<Record<StageName, string>> = {
+  draft: 'grant.stageDraft',
+  submit: 'grant.stageSubmit',
+  management: 'grant.stageManagement',
+  supervision: 'grant.stageSupervision',
+  pay: 'grant.stagePay',
+};
+const SHAPES: Readonly<Record<StageState, ShapeName>> = { done: 'check', now: 'half', failed: 'square', later: 'ring' };
+const SAYS: Readonly<Record<StageState, string>> = {
+  done: 'grant.stageDone',
+  now: 'grant.stageNow',
+  failed: 'grant.stageFailed',
+  later: 'grant.stageLater',
+};
+
+function Stages({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="grstages" aria-label={t('grant.stages')}>
+      {stagesOf(grant).map(stage => (
+        <OneStage key={stage.name} stage={stage} grant={grant} />
+      ))}
+    </ol>
+  );
+}
+function OneStage({ stage: { name, state, step }, grant }: { stage: Stage; grant: Grant }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  const at = name === 'draft' ? grant.createdAt : step?.at;
+  const who = name === 'draft' ? grant.requestedBy : step?.actor;
+  return (
+    <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
+      <span className="row">
+        <Shape name={SHAPES[state]} size={14} />
+        <b>{t(NAMES[name])}</b>
+        <span className="sr">{t(SAYS[state])}</span>
+      </span>
+      {state !== 'now' && state !== 'later' && at && (
+        <span className="mut sm">
+          {day(dayOf(timestampDate(at)))}
+          {who && GAP + who}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Facts({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const facts: readonly (readonly [string, string])[] = [
+    [t('grant.payee'), grant.payeeName || t('grant.anyPayee')],
+    [t('grant.project'), grant.projectName],
+    [t('grant.category'), grant.category],
+    [t('grant.evidence'), grant.evidence],
+    [t('grant.requestedBy'), grant.requestedBy],
+  ];
+  return (
+    <section className="panel body">
+      <h2 className="h2">{t('grant.facts')}</h2>
+      <dl className="kv2 grfacts">
+        {facts.map(([name, said]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{said || <span className="mut">{t('grant.blank')}</span>}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('grant.payBy')}</dt>
+          <dd>
+            <PayBy grant={grant} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+/** What happened to it, with the reasons. */
+function Steps({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const { word, day } = useWords();
+  if (grant.steps.length === 0) return null;
+  return (
+    <section className="panel body">
+      <h2 className="h2">{t('grant.chain')}</h2>
+      <ol className="grchain">
+        {grant.steps.map(step => {
+          const at = step.at ? timestampDate(step.at) : undefined;
+          return (
+            <li key={step.state}>
+              <b>{word(GrantStateSchema, step.state)}</b>
+              <span className="mut sm">{at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: step.actor })}</span>
+              {step.note && (
+                <p className="grwords">
+                  <Icon name="pen" size={13} />
+                  {step.note}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

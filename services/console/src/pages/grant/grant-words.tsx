@@ -1,0 +1,53 @@
+import { type Grant, GrantState, GrantStateSchema } from '@shuniu/contracts';
+import { useTranslation } from 'react-i18next';
+import { capitalOf } from '../../format/capital.js';
+import { moneyWords } from '../../format/money.js';
+import type { ShapeName } from '../../ui/icons.js';
+import { Due, Status, type Tone } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
+
+const LOOK: Readonly<Partial<Record<GrantState, readonly [Tone, ShapeName]>>> = {
+  [GrantState.DRAFT]: ['warn', 'diamond'],
+  [GrantState.SUBMITTED]: ['info', 'half'],
+  [GrantState.APPROVED]: ['info', 'half'],
+  [GrantState.REJECTED]: ['danger', 'square'],
+  [GrantState.CLEARED]: ['ok', 'dot'],
+  [GrantState.OBJECTED]: ['danger', 'square'],
+  [GrantState.PAID]: ['ok', 'check'],
+  [GrantState.WITHDRAWN]: ['mute', 'bar'],
+};
+
+export function GrantStatus({ grant, chip }: { grant: Pick<Grant, 'state'>; chip?: boolean }) {
+  const { word } = useWords();
+  const [tone, shape] = LOOK[grant.state] ?? ['mute', 'bar'];
+  return (
+    <Status tone={tone} shape={shape} {...(chip ? { chip } : {})}>
+      {word(GrantStateSchema, grant.state)}
+    </Status>
+  );
+}
+
+/** States in which nothing is done any more: their last day says nothing. */
+const OVER: readonly GrantState[] = [GrantState.PAID, GrantState.REJECTED, GrantState.OBJECTED, GrantState.WITHDRAWN];
+/** Until when it may be paid; of one that is over just the day. */
+export function PayBy({ grant }: { grant: Pick<Grant, 'state' | 'expiresOn'> }) {
+  const { day } = useWords();
+  return OVER.includes(grant.state) ? <span className="mut">{day(grant.expiresOn)}</span> : <Due on={grant.expiresOn} />;
+}
+
+/** The amount, large, and in Chinese its 大写. */
+export function GrantAmount({ grant }: { grant: Pick<Grant, 'amount'> }) {
+  const { t } = useTranslation();
+  const { language } = useWords();
+  return (
+    <p className="gramount">
+      <b className="num">{moneyWords(grant.amount)}</b>
+      {language === 'zh-CN' && (
+        <span className="mut sm">
+          <span className="sr">{t('grant.capital')}</span>
+          {capitalOf(grant.amount?.fen ?? 0n)}
+        </span>
+      )}
+    </p>
+  );
+}
