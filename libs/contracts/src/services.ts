@@ -36,6 +36,7 @@ import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
+import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -84,6 +85,7 @@ export const services: readonly DescService[] = [
   PartyService,
   AccountService,
   DonationService,
+  PublicationService,
   EntryService,
   HoldService,
   CommitteeService,

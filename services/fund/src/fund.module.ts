@@ -12,6 +12,7 @@ import { HoldHandler } from './hold/hold.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { PartyHandler } from './party/party.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
+import { PublicationHandler } from './publication/publication.handler.js';
 
 /** The features of the fund, one handler for each proto service. */
 @Module({
@@ -27,6 +28,7 @@ import { ProjectHandler } from './project/project.handler.js';
     ImportHandler,
     CommitteeHandler,
     GrantHandler,
+    PublicationHandler,
     Sealer,
     Heads,
     EventLogHandler,

@@ -245,9 +245,15 @@ describe('the pages', () => {
     if (url.includes('..') || url.includes('%2e')) expect(await response.text()).not.toMatch(/SECRET|"name"/);
     else expect([response.status, reasonOf(await problemIn(response))]).toEqual([404, 'ROUTE_NOT_FOUND']);
   });
-  it('have a public one that says plainly what will be there', async () => {
-    const response = await door.ask('/public', { headers: { authorization: '' } });
-    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('这里目前还没有公开的内容')]);
+  it('have a public one that says in words when it cannot be shown', async () => {
+    for (const url of ['/public', '/public/funds/01a213f6-4421-767d-a99b-1c24a2287d77']) {
+      const response = await door.ask(url, { headers: { authorization: '' } });
+      expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+        503,
+        'text/html; charset=utf-8',
+        expect.stringContaining('现在看不到'),
+      ]);
+    }
   });
   it('tell how the API is, to anybody', async () => {
     const document = (await (await door.ask('/api/openapi.json', { headers: { authorization: '' } })).json()) as { openapi: string };

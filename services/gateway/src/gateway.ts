@@ -17,6 +17,7 @@ import { DEFAULT_RATE_PER_MINUTE, DEFAULT_UPLOADS, type GatewayRunning, type Gat
 import { addHealth } from './web/health.js';
 import { addIdentityProxy } from './web/identity-proxy.js';
 import { addPages } from './web/pages.js';
+import { addPublicRoutes } from './web/public/public-routes.js';
 
 @Module({})
 class GatewayModule {}
@@ -42,6 +43,8 @@ export async function startGateway(settings: GatewaySettings): Promise<GatewayRu
   addSecurityHeaders(http, settings.issuer.issuer);
   const bus: Bus = { transport: natsTransport(nc), maxBytes: nc.info?.max_payload ?? 1024 * 1024 };
   await http.register(async api => addApi(api, settings, { bus, tokens: new Tokens(guard.verify) }), { prefix: '/api' });
+  const ratePerMinute = settings.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE;
+  await http.register(async open => addPublicRoutes(open, { transport: bus.transport, ratePerMinute }), { prefix: '/public' });
   addHealth(http, [running, ...(settings.siblings ?? [])]);
   if (settings.identityProxy) await addIdentityProxy(http, settings.identityProxy);
   await addPages(http, settings.webRoot);

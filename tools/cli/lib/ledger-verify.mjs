@@ -30,7 +30,11 @@ export async function verifyChains(client, heads) {
     chain.seq = seq;
     chain.hash = createHash('sha256')
       .update(chain.hash)
-      .update(JSON.stringify([columns, lines]))
+      .update(
+        createHash('sha256')
+          .update(JSON.stringify([columns, lines]))
+          .digest(),
+      )
       .digest();
     chain.hashes[seq] = chain.hash.toString('hex');
     made.set(fundId, chain);

@@ -1,5 +1,5 @@
 import { type SqlTx, sql } from '@shuniu/db';
-import { type Link, SEALED_COLUMNS, type SealedEntry } from './links.js';
+import { type ChainEnd, type Link, SEALED_COLUMNS, type SealedEntry } from './links.js';
 
 const UNITS = sql('chain.units', 'SELECT app.unsealed_units() AS code');
 const TURN = sql('chain.turn', `SELECT pg_advisory_xact_lock(hashtext('fund.chain'), hashtext(app.scope_code()))`);
@@ -18,8 +18,8 @@ const LAST = sql(
 );
 const ADD = sql(
   'chain.add',
-  `INSERT INTO chain_links (fund_id, seq, entry_id, hash, sealed_at) SELECT x.fund_id, x.seq, x.entry_id, x.hash, $5::timestamptz
-   FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::bytea[]) AS x(fund_id, seq, entry_id, hash)`,
+  `INSERT INTO chain_links (fund_id, seq, entry_id, digest, hash, sealed_at) SELECT x.fund_id, x.seq, x.entry_id, x.digest, x.hash, $6::timestamptz
+   FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::bytea[], $5::bytea[]) AS x(fund_id, seq, entry_id, digest, hash)`,
 );
 const DONE = sql('chain.done', 'DELETE FROM unsealed WHERE unit_id = (SELECT app.own_unit()) AND entry_id = ANY ($1::uuid[])');
 const HEADS = sql(
@@ -38,10 +38,19 @@ export const takeTurn = (tx: SqlTx): void => void tx.send(TURN);
 export type WaitingEntry = SealedEntry & { readonly id: string; readonly fundId: string };
 export const waitingEntries = (tx: SqlTx): Promise<WaitingEntry[]> => tx.query<WaitingEntry & Record<string, unknown>>(WAITING);
 /** The newest link of each fund of the unit. */
-export const lastLinks = async (tx: SqlTx): Promise<ReadonlyMap<string, Link>> =>
-  new Map((await tx.query<Link & { fundId: string } & Record<string, unknown>>(LAST)).map(l => [l.fundId, { seq: l.seq, hash: l.hash }]));
+export const lastLinks = async (tx: SqlTx): Promise<ReadonlyMap<string, ChainEnd>> =>
+  new Map(
+    (await tx.query<ChainEnd & { fundId: string } & Record<string, unknown>>(LAST)).map(l => [l.fundId, { seq: l.seq, hash: l.hash }]),
+  );
 export function addLinks(tx: SqlTx, links: readonly (Link & { fundId: string; entryId: string })[], at: Date): void {
-  void tx.send(ADD, [links.map(l => l.fundId), links.map(l => l.seq), links.map(l => l.entryId), links.map(l => l.hash), at]);
+  void tx.send(ADD, [
+    links.map(l => l.fundId),
+    links.map(l => l.seq),
+    links.map(l => l.entryId),
+    links.map(l => l.digest),
+    links.map(l => l.hash),
+    at,
+  ]);
   void tx.send(DONE, [links.map(l => l.entryId)]);
 }
 /** Keeps the newest link of the day before `today` as that day's head. */

@@ -1,4 +1,4 @@
-import { firstHash, linkHash, linksAfter, type SealedEntry } from './links.js';
+import { entryDigest, firstHash, linkHash, linksAfter, type SealedEntry } from './links.js';
 
 const entry = (id: string, fen = '100'): SealedEntry => ({ columns: [id, null], lines: [['a', fen]] });
 
@@ -6,8 +6,8 @@ describe('CHAIN-1: a chain of links', () => {
   it('is over the link before and the entry, and begins with the fund', () => {
     const links = linksAfter('f', undefined, [entry('1'), entry('2')]);
     expect(links.map(l => l.seq)).toEqual([1, 2]);
-    expect(links[0]?.hash).toEqual(linkHash(firstHash('f'), entry('1')));
-    expect(links[1]?.hash).toEqual(linkHash(links[0]?.hash as Buffer, entry('2')));
+    expect(links[0]?.hash).toEqual(linkHash(firstHash('f'), entryDigest(entry('1'))));
+    expect(links[1]?.hash).toEqual(linkHash(links[0]?.hash as Buffer, entryDigest(entry('2'))));
     expect(firstHash('f')).not.toEqual(firstHash('g'));
   });
   it('goes on where it ended, whatever the batches were', () => {

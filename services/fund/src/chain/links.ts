@@ -38,22 +38,28 @@ export const SEALED_COLUMNS = [
 /** What the first link of a fund is made over: the fund itself. */
 export const firstHash = (fundId: string): Buffer => createHash('sha256').update(`shuniu.fund.chain.v1:${fundId}`).digest();
 
-/** CHAIN-1: a link is SHA-256 over the link before it and the entry as JSON: `[columns, lines]`. */
-export const linkHash = (before: Buffer, entry: SealedEntry): Buffer =>
-  createHash('sha256')
-    .update(before)
-    .update(JSON.stringify([entry.columns, entry.lines]))
-    .digest();
+/** The text that is sealed of an entry: JSON, `[columns, lines]`. Whoever has it checks it against the published digest with any SHA-256. */
+export const sealedText = (entry: SealedEntry): string => JSON.stringify([entry.columns, entry.lines]);
+/** CHAIN-1: the digest of an entry, which may be published: its ids are not to be guessed, so nothing is learnt from it. */
+export const entryDigest = (entry: SealedEntry): Buffer => createHash('sha256').update(sealedText(entry)).digest();
+/** CHAIN-1: a link is SHA-256 over the link before it and the digest of the entry. */
+export const linkHash = (before: Buffer, digest: Buffer): Buffer => createHash('sha256').update(before).update(digest).digest();
 
-export interface Link {
+/** The end of a chain. */
+export interface ChainEnd {
   readonly seq: number;
   readonly hash: Buffer;
 }
+export interface Link extends ChainEnd {
+  readonly digest: Buffer;
+}
 /** CHAIN-1: the links of entries in their order, after the last one there is. */
-export function linksAfter(fundId: string, last: Link | undefined, entries: readonly SealedEntry[]): Link[] {
-  let before: Link = last ?? { seq: 0, hash: firstHash(fundId) };
+export function linksAfter(fundId: string, last: ChainEnd | undefined, entries: readonly SealedEntry[]): Link[] {
+  let before: ChainEnd = last ?? { seq: 0, hash: firstHash(fundId) };
   return entries.map(entry => {
-    before = { seq: before.seq + 1, hash: linkHash(before.hash, entry) };
-    return before;
+    const digest = entryDigest(entry);
+    const link = { seq: before.seq + 1, digest, hash: linkHash(before.hash, digest) };
+    before = link;
+    return link;
   });
 }

@@ -2,16 +2,14 @@ import { CommonFault } from '@shuniu/contracts';
 import { commonFault } from '@shuniu/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendProblem } from '../http/send-problem.js';
-import { publicPage } from './public-page.js';
 import { WebFolder } from './web-folder.js';
 
-const NOT_PAGES = /^\/(api|realms|admin|healthz|readyz|metrics)(\/|$)/;
+const NOT_PAGES = /^\/(api|public|realms|admin|healthz|readyz|metrics)(\/|$)/;
 const SCREENS = /^\/($|m$|m\/|s\/)/;
 
-/** `/public`, the console's files and screens, and problem+json for every other address. */
+/** The console's files and screens, and problem+json for every other address. */
 export async function addPages(http: FastifyInstance, webRoot: string | undefined): Promise<void> {
   const folder = webRoot ? new WebFolder(webRoot) : undefined;
-  http.get('/public', (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(publicPage));
   http.options('*', (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS').send());
   http.setNotFoundHandler((request, reply) => {
     const pathname = request.url.split('?')[0] ?? '/';

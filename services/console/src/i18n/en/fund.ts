@@ -23,6 +23,7 @@ export const fund = {
     foundedOn: 'Founded on',
     since: 'Founded {{day}}',
     noAccountOfOwn: 'The fund has no account of its own. All money passes through that of {{host}}.',
+    toPublic: 'See the public page (no login)',
     projects: 'Projects',
     noProjects: 'No project yet. Money that comes in is for a project.',
     addProject: 'Add a project',

@@ -23,6 +23,7 @@ export const fund = {
     foundedOn: '成立日期',
     since: '{{day}}成立',
     noAccountOfOwn: '基金不单独开户，款项都在{{host}}的账户里收付。',
+    toPublic: '看公示页（不用登录）',
     projects: '项目',
     noProjects: '还没有项目。收到的钱要先说清用在哪个项目上。',
     addProject: '建立项目',

@@ -73,7 +73,12 @@ function OneFund({ fund }: { fund: Fund }) {
       </Fetched>
       {open === 'fund' && <FundDialog fund={fund} close={close} />}
       {open === 'project' && <ProjectDialog fundId={fund.id} close={close} />}
-      <p className="mut sm">{t('fund.noAccountOfOwn', { host: fund.hostCharity })}</p>
+      <p className="mut sm">
+        {t('fund.noAccountOfOwn', { host: fund.hostCharity })}{' '}
+        <a className="lnk" href={`/public/funds/${fund.id}`} target="_blank" rel="noreferrer">
+          {t('fund.toPublic')}
+        </a>
+      </p>
     </article>
   );
 }

@@ -88,9 +88,9 @@ CREATE TABLE vouchers (
   FOREIGN KEY (unit_id, fund_id, entry_id) REFERENCES entries (unit_id, fund_id, id));
 -- Entries that the chain does not have yet.
 CREATE TABLE unsealed (unit_id uuid NOT NULL DEFAULT app.own_unit(), entry_id uuid NOT NULL, fund_id uuid NOT NULL, PRIMARY KEY (unit_id, entry_id));
--- 封存: the chain of a fund's entries, each link over the one before; seq is the number of the voucher. A head is what was published of a day.
+-- 封存: the chain of a fund's entries, each link over the one before and the digest of its entry; the digests are public, what they are made over is not. seq is the number of the voucher. A head is what was published of a day.
 CREATE TABLE chain_links (
-  unit_id uuid NOT NULL DEFAULT app.own_unit(), fund_id uuid NOT NULL, seq int NOT NULL, entry_id uuid NOT NULL, hash bytea NOT NULL, sealed_at timestamptz(3) NOT NULL,
+  unit_id uuid NOT NULL DEFAULT app.own_unit(), fund_id uuid NOT NULL, seq int NOT NULL, entry_id uuid NOT NULL, digest bytea NOT NULL, hash bytea NOT NULL, sealed_at timestamptz(3) NOT NULL,
   PRIMARY KEY (unit_id, fund_id, seq), UNIQUE (unit_id, entry_id), FOREIGN KEY (unit_id, fund_id, entry_id) REFERENCES entries (unit_id, fund_id, id));
 CREATE TABLE chain_heads (
   unit_id uuid NOT NULL DEFAULT app.own_unit(), fund_id uuid NOT NULL, on_day date NOT NULL, seq int NOT NULL, hash bytea NOT NULL, published_at timestamptz(3) NOT NULL,

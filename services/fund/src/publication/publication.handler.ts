@@ -1,0 +1,67 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { Injectable } from '@nestjs/common';
+import { type Call, systemActor } from '@shuniu/access';
+import { Context } from '@shuniu/boot';
+import {
+  type GetPublicChainRequest,
+  type GetPublicFundRequest,
+  type Handles,
+  type ListPublicFundsRequest,
+  PublicationService,
+} from '@shuniu/contracts';
+import type { Scope, SqlTx } from '@shuniu/db';
+import { dayOf } from '@shuniu/kernel';
+import { Serves } from '@shuniu/rpc';
+import { firstHash } from '../chain/links.js';
+import { findFund } from '../fund/fund.store.js';
+import * as store from './publication.store.js';
+
+const scopeOf = (call: Call, unitCode = ''): Scope => ({
+  actor: systemActor('public', unitCode),
+  traceparent: call.traceparent,
+  idempotencyKey: undefined,
+});
+
+/** What the gateway shows without a login: the rows of one fund, read as its own unit. */
+@Serves(PublicationService)
+@Injectable()
+export class PublicationHandler implements Handles<typeof PublicationService, Call> {
+  constructor(private readonly context: Context) {}
+
+  async listPublicFunds(_: ListPublicFundsRequest, call: Call) {
+    const funds = await this.context.db.asConsumer(scopeOf(call), store.publicFunds);
+    return { funds: funds.map(({ unitCode: _code, ...said }) => said) };
+  }
+
+  getPublicFund({ id, month }: GetPublicFundRequest, call: Call) {
+    const at = this.context.clock.now();
+    return this.#of(id, call, async (tx, { unitName }) => {
+      const [fund, months, heads] = await Promise.all([findFund(tx, id), store.monthsOf(tx, id), store.headsOf(tx, id)]);
+      const shown = month || months[0] || dayOf(at).slice(0, 7);
+      const first = `${shown}-01`;
+      const [rows, movements] = await Promise.all([store.sumsOf(tx, id, first), store.movementsOf(tx, id, first)]);
+      const { name, purpose, host_charity: hostCharity } = fund;
+      return {
+        ...{ id, name, purpose, hostCharity, unitName: unitName ?? '', month: shown, months },
+        sums: store.toSums(rows),
+        projects: rows.map(row => ({ name: row.name, sums: store.toSums([row]) })),
+        movements,
+        ...(heads[0] ? { head: heads[0] } : {}),
+        asOf: timestampFromDate(at),
+      };
+    });
+  }
+
+  getPublicChain({ id, afterSeq }: GetPublicChainRequest, call: Call) {
+    return this.#of(id, call, async tx => {
+      const [links, heads] = await Promise.all([store.linksOf(tx, id, afterSeq), store.headsOf(tx, id)]);
+      return { first: firstHash(id).toString('hex'), links, heads };
+    });
+  }
+
+  async #of<T>(id: string, call: Call, read: (tx: SqlTx, fund: store.PublicName) => Promise<T>): Promise<T> {
+    const { db } = this.context;
+    const fund = await db.asConsumer(scopeOf(call), tx => store.publicFund(tx, id));
+    return db.as(scopeOf(call, fund.unitCode), tx => read(tx, fund));
+  }
+}

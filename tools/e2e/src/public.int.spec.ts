@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type Platform, startPlatform } from '../lib/platform.mjs';
+
+const FENGER = '440117002215';
+
+describe('the public pages', () => {
+  let platform: Platform;
+  let id: string;
+  beforeAll(async () => {
+    platform = await startPlatform({ seeded: 'fenger' });
+    id = (await platform.as('fenger.manager').get(`/api/v1/funds?unit=${FENGER}`)).funds[0].id;
+  });
+  afterAll(() => platform?.stop());
+  const open = async (path: string) => {
+    const response = await fetch(`${platform.origin}/public${path}`);
+    return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
+  };
+
+  it('lead from the list to a fund’s newest month without a login', async () => {
+    const list = await open('');
+    expect([list.status, list.text]).toEqual([200, expect.stringContaining(`/public/funds/${id}`)]);
+    const page = await open(`/funds/${id}`);
+    expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('2023年8月收支公示');
+    expect(page.text).toContain('1,088,457.83');
+    expect(page.text).not.toContain('<script');
+  });
+
+  it('show every movement of all months, adding up to the fund’s balance, each marked as history', async () => {
+    const { months } = JSON.parse((await open(`/funds/${id}/fund.json`)).text) as { months: string[] };
+    const all = await Promise.all(months.map(async month => JSON.parse((await open(`/funds/${id}/fund.json?month=${month}`)).text)));
+    const movements = all.flatMap(m => m.movements ?? []) as { effect: { fen: string }; history?: boolean }[];
+    expect([movements.length, movements.every(m => m.history)]).toEqual([102, true]);
+    expect(movements.reduce((sum, m) => sum + Number(m.effect.fen), 0)).toBe(108_845_783);
+  });
+
+  it('name nobody of the books: no donor agreed yet', async () => {
+    const { parties } = await platform.as('fenger.manager').get('/api/v1/parties?pageSize=200');
+    const { months } = JSON.parse((await open(`/funds/${id}/fund.json`)).text) as { months: string[] };
+    const pages = await Promise.all(months.map(month => open(`/funds/${id}?month=${month}`)));
+    // The host charity is named on every page: it raised the money.
+    const all = pages.map(p => p.text.replaceAll('从化区慈善会（示例）', '')).join('');
+    expect(parties.length).toBeGreaterThan(10);
+    expect(parties.filter((p: { name: string }) => all.includes(p.name))).toEqual([]);
+  });
+
+  it('give the chain for a program of a stranger', async () => {
+    const { first, links } = JSON.parse((await open(`/funds/${id}/chain.json`)).text) as Record<'first', string> & {
+      links: { digest: string; hash: string }[];
+    };
+    let before = first;
+    for (const { digest, hash } of links) {
+      before = createHash('sha256')
+        .update(Buffer.from(before + digest, 'hex'))
+        .digest('hex');
+      expect(hash).toBe(before);
+    }
+    expect(links).toHaveLength(102);
+  });
+
+  it('say in words that there is no such page', async () => {
+    for (const path of ['/funds/nobody', `/funds/${id}?month=nonsense`, '/funds/01a213f6-4421-767d-a99b-1c24a2287d77']) {
+      const page = await open(path);
+      expect([path, page.status, page.text]).toEqual([path, 404, expect.stringContaining('没有这一页')]);
+    }
+  });
+});
