@@ -5,3 +5,4 @@ export * from './id.js';
 export * from './masked.js';
 export * from './money.js';
 export * from './page.js';
+export * from './split.js';
