@@ -3,6 +3,7 @@ import { commonFault } from '@shuniu/kernel';
 import pg from 'pg';
 import { connectionOf, type DatabaseSettings, type Part } from './settings.js';
 import { SqlTx } from './sql-tx.js';
+import { survivesLoss } from './survives-loss.js';
 import { type Command, checkReplay, FIND_REPLY, hashOf, oncePerKey, type ReplyRow, SAVE_REPLY, type Scope, sql } from './transactions.js';
 import { UnitReach } from './unit-reach.js';
 
@@ -74,8 +75,7 @@ export class Db {
     if (!pool) {
       const config: pg.PoolConfig = { ...connectionOf(this.at, part), max: this.at.connections };
       pool = new pg.Pool({ ...config, pipeline: true } as pg.PoolConfig);
-      // An idle connection was lost; the next query opens another.
-      pool.on('error', () => undefined);
+      survivesLoss(pool);
       this.#pools.set(part, pool);
     }
     return pool;

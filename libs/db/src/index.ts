@@ -6,5 +6,6 @@ export * from './prisma-db.js';
 export * from './run-migrations.js';
 export * from './settings.js';
 export * from './sql-tx.js';
+export * from './survives-loss.js';
 export * from './transactions.js';
 export * from './unit-reach.js';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { survivesLoss } from './survives-loss.js';
 import type { Scope } from './transactions.js';
 
 /** What one transaction of a scoped pool holds: whose rows it may see, and the first error the database answered it with. */
@@ -22,8 +23,7 @@ export class ScopedPool extends pg.Pool {
     private readonly asking: () => Held | undefined,
   ) {
     super(config);
-    // An idle connection was lost; the next query opens another.
-    this.on('error', () => undefined);
+    survivesLoss(this);
   }
 
   override connect(): Promise<pg.PoolClient>;

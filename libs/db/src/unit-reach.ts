@@ -40,6 +40,8 @@ export class UnitReach {
   async refresh(): Promise<void> {
     this.#refreshedAt = Date.now();
     const client = new pg.Client(connectionOf(this.at, 'unit'));
+    // The query that was under way says so; without this the process would end.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       const { rows } = await client.query<{ code: string; wide: boolean }>('SELECT code, cardinality(units) > 1 AS wide FROM app.reach');

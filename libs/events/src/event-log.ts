@@ -8,7 +8,7 @@ import {
   type LoggedEvent,
   StationsEventLogService,
 } from '@shuniu/contracts';
-import { connectionOf, type DatabaseSettings } from '@shuniu/db';
+import { connectionOf, type DatabaseSettings, survivesLoss } from '@shuniu/db';
 import type { Transport } from '@shuniu/rpc';
 import { createClient } from '@shuniu/rpc';
 import pg from 'pg';
@@ -47,7 +47,7 @@ export class EventLog {
   readonly #pool: pg.Pool;
   constructor(at: DatabaseSettings) {
     this.#pool = new pg.Pool({ ...connectionOf(at, 'relay'), max: 1 });
-    this.#pool.on('error', () => undefined);
+    survivesLoss(this.#pool);
   }
 
   async list({ aggregateId, afterVersion, upToVersion }: ListEventsRequest): Promise<MessageInitShape<typeof ListEventsResponseSchema>> {

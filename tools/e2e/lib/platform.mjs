@@ -9,7 +9,7 @@ import { startInfra } from '../../local/lib/infra.mjs';
 import { startNats } from '../../local/lib/nats.mjs';
 import { root } from '../../local/lib/paths.mjs';
 import { freePort } from '../../local/lib/ports.mjs';
-import { erasePostgres } from '../../local/lib/postgres.mjs';
+import { erasePostgres, startPostgres } from '../../local/lib/postgres.mjs';
 import { demo, seed, tree, unitIsKnown } from '../../local/lib/seed.mjs';
 import { keysFile, prepareDatabases, startApart, startService } from '../../local/lib/services.mjs';
 
@@ -81,6 +81,17 @@ export class Platform {
     this.#parts.push(nats.embedded);
   }
 
+  /** Kills Postgres where it stands and starts it again on the same port: it recovers what was committed. */
+  async killPostgres() {
+    const { postgres } = this.wiring.infra;
+    if (!postgres.embedded) throw new Error('this Postgres is not ours');
+    const { pid, port, exited } = postgres.embedded;
+    process.kill(pid, 'SIGKILL');
+    await exited;
+    postgres.embedded = await comesBack(() => startPostgres({ dataDir: this.dataDir, port }));
+    this.#parts.splice(1, 0, postgres.embedded);
+  }
+
   /** The public API as this person of the demonstration. @param {string} login @param {string} [password] */
   as(login, password = 'shuniu') {
     const known = this.#people.get(login) ?? new Api(this.origin, { login, password });
@@ -128,6 +139,19 @@ export class Platform {
     for (const part of this.#parts.reverse()) await part.stop().catch(error => console.error(error));
     erasePostgres(this.dataDir);
     fs.rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A killed server leaves its backends for a moment: the next one is refused until they are gone. @template T @param {() => Promise<T>} start @returns {Promise<T>} */
+async function comesBack(start) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
   }
 }
 
