@@ -47,6 +47,7 @@ export * from './gen/shuniu/fund/v1/hold_pb.js';
 export { type FundEntryRow, FundEntryRowSchema, ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 export { type NoticeRaised as FundNoticeRaised, NoticeRaisedSchema as FundNoticeRaisedSchema } from './gen/shuniu/fund/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/party_pb.js';
+export * from './gen/shuniu/fund/v1/period_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';
 export * from './gen/shuniu/fund/v1/publication_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';

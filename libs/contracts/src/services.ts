@@ -35,6 +35,7 @@ import { GrantService } from './gen/shuniu/fund/v1/grant_pb.js';
 import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
+import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -85,6 +86,7 @@ export const services: readonly DescService[] = [
   PartyService,
   AccountService,
   DonationService,
+  PeriodService,
   PublicationService,
   EntryService,
   HoldService,

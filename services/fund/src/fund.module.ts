@@ -11,6 +11,7 @@ import { HoldExpiry } from './hold/hold.expiry.js';
 import { HoldHandler } from './hold/hold.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { PartyHandler } from './party/party.handler.js';
+import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
 
@@ -28,6 +29,7 @@ import { PublicationHandler } from './publication/publication.handler.js';
     ImportHandler,
     CommitteeHandler,
     GrantHandler,
+    PeriodHandler,
     PublicationHandler,
     Sealer,
     Heads,

@@ -12,6 +12,7 @@ const named = (what: string): string => `${MADE}${what}${++n}`;
 const fund = (name: string) => ({ name, purpose: '扶老助困', hostCharity: '从化区慈善会', foundedOn: DAY });
 const party = (name: string) => ({ kind: 'PARTY_KIND_ORGANISATION', name });
 const gift = (of: { projectId: string; donorId: string }, fen = '100') => ({ ...of, mode: 'targeted', amount: { fen }, receivedOn: DAY });
+const softClose = (fundId: string, month = '2024-05') => ({ fundId, month, state: 'PERIOD_STATE_SOFT_CLOSED' });
 const income = (projectId: string, fen: string) => ({ projectId, category: '利息', eventOn: DAY, amount: { fen } });
 
 /** A fund of Fenger with a project that has 100 yuan, somebody to pay and what both committees decided, as their minutes leave it in the tables. */
@@ -115,6 +116,13 @@ export function fundCases(platform: () => Platform) {
       adds: {},
     },
     {
+      route: 'POST /api/v1/periods:close',
+      at: () => begin(() => '/api/v1/periods:close'),
+      body: () => softClose(made.fund.id),
+      another: () => softClose(made.fund.id, '2024-06'),
+      adds: { periods: 1 },
+    },
+    {
       route: 'POST /api/v1/donations',
       at: () => begin(() => '/api/v1/donations'),
       body: () => gift({ projectId: made.project.id, donorId: made.payee.id }),
@@ -203,6 +211,7 @@ export const fundChanges = [
     body: (o: KnownMoney) => ({ fundId: o.fund, name: '外村的' }),
   },
   { route: 'PATCH /api/v1/parties/{id}', at: (o: KnownMoney) => `parties/${o.party}`, body: () => party('外村的') },
+  { route: 'POST /api/v1/periods:close', at: () => 'periods:close', body: (o: KnownMoney) => softClose(o.fund) },
   {
     route: 'POST /api/v1/donations',
     at: () => 'donations',
