@@ -24,6 +24,7 @@ import {
   MergeService,
   MessageService,
   PartyService,
+  PeriodService,
   PostService,
   ProjectService,
   ReferralService,
@@ -76,3 +77,4 @@ export const donations = clientOf(DonationService);
 export const holds = clientOf(HoldService);
 export const committees = clientOf(CommitteeService);
 export const grants = clientOf(GrantService);
+export const periods = clientOf(PeriodService);

@@ -57,6 +57,34 @@ export const guides: Guides = {
       cases: [['It is being sealed', 'That takes a few seconds. Look again.']],
     },
   },
+  'fund/periods': {
+    'zh-CN': {
+      title: '月结',
+      purpose: '把过完的月份结账，账就不会再变。',
+      steps: [
+        '记账的人点「结账」，先初步结账。',
+        '到「账户」里用月末对账单核对托管资金的余额。',
+        '另一个人核对清单，点「结账，不再打开」。',
+      ],
+      cases: [
+        ['有一项没有通过', '按那一项去办，比如月末余额没有核对，就到账户里核对。'],
+        ['结账后发现漏记', '记在还没有结账的月份，摘要写明是哪个月的事。'],
+      ],
+    },
+    en: {
+      title: 'Months',
+      purpose: 'Close a month that is over, so that its books do not change any more.',
+      steps: [
+        'Whoever keeps the books soft-closes it.',
+        'Check the balance of custody against the statement.',
+        'Somebody else looks at the list and closes it.',
+      ],
+      cases: [
+        ['A check does not hold', 'Do what it names, such as checking the balance of the last day.'],
+        ['Something was forgotten', 'Post it to an open month and say in the memo when it happened.'],
+      ],
+    },
+  },
   'fund/parties': {
     'zh-CN': {
       title: '往来方',

@@ -13,6 +13,7 @@ import { household } from './household.js';
 import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
+import { period } from './period.js';
 import { print } from './print.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
@@ -47,6 +48,7 @@ export const zhCN = {
   ...board,
   ...print,
   ...fund,
+  ...period,
   ...grant,
   ...donation,
 };

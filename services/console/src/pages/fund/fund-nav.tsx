@@ -7,6 +7,7 @@ import {
   FundService,
   GrantService,
   PartyService,
+  PeriodService,
 } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,7 @@ interface Part {
     | '/s/$unitCode/fund/entries'
     | '/s/$unitCode/fund/accounts'
     | '/s/$unitCode/fund/parties'
+    | '/s/$unitCode/fund/periods'
     | '/s/$unitCode/donations'
     | '/s/$unitCode/grants'
     | '/s/$unitCode/committees';
@@ -32,6 +34,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/grants', label: 'grant.title', needs: GrantService.method.listGrants },
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
+  { to: '/s/$unitCode/fund/periods', label: 'period.title', needs: PeriodService.method.listPeriods },
   { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },
   { to: '/s/$unitCode/committees', label: 'committee.title', needs: CommitteeService.method.listCommittees },
 ];

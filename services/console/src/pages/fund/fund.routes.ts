@@ -38,4 +38,10 @@ const parties = createRoute({
   component: lazyRouteComponent(() => import('./parties-page.js'), 'PartiesPage'),
 });
 
-export const fundRoutes = [fund, entries, entry, accounts, account, parties] as const;
+const periods = createRoute({
+  getParentRoute: () => station,
+  path: 'fund/periods',
+  component: lazyRouteComponent(() => import('./periods-page.js'), 'PeriodsPage'),
+});
+
+export const fundRoutes = [periods, fund, entries, entry, accounts, account, parties] as const;
