@@ -33,10 +33,12 @@ export const guides: Guides = {
         '点姓名打开家里一个人的档案。',
         '「加一位家人」给还没有档案的人建档，住址照这一户。',
         '已有档案的人，点「迁入」；离开的，点「迁出」并写最后一天。',
+        '户编号、住址、与户主的关系不对，点「修改这一户」。',
         '要带纸上门，点「打印这一户的走访空表」。',
       ],
       cases: [
-        ['户主离世了', '先把户主的状态改好，再请另一位家人做户主。'],
+        ['户主离世了', '先把户主的状态改好，再在「修改这一户」里请另一位家人做户主。'],
+        ['点错了迁出', '十秒内点下面的「撤销」，就跟没点过一样。'],
         ['迁错了户', '在这里点「迁出」，再到对的那一户点「迁入」。历史里两次都看得到。'],
       ],
     },
@@ -47,11 +49,43 @@ export const guides: Guides = {
         'A name opens that person’s file.',
         'Add a family member to open a file for somebody new at the same address.',
         'Somebody on file already joins. Somebody who has left leaves, with the last day.',
+        'Edit the household when its number, its address or a relation to the head is wrong.',
         'For a visit on paper, print the blank form of this household.',
       ],
       cases: [
-        ['The head has died', 'Change the state of the head first, then make another member the head.'],
+        ['The head has died', 'Change the state of the head first, then edit the household and make another member the head.'],
+        ['Somebody moved out by mistake', 'Undo it below within ten seconds, and it is as if nothing had happened.'],
         ['Somebody was put into the wrong household', 'Let the person leave here and join the right one. The history shows both.'],
+      ],
+    },
+  },
+  'households/$householdId/edit': {
+    'zh-CN': {
+      title: '修改这一户',
+      purpose: '改户编号、住址，和家里各人与户主的关系，一次保存。',
+      steps: [
+        '只写要改的，没动的不变。住址空着就不改，要去掉就点「清空这一项」。',
+        '换户主，点那个人旁边的「设为户主」，再写原来的户主现在是什么关系。',
+        '写错了，改好再点「保存修改」。没写完可以先关掉，下次接着写。',
+      ],
+      cases: [
+        ['提示别人刚才改过', '两边的值都会列出来，逐项选一个再保存。'],
+        ['家里人的住址也要改', '到各人的档案里点「修改资料」，这里只改户的住址。'],
+        ['有人离开或新来', '回到这一户，点「迁出」或「迁入」。'],
+      ],
+    },
+    en: {
+      title: 'Edit a household',
+      purpose: 'Its number, its address and how each member is related to the head, saved at once.',
+      steps: [
+        'Write only what changes. An empty address stays as it is. To remove it, choose to clear it.',
+        'For another head, choose it beside that member and write what the former head is now.',
+        'What is wrong is told at its field. A form that is not finished can be closed and gone on with later.',
+      ],
+      cases: [
+        ['It says that somebody changed it', 'Both values stand side by side. Choose one of each and save.'],
+        ['The members have moved too', 'Edit each person’s file. Here only the household’s address changes.'],
+        ['Somebody has left or come', 'On the household’s page, let the person move out or in.'],
       ],
     },
   },

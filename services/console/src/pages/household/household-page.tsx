@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
+import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintHousehold } from '../document/print-buttons.js';
@@ -38,6 +39,7 @@ export function HouseholdPage() {
   });
   return (
     <div className="page">
+      <Said />
       <Fetched query={query}>{household => <One household={household} />}</Fetched>
     </div>
   );
@@ -49,6 +51,7 @@ function One({ household }: { household: Household }) {
   const { word } = useWords();
   const [dialog, setDialog] = useState<'join' | 'consent' | Member>();
   const may = rights.can(HouseholdService.method.joinHousehold, household.unitCode);
+  const mayEdit = rights.can(HouseholdService.method.updateHousehold, household.unitCode);
   const mayVisit =
     rights.can(HouseholdVisitService.method.recordHouseholdVisit, household.unitCode) && household.members.some(m => !m.toOn);
   const mayFile = rights.can(ResidentService.method.createResident, household.unitCode);
@@ -75,6 +78,11 @@ function One({ household }: { household: Household }) {
         </div>
         <span className="row wrap">
           <PrintHousehold household={household} />
+          {mayEdit && (
+            <Link className="btn" to="/s/$unitCode/households/$householdId/edit" params={{ unitCode, householdId: household.id }}>
+              {t('household.edit')}
+            </Link>
+          )}
           {may && <Button onClick={() => setDialog('consent')}>{t('consent.household')}</Button>}
           {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
           {mayFile && (

@@ -14,5 +14,10 @@ const household = createRoute({
   path: 'households/$householdId',
   component: lazyRouteComponent(() => import('./household-page.js'), 'HouseholdPage'),
 });
+const edit = createRoute({
+  getParentRoute: () => station,
+  path: 'households/$householdId/edit',
+  component: lazyRouteComponent(() => import('./edit-household-page.js'), 'EditHouseholdPage'),
+});
 
-export const householdRoutes = [households, household] as const;
+export const householdRoutes = [households, household, edit] as const;
