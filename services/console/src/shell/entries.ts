@@ -45,7 +45,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/visits', label: 'nav.visits', icon: 'visit', needs: VisitService.method.listVisits },
   { to: '/s/$unitCode/cases', label: 'case.title', icon: 'file', needs: CaseService.method.listCases },
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
-  { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'right', needs: ReferralService.method.listReferrals },
+  { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'swap', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   {
     to: '/s/$unitCode/fund',
