@@ -89,6 +89,7 @@ export class Platform {
     process.kill(pid, 'SIGKILL');
     await exited;
     postgres.embedded = await comesBack(() => startPostgres({ dataDir: this.dataDir, port }));
+    // Stopped after the services that use it.
     this.#parts.splice(1, 0, postgres.embedded);
   }
 

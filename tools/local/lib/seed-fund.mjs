@@ -2,8 +2,10 @@ import { Api } from './api.mjs';
 import { step } from './progress.mjs';
 
 const SINCE = '2024-01-01';
-const MANAGEMENT = ['黄伟雄', '邓月华', '曾国栋', '李彩霞', '梁永康'];
-const SUPERVISION = ['何志明', '冯志刚', '温秀英'];
+const SEATS = {
+  COMMITTEE_MANAGEMENT: ['黄伟雄', '邓月华', '曾国栋', '李彩霞', '梁永康'],
+  COMMITTEE_SUPERVISION: ['何志明', '冯志刚', '温秀英'],
+};
 /** Whoever records for a committee has the first seat. */
 const LOGINS = { COMMITTEE_MANAGEMENT: 'fenger.fund', COMMITTEE_SUPERVISION: 'fenger.supervisor' };
 const STEPS = ['draft', 'submitted', 'approved', 'cleared'];
@@ -15,7 +17,7 @@ const GRANTS = [
   { upTo: 'cleared', project: '社区慈善基金', payee: '印刷店', category: '宣传印刷', yuan: 420, purpose: '公示栏和宣传折页' },
 ];
 
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** A day in Guangzhou, from today. */
 const inDays = n => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Both committees of Fenger's fund, and grants that wait for them. A seed that was broken off begins this part anew when there are no committees yet. @param {string} origin @param {string} password */
@@ -39,26 +41,22 @@ export async function seedFund(origin, password) {
 
 /** @param {Api} manager @param {{id: string}} fund @returns {Promise<Record<string, string[]>>} members by committee */
 async function appoint(manager, fund) {
-  const { etag, ...said } = await manager.get(`/api/v1/funds/${fund.id}`);
+  const { name, foundedOn, etag } = await manager.get(`/api/v1/funds/${fund.id}`);
   await manager.call('PATCH', `/api/v1/funds/${fund.id}`, {
-    ...{ name: said.name, foundedOn: said.foundedOn, etag },
+    name,
+    foundedOn,
+    etag,
     purpose: '扶老助困、邻里互助，钱从哪里来、到哪里去都公开',
     hostCharity: '从化区慈善会（示例）',
     agreement: '示例协议 2021-01',
   });
-  const all = [
-    ['COMMITTEE_MANAGEMENT', MANAGEMENT],
-    ['COMMITTEE_SUPERVISION', SUPERVISION],
-  ];
   /** @type {Record<string, string[]>} */
-  const seats = {};
-  for (const [committee, names] of all) {
-    seats[committee] = [];
-    for (const [at, name] of names.entries()) {
-      const member = { fundId: fund.id, committee, name, login: at === 0 ? LOGINS[committee] : '', isChair: at === 0, fromOn: SINCE };
-      seats[committee].push((await manager.post('/api/v1/committeeMembers', member)).id);
+  const seats = { COMMITTEE_MANAGEMENT: [], COMMITTEE_SUPERVISION: [] };
+  for (const [committee, names] of Object.entries(SEATS))
+    for (const [at, member] of names.entries()) {
+      const seat = { fundId: fund.id, committee, name: member, login: at === 0 ? LOGINS[committee] : '', isChair: at === 0, fromOn: SINCE };
+      seats[committee]?.push((await manager.post('/api/v1/committeeMembers', seat)).id);
     }
-  }
   return seats;
 }
 
@@ -77,7 +75,7 @@ async function request({ manager, as, seats }, { upTo, accountId, payeeId, categ
   };
   const { id } = await manager.post('/api/v1/grants', body);
   const far = STEPS.indexOf(upTo);
-  const minutes = committee => ({ metOn: today(), votes: seats[committee].map(memberId => ({ memberId, vote: 'COMMITTEE_VOTE_FOR' })) });
+  const minutes = committee => ({ metOn: inDays(0), votes: seats[committee].map(memberId => ({ memberId, vote: 'COMMITTEE_VOTE_FOR' })) });
   if (far >= 1) await manager.post(`/api/v1/grants/${id}:submit`, {});
   if (far >= 2) await as('fenger.fund').post(`/api/v1/grants/${id}:approve`, { minutes: minutes('COMMITTEE_MANAGEMENT') });
   if (far >= 3)

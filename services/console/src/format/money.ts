@@ -10,13 +10,13 @@ export function yuanOf(fen: bigint): string {
 }
 
 /** An amount as it is shown, `¥1,234.56`; none is nothing. */
-export function moneyWords(amount: Money | undefined): string {
+export function moneyWords(amount: Pick<Money, 'fen'> | undefined): string {
   const fen = amount?.fen ?? 0n;
   return fen < 0n ? `−¥${yuanOf(-fen)}` : `¥${yuanOf(fen)}`;
 }
 
 /** As a field shows it to be edited: `1234.5`, empty for nothing. */
-export function typedOf(amount: Money | undefined): string {
+export function typedOf(amount: Pick<Money, 'fen'> | undefined): string {
   const fen = amount?.fen ?? 0n;
   return fen === 0n ? '' : yuanOf(fen).replaceAll(',', '').replace(/\.00$/, '');
 }

@@ -93,9 +93,8 @@ export class DonationHandler implements Handles<typeof DonationService, Call> {
       const told = new Map(flows.map(f => [f.entryId, f]));
       return {
         shares: shares.map(({ entryId, fen }) => {
-          const of = told.get(entryId) as store.FlowRow;
-          const { eventOn, category, voucherNo, history } = of;
-          return { entryId, eventOn, category, voucherNo, history, amount: money(fen) };
+          const { fen: _all, ...said } = told.get(entryId) as store.FlowRow;
+          return { ...said, amount: money(fen) };
         }),
         spent: money(spent),
         left: money(row.reversed_by === null ? BigInt(row.amount_fen) - spent : 0n),
@@ -111,7 +110,7 @@ export class DonationHandler implements Handles<typeof DonationService, Call> {
     return command(this.context, { method: DonationService.method.setReceipt, request, scope: call }, async tx => {
       const row = await store.lockDonation(tx, request.id);
       checkEtag(request.etag, row.version);
-      const gift = { receivedOn: row.received_on, isReversed: row.reversed_by !== null, givesReceipt: row.gives_receipt };
+      const gift = { receivedOn: row.received_on, isReversed: row.reversed_by !== null, givesReceipt: row.rule.givesReceipt };
       checkReceipt(gift, { number, issuedOn: request.issuedOn }, today);
       store.setReceipt(tx, row.id, { number, issuedOn: request.issuedOn });
       await tx.settled().catch(takenAs(FundFault.RECEIPT_NUMBER_TAKEN));
@@ -121,6 +120,6 @@ export class DonationHandler implements Handles<typeof DonationService, Call> {
 
   async listDonationModes({ on }: ListDonationModesRequest, call: Call) {
     const day = on || dayOf(this.context.clock.now());
-    return { modes: (await this.context.db.as(call, tx => store.modesOn(tx, day))).map(store.toMode) };
+    return { modes: await this.context.db.as(call, tx => store.modesOn(tx, day)) };
   }
 }

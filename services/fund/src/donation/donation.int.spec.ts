@@ -29,7 +29,13 @@ describe('donations', () => {
     const before = await projects.getProject({ id: v.project.id });
     const made = await record({ showsDonor: true }, { idempotencyKey: 'd1' });
     expect((await record({ showsDonor: true }, { idempotencyKey: 'd1' })).id).toBe(made.id);
-    expect(made).toMatchObject({ modeName: '定向捐赠', donorName: v.party.name, isNamed: false, receiptNo: '', reversedById: '' });
+    expect(made).toMatchObject({
+      rule: { name: '定向捐赠', givesReceipt: true },
+      donorName: v.party.name,
+      isNamed: false,
+      receiptNo: '',
+      reversedById: '',
+    });
     const after = await projects.getProject({ id: v.project.id });
     expect((after.posted?.fen ?? 0n) - (before.posted?.fen ?? 0n)).toBe(10_000n);
     expect(await entries.getEntry({ id: made.entryId })).toMatchObject({ category: '定向捐赠', partyId: v.party.id, isIncome: true });

@@ -1,14 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import {
-  type Donation,
-  type DonationModeSchema,
-  type DonationSchema,
-  EntryKind,
-  FundFault,
-  type ListDonationsRequest,
-  ReceiptState,
-} from '@shuniu/contracts';
+import { type Donation, type DonationSchema, EntryKind, FundFault, type ListDonationsRequest, ReceiptState } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { VOUCHER_NO } from '../entry/voucher.js';
@@ -26,8 +18,8 @@ export interface DonationRow extends Record<string, unknown> {
   readonly donor_name: string;
   readonly donor_agreed: boolean;
   readonly mode: string;
-  readonly mode_name: string;
-  readonly gives_receipt: boolean;
+  /** The mode as it was on the day of the gift. */
+  readonly rule: ModeRow;
   readonly purpose: string;
   readonly amount_fen: string;
   readonly received_on: Day;
@@ -42,7 +34,7 @@ export interface DonationRow extends Record<string, unknown> {
   readonly recorded_at: Date;
   readonly version: number;
 }
-export interface ModeRow extends Record<string, unknown> {
+export interface ModeRow {
   readonly code: string;
   readonly name: string;
   readonly nameEn: string;
@@ -53,8 +45,10 @@ export interface ModeRow extends Record<string, unknown> {
   readonly source: string;
 }
 
+const RULE = `json_build_object('code', m.code, 'name', m.name, 'nameEn', m.name_en, 'takesMoney', m.takes_money, 'needsFiling', m.needs_filing, 'givesReceipt', m.gives_receipt,
+  'publishDays', m.publish_days, 'source', m.source)`;
 const COLUMNS = `d.id, u.code AS unit_code, d.fund_id, d.project_id, p.name AS project_name, d.account_id, d.donor_id, y.name AS donor_name, y.shows_name AS donor_agreed, d.mode,
-  m.name AS mode_name, m.gives_receipt, a.purpose, d.amount_fen, d.received_on::text, d.filing_no, d.evidence, d.shows_donor, d.entry_id, d.receipt_no, d.receipt_on::text,
+  ${RULE} AS rule, a.purpose, d.amount_fen, d.received_on::text, d.filing_no, d.evidence, d.shows_donor, d.entry_id, d.receipt_no, d.receipt_on::text,
   r.id AS reversed_by, d.recorded_by, d.recorded_at, d.version`;
 const FROM = `donations d JOIN app.unit u ON u.id = d.unit_id JOIN projects p ON p.unit_id = d.unit_id AND p.id = d.project_id JOIN parties y ON y.unit_id = d.unit_id AND y.id = d.donor_id
   JOIN accounts a ON a.unit_id = d.unit_id AND a.id = d.account_id LEFT JOIN entries r ON r.unit_id = d.unit_id AND r.reverses_id = d.entry_id
@@ -72,8 +66,7 @@ const SET_RECEIPT = sql(
 );
 const MODES = sql(
   'donation.modes',
-  `SELECT code, name, name_en AS "nameEn", takes_money AS "takesMoney", needs_filing AS "needsFiling", gives_receipt AS "givesReceipt", publish_days AS "publishDays", source
-   FROM donation_modes WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date) ORDER BY takes_money DESC, code DESC`,
+  `SELECT ${RULE} AS rule FROM donation_modes m WHERE m.valid_from <= $1::date AND (m.valid_to IS NULL OR m.valid_to >= $1::date) ORDER BY m.takes_money DESC, m.code DESC`,
 );
 // What was reversed, and what reversed it, never happened to the money.
 const FLOWS = sql(
@@ -97,7 +90,7 @@ export async function lockDonation(tx: SqlTx, id: string): Promise<DonationRow> 
   return row;
 }
 /** Modes in force on a day, those that take money first. */
-export const modesOn = (tx: SqlTx, on: Day): Promise<ModeRow[]> => tx.query<ModeRow>(MODES, [on]);
+export const modesOn = async (tx: SqlTx, on: Day): Promise<ModeRow[]> => (await tx.query<{ rule: ModeRow }>(MODES, [on])).map(r => r.rule);
 
 export interface NewDonation {
   readonly id: string;
@@ -179,7 +172,7 @@ export const toDonation = (row: DonationRow) =>
     donorId: row.donor_id,
     donorName: row.donor_name,
     mode: row.mode,
-    modeName: row.mode_name,
+    rule: row.rule,
     purpose: row.purpose,
     amount: money(row.amount_fen),
     receivedOn: row.received_on,
@@ -195,4 +188,3 @@ export const toDonation = (row: DonationRow) =>
     recordedAt: timestampFromDate(row.recorded_at),
     etag: String(row.version),
   }) satisfies MessageInitShape<typeof DonationSchema>;
-export const toMode = (row: ModeRow): MessageInitShape<typeof DonationModeSchema> => ({ ...row });

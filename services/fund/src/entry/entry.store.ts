@@ -4,6 +4,7 @@ import { type AccountKind, EntryKind, type EntryLineSchema, type EntrySchema, Fu
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
+import { INCOMES } from '../ledger/movement.rules.js';
 import { money } from '../money.js';
 import { VOUCHER_NO } from './voucher.js';
 
@@ -109,7 +110,6 @@ export function listEntries(
   return tx.query<EntryRow>(statement, values);
 }
 
-const INCOMES: ReadonlySet<EntryKind> = new Set([EntryKind.DONATION, EntryKind.INCOME]);
 const toEntryLine = (row: LineRow): MessageInitShape<typeof EntryLineSchema> => {
   const fen = BigInt(row.amount_fen);
   return {
@@ -149,7 +149,7 @@ export const toEntry = (row: EntryRow) =>
       : { history: { fileName: row.source_file ?? '', sheet: row.source_sheet ?? '', row: row.source_row } }),
     chainSeq: row.seq ?? 0,
     chainHash: row.hash?.toString('hex') ?? '',
-    isIncome: row.original_kind === null ? INCOMES.has(row.kind) : !INCOMES.has(row.original_kind),
+    isIncome: row.original_kind === null ? INCOMES.includes(row.kind) : !INCOMES.includes(row.original_kind),
   }) satisfies MessageInitShape<typeof EntrySchema>;
 
 /** With its lines and what it stands on. */

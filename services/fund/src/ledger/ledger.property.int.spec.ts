@@ -73,7 +73,10 @@ describe('LEDGER-1, LEDGER-3, LEDGER-6: any sequence of postings', () => {
   const actions: Record<Step['act'], (books: Books, model: Model, step: Step) => Promise<void>> = {
     async income({ pools }, model, { pool, fen }) {
       const { id } = await clientsOf(platform).entries.postIncome({
-        ...{ projectId: pools[pool]?.projectId ?? '', category: '利息', eventOn: TODAY, amount: { fen } },
+        projectId: pools[pool]?.projectId ?? '',
+        category: '利息',
+        eventOn: TODAY,
+        amount: { fen },
       });
       model.of(pool).posted += fen;
       model.entries.push({ id, pool, fen, reversed: false });

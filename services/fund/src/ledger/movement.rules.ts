@@ -14,8 +14,9 @@ export interface Movement {
   readonly transferFen: Fen;
 }
 
-const TRANSFERS: ReadonlySet<EntryKind> = new Set([EntryKind.TRANSFER, EntryKind.ADJUSTMENT]);
-const OUTFLOWS: ReadonlySet<EntryKind> = new Set([EntryKind.EXPENSE, EntryKind.CAPTURE]);
+/** LEDGER-9: the kinds that are income and those that are expense of a pool; all others are neither. */
+export const INCOMES: readonly EntryKind[] = [EntryKind.DONATION, EntryKind.INCOME];
+export const EXPENSES: readonly EntryKind[] = [EntryKind.EXPENSE, EntryKind.CAPTURE];
 
 /** LEDGER-9: what an entry did to each project: income or expense by its kind, a transfer as neither, a reversal as its original with the sign turned round. */
 export function movementsOf(changes: readonly PoolChange[], { kind, reverses }: { kind: EntryKind; reverses: EntryKind }): Movement[] {
@@ -24,11 +25,11 @@ export function movementsOf(changes: readonly PoolChange[], { kind, reverses }: 
   for (const { pool, fen } of changes) {
     const { projectId, projectName } = pool;
     const was = movements.get(projectId) ?? { projectId, projectName, incomeFen: 0n, expenseFen: 0n, transferFen: 0n };
-    const grown = TRANSFERS.has(of)
-      ? { transferFen: was.transferFen + fen }
-      : OUTFLOWS.has(of)
+    const grown = INCOMES.includes(of)
+      ? { incomeFen: was.incomeFen + fen }
+      : EXPENSES.includes(of)
         ? { expenseFen: was.expenseFen - fen }
-        : { incomeFen: was.incomeFen + fen };
+        : { transferFen: was.transferFen + fen };
     movements.set(projectId, { ...was, ...grown });
   }
   return [...movements.values()];

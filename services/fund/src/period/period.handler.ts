@@ -3,7 +3,6 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import {
   type ClosePeriodRequest,
-  FundFault,
   type Handles,
   type ListPeriodChecksRequest,
   type ListPeriodsRequest,
@@ -14,7 +13,6 @@ import { dayOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { findFund, lockFund } from '../fund/fund.store.js';
 import { command } from '../fund-db.js';
-import { fundFault } from '../fund-fault.js';
 import { ALL_CHECKS, checkClose } from './period.rules.js';
 import * as store from './period.store.js';
 
@@ -49,11 +47,7 @@ export class PeriodHandler implements Handles<typeof PeriodService, Call> {
       checkClose(now, { state, by: call.actor.login }, holding);
       if (state === PeriodState.CLOSED) store.close(tx, { fundId, month, at }, ALL_CHECKS);
       else store.softClose(tx, { fundId, month, at });
-      await tx.settled();
-      const row = (await store.listPeriods(tx, fundId)).find(p => p.month === month);
-      // A month in which nothing moved has nothing to be closed.
-      if (!row) throw fundFault(FundFault.PERIOD_NOT_READY, { meta: { checks: 'MOVED' } });
-      return store.toPeriod(row);
+      return store.toPeriod(await store.findPeriod(tx, fundId, month));
     });
   }
 }

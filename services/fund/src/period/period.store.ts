@@ -1,8 +1,10 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { PeriodCheck, type PeriodSchema, PeriodState } from '@shuniu/contracts';
+import { FundFault, PeriodCheck, type PeriodSchema, PeriodState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, uuidv7 } from '@shuniu/kernel';
+import { fundFault } from '../fund-fault.js';
+import { EXPENSES, INCOMES } from '../ledger/movement.rules.js';
 import { money } from '../money.js';
 
 export interface PeriodRow extends Record<string, unknown> {
@@ -23,8 +25,8 @@ const LIST = sql(
   'period.list',
   `WITH moved AS (
      SELECT e.unit_id, date_trunc('month', e.event_on)::date AS month, bool_and(e.source_import IS NOT NULL) AS history,
-       coalesce(sum(-l.amount_fen) FILTER (WHERE a.kind = 2 AND coalesce(o.kind, e.kind) IN (1, 2)), 0) AS income_fen,
-       coalesce(sum(l.amount_fen) FILTER (WHERE a.kind = 2 AND coalesce(o.kind, e.kind) IN (3, 6)), 0) AS expense_fen, coalesce(sum(-l.amount_fen) FILTER (WHERE a.kind = 2), 0) AS net_fen
+       coalesce(sum(-l.amount_fen) FILTER (WHERE a.kind = 2 AND coalesce(o.kind, e.kind) IN (${INCOMES})), 0) AS income_fen,
+       coalesce(sum(l.amount_fen) FILTER (WHERE a.kind = 2 AND coalesce(o.kind, e.kind) IN (${EXPENSES})), 0) AS expense_fen, coalesce(sum(-l.amount_fen) FILTER (WHERE a.kind = 2), 0) AS net_fen
      FROM entries e JOIN entry_lines l ON l.unit_id = e.unit_id AND l.entry_id = e.id JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
        LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id WHERE e.fund_id = $1 GROUP BY e.unit_id, date_trunc('month', e.event_on))
    SELECT u.code AS unit_code, $1::uuid AS fund_id, to_char(m.month, 'YYYY-MM') AS month, coalesce(p.state, 1) AS state, m.income_fen, m.expense_fen,
@@ -64,6 +66,13 @@ export const firstOf = (month: string): Day => `${month}-01`;
 
 /** The months of a fund with a movement, the newest first. */
 export const listPeriods = (tx: SqlTx, fundId: string): Promise<PeriodRow[]> => tx.query<PeriodRow>(LIST, [fundId]);
+
+/** One of them. Faults: PERIOD_NOT_READY of a month in which nothing moved: it has nothing to be closed. */
+export async function findPeriod(tx: SqlTx, fundId: string, month: string): Promise<PeriodRow> {
+  const found = (await listPeriods(tx, fundId)).find(p => p.month === month);
+  if (!found) throw fundFault(FundFault.PERIOD_NOT_READY);
+  return found;
+}
 
 type Held = Readonly<
   Record<'month_over' | 'earlier_closed' | 'sealed' | 'suspense_empty' | 'no_stale_holds' | 'balance_asserted', boolean>

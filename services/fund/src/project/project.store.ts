@@ -3,6 +3,7 @@ import { FundFault, type ListProjectsRequest, type Project, type ProjectSchema, 
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
+import { EXPENSES, INCOMES } from '../ledger/movement.rules.js';
 import { fenOf, money } from '../money.js';
 
 export interface ProjectRow extends Record<string, unknown> {
@@ -27,8 +28,8 @@ const COLUMNS = `p.id, u.code AS unit_code, p.fund_id, p.name, p.purpose, p.budg
 const FROM = `projects p JOIN app.unit u ON u.id = p.unit_id
   CROSS JOIN LATERAL (SELECT coalesce(sum(a.posted_fen), 0) AS posted_fen, coalesce(sum(a.held_fen), 0) AS held_fen FROM accounts a
     WHERE a.unit_id = p.unit_id AND a.fund_id = p.fund_id AND a.project_id = p.id) m
-  CROSS JOIN LATERAL (SELECT coalesce(sum(-l.amount_fen) FILTER (WHERE coalesce(o.kind, e.kind) IN (1, 2)), 0) AS income_fen,
-      coalesce(sum(l.amount_fen) FILTER (WHERE coalesce(o.kind, e.kind) IN (3, 6)), 0) AS expense_fen
+  CROSS JOIN LATERAL (SELECT coalesce(sum(-l.amount_fen) FILTER (WHERE coalesce(o.kind, e.kind) IN (${INCOMES})), 0) AS income_fen,
+      coalesce(sum(l.amount_fen) FILTER (WHERE coalesce(o.kind, e.kind) IN (${EXPENSES})), 0) AS expense_fen
     FROM accounts a JOIN entry_lines l ON l.unit_id = a.unit_id AND l.account_id = a.id JOIN entries e ON e.unit_id = l.unit_id AND e.id = l.entry_id
       LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id WHERE a.unit_id = p.unit_id AND a.fund_id = p.fund_id AND a.project_id = p.id) f`;
 const FIND = sql('project.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE p.id = $1`);

@@ -35,14 +35,19 @@ export class PublicationHandler implements Handles<typeof PublicationService, Ca
 
   getPublicFund({ id, month }: GetPublicFundRequest, call: Call) {
     const at = this.context.clock.now();
-    return this.#of(id, call, async (tx, { unitName }) => {
+    return this.#of(id, call, async tx => {
       const [fund, months, heads] = await Promise.all([findFund(tx, id), store.monthsOf(tx, id), store.headsOf(tx, id)]);
       const shown = month || months[0] || dayOf(at).slice(0, 7);
       const first = `${shown}-01`;
-      const [rows, movements] = await Promise.all([store.sumsOf(tx, id, first), store.movementsOf(tx, id, first)]);
-      const { name, purpose, host_charity: hostCharity } = fund;
+      const [rows, movements] = await Promise.all([store.sumsOf(tx, id, first), store.publicMovements(tx, id, first)]);
       return {
-        ...{ id, name, purpose, hostCharity, unitName: unitName ?? '', month: shown, months },
+        id,
+        name: fund.name,
+        purpose: fund.purpose,
+        hostCharity: fund.host_charity,
+        unitName: fund.unit_name,
+        month: shown,
+        months,
         sums: store.toSums(rows),
         projects: rows.map(row => ({ name: row.name, sums: store.toSums([row]) })),
         movements,
@@ -59,9 +64,9 @@ export class PublicationHandler implements Handles<typeof PublicationService, Ca
     });
   }
 
-  async #of<T>(id: string, call: Call, read: (tx: SqlTx, fund: store.PublicName) => Promise<T>): Promise<T> {
+  async #of<T>(id: string, call: Call, read: (tx: SqlTx) => Promise<T>): Promise<T> {
     const { db } = this.context;
     const fund = await db.asConsumer(scopeOf(call), tx => store.publicFund(tx, id));
-    return db.as(scopeOf(call, fund.unitCode), tx => read(tx, fund));
+    return db.as(scopeOf(call, fund.unitCode), read);
   }
 }

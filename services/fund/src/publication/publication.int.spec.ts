@@ -32,7 +32,12 @@ describe('what is public of a fund', () => {
     await gift(silent?.id ?? '', 40, '2026-10-06');
     await gift(agreed?.id ?? '', 7, '2026-11-03', false);
     const paid = await entries.postExpense({
-      ...{ accountId: v.pool, partyId: v.party.id, category: '采购', memo: '机密摘要', eventOn: '2026-11-10', amount: yuan(30) },
+      accountId: v.pool,
+      partyId: v.party.id,
+      category: '采购',
+      memo: '机密摘要',
+      eventOn: '2026-11-10',
+      amount: yuan(30),
       ...(await decided(platform, v)),
     });
     await entries.reverseEntry({ id: paid.id, eventOn: '2026-11-12', reason: '机密原因' });

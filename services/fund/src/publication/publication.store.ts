@@ -11,9 +11,12 @@ import { type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { VOUCHER_NO } from '../entry/voucher.js';
 import { fundFault } from '../fund-fault.js';
+import { EXPENSES, INCOMES } from '../ledger/movement.rules.js';
 import { money } from '../money.js';
 
-const FUNDS = sql('publication.funds', 'SELECT id, name, unit_name AS "unitName", unit_code AS "unitCode" FROM app.public_funds()');
+const FUND = 'SELECT id, name, unit_name AS "unitName", unit_code AS "unitCode" FROM app.public_funds()';
+const FUNDS = sql('publication.funds', FUND);
+const FIND = sql('publication.find', `${FUND} WHERE id = $1`);
 const MONTHS = sql(
   'publication.months',
   `SELECT DISTINCT to_char(event_on, 'YYYY-MM') AS month FROM entries WHERE fund_id = $1 ORDER BY month DESC`,
@@ -21,9 +24,9 @@ const MONTHS = sql(
 const SUMS = sql(
   'publication.sums',
   `SELECT p.name, coalesce(sum(x.fen) FILTER (WHERE x.event_on < $2::date), 0) AS opening,
-     coalesce(sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind IN (1, 2)), 0) AS income,
-     coalesce(-sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind IN (3, 6)), 0) AS expense,
-     coalesce(sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind NOT IN (1, 2, 3, 6)), 0) AS other
+     coalesce(sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind IN (${INCOMES})), 0) AS income,
+     coalesce(-sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind IN (${EXPENSES})), 0) AS expense,
+     coalesce(sum(x.fen) FILTER (WHERE x.event_on >= $2::date AND x.kind NOT IN (${INCOMES}, ${EXPENSES})), 0) AS other
    FROM projects p JOIN LATERAL (
      SELECT -l.amount_fen AS fen, e.event_on, coalesce(o.kind, e.kind) AS kind FROM accounts a JOIN entry_lines l ON l.unit_id = a.unit_id AND l.account_id = a.id
        JOIN entries e ON e.unit_id = l.unit_id AND e.id = l.entry_id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id
@@ -56,7 +59,7 @@ export type PublicName = MessageInitShape<typeof PublicFundNameSchema> & { reado
 export const publicFunds = (tx: SqlTx): Promise<PublicName[]> => tx.query<PublicName & Record<string, unknown>>(FUNDS);
 /** Faults: FUND_NOT_FOUND. */
 export async function publicFund(tx: SqlTx, id: string): Promise<PublicName> {
-  const found = (await publicFunds(tx)).find(f => f.id === id);
+  const [found] = await tx.query<PublicName & Record<string, unknown>>(FIND, [id]);
   if (!found) throw fundFault(FundFault.FUND_NOT_FOUND);
   return found;
 }
@@ -88,7 +91,7 @@ interface MovementRow extends Record<string, unknown> {
   readonly history: boolean;
   readonly chainSeq: number;
 }
-export async function movementsOf(tx: SqlTx, fundId: string, first: Day): Promise<MessageInitShape<typeof PublicMovementSchema>[]> {
+export async function publicMovements(tx: SqlTx, fundId: string, first: Day): Promise<MessageInitShape<typeof PublicMovementSchema>[]> {
   const rows = await tx.query<MovementRow>(MOVEMENTS, [fundId, first]);
   return rows.map(({ amount, effect, ...said }) => ({ ...said, amount: money(amount), effect: money(effect) }));
 }

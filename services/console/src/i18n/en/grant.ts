@@ -54,7 +54,6 @@ export const grant = {
     state: 'State',
     requestedBy: 'Asked by',
     facts: 'What is asked',
-    blank: 'Not filled in',
     chain: 'What happened',
     stepAt: '{{day}} {{time}}, {{who}}',
     stages: 'How far it is',

@@ -53,7 +53,6 @@ export const grant = {
     state: '状态',
     requestedBy: '申请人',
     facts: '申请内容',
-    blank: '没有填',
     chain: '经过',
     stepAt: '{{day}} {{time}}，{{who}}',
     stages: '办到哪一步',

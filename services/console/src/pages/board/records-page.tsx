@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { indicators } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { Pager } from '../../ui/pager.js';
@@ -42,13 +43,12 @@ export function RecordsPage() {
   const indicator = all.data?.indicators.find(i => i.id === indicatorId);
   return (
     <div className="page">
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/board" params={{ unitCode }} search={search.asOf ? { asOf: search.asOf } : {}}>
           {t('board.title')}
         </Link>
-        {GAP}/{GAP}
         {indicator?.title ?? ''}
-      </nav>
+      </Breadcrumbs>
       <h1 className="ptitle serif">
         {indicator?.title ?? t('board.records')} {search.key && <span className="h2">{search.key}</span>}
       </h1>

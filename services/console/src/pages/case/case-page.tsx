@@ -18,7 +18,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { assessments, cases, evaluations, interventions, servicePlans } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
-import { GAP } from '../../ui/gap.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
@@ -89,13 +89,12 @@ function Head({ of }: { of: Case }) {
   const { word } = useWords();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/cases" params={{ unitCode }} search={{}}>
           {t('case.title')}
         </Link>
-        {GAP}/{GAP}
         {of.residentName}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <h1 className="pname">
           <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>

@@ -10,11 +10,10 @@ import { Select } from '../../ui/select.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
-import '../fund/fund.css';
 import { FundNav } from '../fund/fund-nav.js';
 import { useFunds } from '../fund/use-fund.js';
-import { useCommittees } from '../grant/use-committees.js';
 import { AppointDialog } from './appoint-dialog.js';
+import { useCommittees } from './use-committees.js';
 import './committee.css';
 import { MemberRow } from './member-row.js';
 

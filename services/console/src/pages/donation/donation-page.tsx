@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { donations } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
+import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
-import '../fund/fund.css';
 import { History } from '../fund/fund-words.js';
 import { ReceiptStatus } from './donation-words.js';
 import { ReceiptDialog } from './receipt-dialog.js';
-import { useModeName, useModes } from './use-modes.js';
+import { useModeName } from './use-modes.js';
 
 const route = getRouteApi('/s/$unitCode/donations/$donationId');
 
@@ -31,8 +32,8 @@ export function DonationPage() {
         {donation => (
           <>
             <Head donation={donation} />
-            <div className="fundpanels">
-              <Facts donation={donation} />
+            <div className="panels">
+              <Gift donation={donation} />
               <Receipt donation={donation} />
             </div>
             <Use donation={donation} />
@@ -48,13 +49,12 @@ function Head({ donation }: { donation: Donation }) {
   const { unitCode } = useHere();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/donations" params={{ unitCode }} search={{}}>
           {t('donation.title')}
         </Link>
-        {GAP}/{GAP}
         {donation.donorName}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <h1 className="ptitle serif">
           {donation.donorName} <span className="num nw">{moneyWords(donation.amount)}</span>
@@ -64,35 +64,26 @@ function Head({ donation }: { donation: Donation }) {
   );
 }
 
-function Facts({ donation }: { donation: Donation }) {
+function Gift({ donation }: { donation: Donation }) {
   const { t } = useTranslation();
   const { day } = useWords();
   const { unitCode } = useHere();
-  const mode = useModes(donation.receivedOn).find(m => m.code === donation.mode);
   const nameOf = useModeName();
-  const facts: readonly (readonly [string, string])[] = [
-    [t('donation.receivedOn'), day(donation.receivedOn)],
-    [t('donation.mode'), mode ? nameOf(mode) : donation.modeName],
-    [t('donation.filingNo'), donation.filingNo],
-    [t('fund.project'), donation.projectName],
-    [t('donation.purpose'), donation.purpose],
-    [t('donation.evidence'), donation.evidence],
-    [t('fund.publishing'), donation.isNamed ? t('fund.agreedToShow') : t('fund.notShown')],
-    [t('donation.recordedBy'), donation.recordedBy],
-  ];
   return (
     <section className="panel body">
       <h2 className="h2">{t('donation.gift')}</h2>
-      <dl className="kv2 fundfacts">
-        {facts
-          .filter(([, said]) => said !== '')
-          .map(([name, said]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{said}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts
+        facts={[
+          [t('donation.receivedOn'), day(donation.receivedOn)],
+          [t('donation.mode'), nameOf(donation.rule)],
+          [t('donation.filingNo'), donation.filingNo],
+          [t('fund.project'), donation.projectName],
+          [t('donation.purpose'), donation.purpose],
+          [t('donation.evidence'), donation.evidence],
+          [t('fund.publishing'), donation.isNamed ? t('fund.agreedToShow') : t('fund.notShown')],
+          [t('donation.recordedBy'), donation.recordedBy],
+        ]}
+      />
       <p>
         <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: donation.entryId }}>
           {t('donation.toEntry')}
@@ -107,16 +98,16 @@ function Receipt({ donation }: { donation: Donation }) {
   const { rights } = useHere();
   const { day } = useWords();
   const [open, setOpen] = useState(false);
-  const mode = useModes(donation.receivedOn).find(m => m.code === donation.mode);
-  const may = mode?.givesReceipt && donation.reversedById === '' && rights.can(DonationService.method.setReceipt, donation.unitCode);
+  const gives = donation.rule?.givesReceipt;
+  const may = gives && donation.reversedById === '' && rights.can(DonationService.method.setReceipt, donation.unitCode);
   return (
     <section className="panel body">
       <h2 className="h2">{t('donation.receipt')}</h2>
       <p>
-        <ReceiptStatus donation={donation} gives={mode?.givesReceipt ?? false} />
+        <ReceiptStatus donation={donation} />
         {donation.receiptOn && <span className="mut sm">{`${GAP}${day(donation.receiptOn)}`}</span>}
       </p>
-      <p className="mut sm">{mode?.givesReceipt ? t('donation.receiptWhy') : mode?.source}</p>
+      <p className="mut sm">{gives ? t('donation.receiptWhy') : donation.rule?.source}</p>
       {may && !donation.receiptNo && <NextButton onClick={() => setOpen(true)}>{t('donation.noteReceipt')}</NextButton>}
       {may && donation.receiptNo && (
         <button type="button" className="lnk" onClick={() => setOpen(true)}>

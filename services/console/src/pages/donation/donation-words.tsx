@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Status } from '../../ui/status.js';
 
 /** Where its receipt stands; 已冲正 when the gift was taken back. */
-export function ReceiptStatus({ donation, gives }: { donation: Donation; gives: boolean }) {
+export function ReceiptStatus({ donation }: { donation: Donation }) {
   const { t } = useTranslation();
   if (donation.reversedById)
     return (
@@ -17,7 +17,7 @@ export function ReceiptStatus({ donation, gives }: { donation: Donation; gives: 
         {t('donation.receiptIs', { no: donation.receiptNo })}
       </Status>
     );
-  if (!gives) return <span className="mut">{t('donation.noReceipt')}</span>;
+  if (!donation.rule?.givesReceipt) return <span className="mut">{t('donation.noReceipt')}</span>;
   return (
     <Status tone="warn" shape="openSquare">
       {t('donation.receiptOpen')}

@@ -53,11 +53,6 @@ function Donor({ donation }: { donation: Donation }) {
   );
 }
 
-function Receipt({ donation }: { donation: Donation }) {
-  const gives = useModes().find(m => m.code === donation.mode)?.givesReceipt ?? false;
-  return <ReceiptStatus donation={donation} gives={gives} />;
-}
-
 function Card({ donation }: { donation: Donation }) {
   const { day } = useWords();
   return (
@@ -67,36 +62,35 @@ function Card({ donation }: { donation: Donation }) {
         <b className="num">{moneyWords(donation.amount)}</b>
       </div>
       <p className="sec">{[day(donation.receivedOn), donation.projectName, donation.purpose].filter(Boolean).join(GAP)}</p>
-      <Receipt donation={donation} />
+      <ReceiptStatus donation={donation} />
     </div>
   );
 }
 
 const idOf = (donation: Donation): string => donation.id;
 
+function On({ donation }: { donation: Donation }) {
+  const { day } = useWords();
+  return day(donation.receivedOn);
+}
+
+function Mode({ donation }: { donation: Donation }) {
+  const nameOf = useModeName();
+  return nameOf(donation.rule);
+}
+
 function useColumns(): readonly Column<Donation>[] {
   const { t } = useTranslation();
-  const { day } = useWords();
-  const modes = useModes();
-  const nameOf = useModeName();
   return useMemo(
     () => [
-      { name: 'on', head: t('donation.receivedOn'), className: 'nw', always: true, cell: d => day(d.receivedOn) },
+      { name: 'on', head: t('donation.receivedOn'), className: 'nw', always: true, cell: d => <On donation={d} /> },
       { name: 'donor', head: t('donation.donor'), always: true, cell: d => <Donor donation={d} /> },
-      {
-        name: 'mode',
-        head: t('donation.mode'),
-        className: 'nw',
-        cell: d => {
-          const mode = modes.find(m => m.code === d.mode);
-          return mode ? nameOf(mode) : d.modeName;
-        },
-      },
+      { name: 'mode', head: t('donation.mode'), className: 'nw', cell: d => <Mode donation={d} /> },
       { name: 'project', head: t('fund.project'), cell: d => [d.projectName, d.purpose].filter(Boolean).join(GAP) },
-      { name: 'receipt', head: t('donation.receipt'), cell: d => <Receipt donation={d} /> },
+      { name: 'receipt', head: t('donation.receipt'), cell: d => <ReceiptStatus donation={d} /> },
       { name: 'amount', head: t('fund.amount'), className: 'r num nw b', always: true, cell: d => moneyWords(d.amount) },
     ],
-    [t, day, modes, nameOf],
+    [t],
   );
 }
 

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { donations } from '../../api/services.js';
 import { moneyTyped } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { Choice, Field } from '../../ui/field.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { MoneyField } from '../../ui/money.js';
 import { type ChosenParty, NOBODY, PartyField } from '../../ui/party-search.js';
@@ -204,12 +204,11 @@ function Crumbs() {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/donations" params={{ unitCode }} search={{}}>
         {t('donation.title')}
       </Link>
-      {GAP}/{GAP}
       {t('donation.record')}
-    </nav>
+    </Breadcrumbs>
   );
 }

@@ -12,7 +12,7 @@ export function useModes(on = ''): readonly DonationMode[] {
   });
   return data?.modes ?? [];
 }
-export function useModeName(): (mode: DonationMode) => string {
+export function useModeName(): (mode: DonationMode | undefined) => string {
   const { language } = useWords();
-  return mode => (language === 'en' ? mode.nameEn : mode.name);
+  return mode => (language === 'en' ? mode?.nameEn : mode?.name) ?? '';
 }

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { merges } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
@@ -32,13 +33,12 @@ export function ComparePage() {
   });
   return (
     <div className="page">
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/duplicates" params={{ unitCode }}>
           {t('duplicate.title')}
         </Link>
-        {GAP}/{GAP}
         {t('duplicate.compare')}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <h1 className="ptitle serif">{t('duplicate.question')}</h1>
       </div>

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { accounts } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { DayInput } from '../../ui/day-input.js';
 import { today } from '../../ui/days.js';
-import { GAP } from '../../ui/gap.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
@@ -47,13 +47,12 @@ function Head({ account }: { account: Account }) {
   const { unitCode } = useHere();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/fund/accounts" params={{ unitCode }}>
           {t('fund.accounts')}
         </Link>
-        {GAP}/{GAP}
         <AccountName account={account} />
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <h1 className="ptitle serif">
           <AccountName account={account} />

@@ -9,7 +9,9 @@ import { useTranslation } from 'react-i18next';
 import { entries } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
+import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -33,8 +35,8 @@ export function EntryPage() {
         {entry => (
           <>
             <Head entry={entry} />
-            <div className="fundpanels">
-              <Facts entry={entry} />
+            <div className="panels">
+              <About entry={entry} />
               <EntryProof entry={entry} />
             </div>
             <Lines entry={entry} />
@@ -53,13 +55,12 @@ function Head({ entry }: { entry: Entry }) {
     entry.kind !== EntryKind.REVERSAL && entry.reversedById === '' && rights.can(EntryService.method.reverseEntry, entry.unitCode);
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/fund/entries" params={{ unitCode }} search={{}}>
           {t('fund.entries')}
         </Link>
-        {GAP}/{GAP}
         {entry.voucherNo || t('fund.unsealed')}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <div>
           <h1 className="ptitle serif">
@@ -74,52 +75,38 @@ function Head({ entry }: { entry: Entry }) {
   );
 }
 
-function Facts({ entry }: { entry: Entry }) {
+function About({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const { day } = useWords();
   const at = entry.recordedAt ? timestampDate(entry.recordedAt) : undefined;
-  const facts: readonly (readonly [string, string])[] = [
-    [t('fund.voucher'), entry.voucherNo],
-    [t('fund.day'), day(entry.eventOn)],
-    [t('fund.project'), entry.projectName],
-    [t('fund.party'), entry.partyName],
-    [t('fund.memo'), entry.memo],
-    [t('fund.reason'), entry.reason],
-    [t('fund.recorded'), at ? t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: entry.recordedBy }) : ''],
-  ];
   return (
     <section className="panel body">
       <h2 className="h2">{t('fund.facts')}</h2>
-      <dl className="kv2 fundfacts">
-        {facts
-          .filter(([, said]) => said !== '')
-          .map(([name, said]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{said}</dd>
-            </div>
-          ))}
-        <Counterpart title={t('fund.reverses')} id={entry.reversesId} />
-        <Counterpart title={t('fund.reversedBy')} id={entry.reversedById} />
-      </dl>
+      <Facts
+        facts={[
+          [t('fund.voucher'), entry.voucherNo],
+          [t('fund.day'), day(entry.eventOn)],
+          [t('fund.project'), entry.projectName],
+          [t('fund.party'), entry.partyName],
+          [t('fund.memo'), entry.memo],
+          [t('fund.reason'), entry.reason],
+          [t('fund.recorded'), at && t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: entry.recordedBy })],
+          [t('fund.reverses'), entry.reversesId && <Counterpart id={entry.reversesId} />],
+          [t('fund.reversedBy'), entry.reversedById && <Counterpart id={entry.reversedById} />],
+        ]}
+      />
     </section>
   );
 }
 
 /** The other half of a reversal. */
-function Counterpart({ title, id }: { title: string; id: string }) {
+function Counterpart({ id }: { id: string }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
-  if (id === '') return null;
   return (
-    <div>
-      <dt>{title}</dt>
-      <dd>
-        <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: id }}>
-          {t('fund.openEntry')}
-        </Link>
-      </dd>
-    </div>
+    <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: id }}>
+      {t('fund.openEntry')}
+    </Link>
   );
 }
 
@@ -169,8 +156,8 @@ function Lines({ entry }: { entry: Entry }) {
           <tfoot>
             <tr>
               <th scope="row">{t('fund.total')}</th>
-              <td className="r num b">{moneyWords({ $typeName: 'shuniu.common.v1.Money', fen: total })}</td>
-              <td className="r num b">{moneyWords({ $typeName: 'shuniu.common.v1.Money', fen: total })}</td>
+              <td className="r num b">{moneyWords({ fen: total })}</td>
+              <td className="r num b">{moneyWords({ fen: total })}</td>
             </tr>
           </tfoot>
         </table>

@@ -116,7 +116,7 @@ function FundHead({ fund, edit }: { fund: Fund; edit: (() => void) | undefined }
 function Sums({ projects }: { projects: readonly Project[] }) {
   const { t } = useTranslation();
   const sum = (of: (project: Project) => { fen: bigint } | undefined): string =>
-    moneyWords({ $typeName: 'shuniu.common.v1.Money', fen: projects.reduce((all, p) => all + (of(p)?.fen ?? 0n), 0n) });
+    moneyWords({ fen: projects.reduce((all, p) => all + (of(p)?.fen ?? 0n), 0n) });
   const all = [
     [t('fund.income'), sum(p => p.income)],
     [t('fund.expense'), sum(p => p.expense)],

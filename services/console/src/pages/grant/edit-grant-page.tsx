@@ -7,11 +7,11 @@ import type { ProblemError } from '../../api/problem.js';
 import { grants } from '../../api/services.js';
 import { moneyTyped, moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import type { Clash } from '../../ui/form/clash.js';
 import { FormPage } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -84,15 +84,14 @@ function Editor({ grant, opened }: { grant: Grant; opened: Opened }) {
       title={t('grant.edit')}
       intro={t('grant.intro')}
       crumbs={
-        <nav className="crumbs" aria-label={t('list.crumbs')}>
+        <Breadcrumbs>
           <Link to="/s/$unitCode/grants" params={{ unitCode }} search={{}}>
             {t('grant.title')}
           </Link>
-          {GAP}/{GAP}
           <Link to="/s/$unitCode/grants/$grantId" params={{ unitCode, grantId: grant.id }}>
             {grant.purpose}
           </Link>
-        </nav>
+        </Breadcrumbs>
       }
       action={t('grant.keep')}
     >
@@ -118,7 +117,7 @@ function useClash(base: Grant): (error: ProblemError, form: GrantForm) => Promis
   const { word, day } = useWords();
   const shown = (of: GrantForm, field: ClashField, project: string): string => {
     if (field === 'kind') return word(GrantKindSchema, of.kind);
-    if (field === 'amount') return moneyWords(moneyTyped(of.amount) as Grant['amount']);
+    if (field === 'amount') return moneyWords(moneyTyped(of.amount));
     if (field === 'expiresOn') return day(of.expiresOn);
     if (field === 'payeeId') return of.payeeName;
     return field === 'accountId' ? project : of[field];

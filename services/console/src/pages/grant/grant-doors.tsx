@@ -6,8 +6,8 @@ import { today } from '../../ui/days.js';
 import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { committeeOf, useCommittees } from '../committee/use-committees.js';
 import { seatsOf, tallyOf } from './meeting.js';
-import { committeeOf, useCommittees } from './use-committees.js';
 
 /** Two doors, then a lock: both committees open theirs, then it is paid. */
 export function GrantDoors({ grant }: { grant: Grant }) {

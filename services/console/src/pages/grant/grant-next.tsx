@@ -11,10 +11,10 @@ import { NextButton } from '../../ui/buttons.js';
 import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { useWords } from '../../ui/use-words.js';
+import { committeeOf, useCommittees } from '../committee/use-committees.js';
 import { PayDialog, WithdrawDialog } from './grant-dialogs.js';
 import { barredFrom, seatsOf } from './meeting.js';
 import { MeetingDialog } from './meeting-dialog.js';
-import { committeeOf, useCommittees } from './use-committees.js';
 
 const { DRAFT, SUBMITTED, APPROVED, REJECTED, CLEARED, OBJECTED, PAID, WITHDRAWN } = GrantState;
 const { method } = GrantService;

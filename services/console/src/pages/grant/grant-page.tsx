@@ -6,7 +6,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { grants } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
+import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
 import { Said } from '../../ui/said.js';
@@ -39,8 +41,8 @@ export function GrantPage() {
             <Stages grant={grant} />
             <GrantNext key={grant.etag} grant={grant} />
             <GrantDoors grant={grant} />
-            <div className="grpanels">
-              <Facts grant={grant} />
+            <div className="panels">
+              <Asked grant={grant} />
               <GrantMoney grant={grant} />
               <Steps grant={grant} />
             </div>
@@ -56,13 +58,12 @@ function Head({ grant }: { grant: Grant }) {
   const { unitCode } = useHere();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/grants" params={{ unitCode }} search={{}}>
           {t('grant.title')}
         </Link>
-        {GAP}/{GAP}
         {grant.projectName}
-      </nav>
+      </Breadcrumbs>
       <div className="phead grhead">
         <div className="grow">
           <h1 className="ptitle serif">{grant.purpose}</h1>
@@ -124,32 +125,21 @@ function OneStage({ stage: { name, state, step }, grant }: { stage: Stage; grant
   );
 }
 
-function Facts({ grant }: { grant: Grant }) {
+function Asked({ grant }: { grant: Grant }) {
   const { t } = useTranslation();
-  const facts: readonly (readonly [string, string])[] = [
-    [t('grant.payee'), grant.payeeName || t('grant.anyPayee')],
-    [t('grant.project'), grant.projectName],
-    [t('grant.category'), grant.category],
-    [t('grant.evidence'), grant.evidence],
-    [t('grant.requestedBy'), grant.requestedBy],
-  ];
   return (
     <section className="panel body">
       <h2 className="h2">{t('grant.facts')}</h2>
-      <dl className="kv2 grfacts">
-        {facts.map(([name, said]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{said || <span className="mut">{t('grant.blank')}</span>}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t('grant.payBy')}</dt>
-          <dd>
-            <PayBy grant={grant} />
-          </dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          [t('grant.payee'), grant.payeeName || t('grant.anyPayee')],
+          [t('grant.project'), grant.projectName],
+          [t('grant.category'), grant.category],
+          [t('grant.evidence'), grant.evidence],
+          [t('grant.requestedBy'), grant.requestedBy],
+          [t('grant.payBy'), <PayBy key="payBy" grant={grant} />],
+        ]}
+      />
     </section>
   );
 }

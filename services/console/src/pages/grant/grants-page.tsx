@@ -29,7 +29,10 @@ export function GrantsPage() {
   const search = route.useSearch();
   const undo = useUndo();
   const spec = useSpec();
-  const hasTurns = rights.can(GrantService.method.createGrant) || rights.can(GrantService.method.approveGrant) || mayReview(rights);
+  const hasTurns =
+    rights.can(GrantService.method.createGrant) ||
+    rights.can(GrantService.method.approveGrant) ||
+    rights.can(GrantService.method.reviewGrant);
   // An address that says nothing is read as: what am I to do?
   if (hasTurns && Object.keys(search).length === 0)
     return <Navigate to="/s/$unitCode/grants" params={{ unitCode }} search={{ view: 'forMe', ...FOR_ME }} replace />;
@@ -49,7 +52,6 @@ export function GrantsPage() {
     </div>
   );
 }
-const mayReview = (rights: ReturnType<typeof useHere>['rights']): boolean => rights.can(GrantService.method.reviewGrant);
 
 function Purpose({ grant }: { grant: Grant }) {
   const { t } = useTranslation();

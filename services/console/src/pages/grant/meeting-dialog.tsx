@@ -13,9 +13,9 @@ import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { Status } from '../../ui/status.js';
+import { committeeOf, useCommittees } from '../committee/use-committees.js';
 import { useVoteWords } from './grant-doors.js';
 import { ballotsOf, type Seat, seatsOf, type Tally, tallyOf, type Votes } from './meeting.js';
-import { committeeOf, useCommittees } from './use-committees.js';
 
 interface Of {
   readonly grant: Grant;
@@ -58,25 +58,22 @@ const sendTo =
 
 /** The service needs a rule to decide; without one it refuses, and says so. */
 const NO_RULE = { quorumPercent: 100, majorityPercent: 50 };
-function tableOf(grant: Grant) {
-  return (on: string, committee: CommitteeState | undefined, votes: Votes): { seats: Seat[]; tally: Tally } => {
-    const seats = seatsOf(committee?.members ?? [], { payeeId: grant.payeeId, on });
-    return { seats, tally: tallyOf(seats, votes, committee?.rule ?? NO_RULE) };
-  };
+/** Who sits there on a day, and what the votes come to. */
+function tableOf(payeeId: string, on: string, { committee, votes }: { committee: CommitteeState | undefined; votes: Votes }) {
+  const seats = seatsOf(committee?.members ?? [], { payeeId, on });
+  return { seats, tally: tallyOf(seats, votes, committee?.rule ?? NO_RULE) };
 }
 
 function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
   const { t } = useTranslation();
-  const tableOn = tableOf(grant);
-  const day = { metOn: today() };
   const form = useForm<Typed, Sent, Grant>({
     form: formName(which),
     record: grant.id,
     label: t('grant.meetingOf', { purpose: grant.purpose }),
     opened,
-    blank: { ...day, votes: {}, opinion: '' },
+    blank: { metOn: today(), votes: {}, opinion: '' },
     request: ({ metOn, votes, opinion }) => {
-      const { seats, tally } = tableOn(metOn, committee, votes);
+      const { seats, tally } = tableOf(grant.payeeId, metOn, { committee, votes });
       return { id: grant.id, etag: grant.etag, agrees: tally.agrees, minutes: { metOn, opinion, votes: ballotsOf(seats, votes) } };
     },
     send: sendTo(which),
@@ -86,7 +83,7 @@ function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
   const { value, set, errors } = form;
   const { data } = useCommittees(grant.fundId, value.metOn);
   const committee = committeeOf(data, which);
-  const { seats, tally } = tableOn(value.metOn, committee, value.votes);
+  const { seats, tally } = tableOf(grant.payeeId, value.metOn, { committee, votes: value.votes });
   return (
     <DialogForm form={form} action={useActionWords(which, tally)} close={close}>
       <p>

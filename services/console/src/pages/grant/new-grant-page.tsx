@@ -4,10 +4,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { grants } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { FormPage } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { GRANT_REASONS, GrantFields } from './grant-fields.js';
@@ -62,12 +62,11 @@ function Crumbs() {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/grants" params={{ unitCode }} search={{}}>
         {t('grant.title')}
       </Link>
-      {GAP}/{GAP}
       {t('grant.make')}
-    </nav>
+    </Breadcrumbs>
   );
 }

@@ -7,6 +7,7 @@ import type { ProblemError } from '../../api/problem.js';
 import type { CallOptions } from '../../api/send.js';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { FieldError } from '../../ui/field.js';
 import { type Clash, overtakenOf } from '../../ui/form/clash.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
@@ -220,16 +221,14 @@ function Crumbs({ household }: { household: Household }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/households" params={{ unitCode }}>
         {t('household.title')}
       </Link>
-      {GAP}/{GAP}
       <Link to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: household.id }}>
         {household.number}
       </Link>
-      {GAP}/{GAP}
       {t('household.edit')}
-    </nav>
+    </Breadcrumbs>
   );
 }

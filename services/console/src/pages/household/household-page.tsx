@@ -15,6 +15,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
@@ -58,13 +59,12 @@ function One({ household }: { household: Household }) {
   const close = (): void => setDialog(undefined);
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/households" params={{ unitCode }}>
           {t('household.title')}
         </Link>
-        {GAP}/{GAP}
         {household.number}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <div>
           <h1 className="pname num">{household.number}</h1>

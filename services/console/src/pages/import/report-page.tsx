@@ -6,9 +6,9 @@ import { commitImport, getImport } from '../../api/imports.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
-import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
@@ -46,13 +46,12 @@ function Report({ of }: { of: Import }) {
     <>
       <div className="phead">
         <div>
-          <nav className="crumbs" aria-label={t('list.crumbs')}>
+          <Breadcrumbs>
             <Link to="/s/$unitCode/imports" params={{ unitCode }}>
               {t('import.title')}
             </Link>
-            {GAP}/{GAP}
             {of.fileName}
-          </nav>
+          </Breadcrumbs>
           <h1 className="ptitle serif">{undone ? t('import.undoneTitle') : settled ? t('import.doneTitle') : t('import.reportTitle')}</h1>
         </div>
         <Steps at={settled ? 3 : totals.rejected > 0 ? 2 : 1} />

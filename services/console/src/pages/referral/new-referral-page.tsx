@@ -4,11 +4,11 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { referrals, residents, transfers } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Choice, Field } from '../../ui/field.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { ResidentSearch } from '../../ui/resident-search.js';
 import { Select } from '../../ui/select.js';
@@ -248,12 +248,11 @@ function Crumbs() {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/referrals" params={{ unitCode }} search={{}}>
         {t('referral.title')}
       </Link>
-      {GAP}/{GAP}
       {t('referral.make')}
-    </nav>
+    </Breadcrumbs>
   );
 }

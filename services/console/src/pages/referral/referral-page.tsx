@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { referrals } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -27,7 +28,7 @@ export function ReferralPage() {
           <>
             <Head of={of} />
             <ReferralNext of={of} />
-            <div className="refpanels">
+            <div className="panels">
               <Facts of={of} />
               <Chain of={of} />
             </div>
@@ -43,13 +44,12 @@ function Head({ of }: { of: Referral }) {
   const { unitCode } = useHere();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/referrals" params={{ unitCode }} search={{}}>
           {t('referral.title')}
         </Link>
-        {GAP}/{GAP}
         {of.residentName}
-      </nav>
+      </Breadcrumbs>
       <div className="phead">
         <h1 className="pname">
           <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>

@@ -7,11 +7,11 @@ import type { ProblemError } from '../../api/problem.js';
 import type { CallOptions } from '../../api/send.js';
 import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { type Clash, overtakenOf } from '../../ui/form/clash.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -168,16 +168,14 @@ function Crumbs({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/residents" params={{ unitCode }}>
         {t('residents.title')}
       </Link>
-      {GAP}/{GAP}
       <Link to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: resident.id }}>
         {resident.name}
       </Link>
-      {GAP}/{GAP}
       {t('edit.title')}
-    </nav>
+    </Breadcrumbs>
   );
 }

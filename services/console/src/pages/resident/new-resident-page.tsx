@@ -4,11 +4,11 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { households, residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
-import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { Duplicates } from './duplicates.js';
@@ -88,12 +88,11 @@ function Crumbs() {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/residents" params={{ unitCode }}>
         {t('residents.title')}
       </Link>
-      {GAP}/{GAP}
       {t('residents.new')}
-    </nav>
+    </Breadcrumbs>
   );
 }

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
-import { GAP } from '../../ui/gap.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { CasePanel } from '../case/case-panel.js';
@@ -43,21 +43,17 @@ function Person({ resident }: { resident: Resident }) {
   const { unitCode } = useHere();
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/residents" params={{ unitCode }}>
           {t('residents.title')}
         </Link>
         {resident.hamlet && (
-          <>
-            {GAP}/{GAP}
-            <Link to="/s/$unitCode/residents" params={{ unitCode }} search={{ hamlet: resident.hamlet }}>
-              {resident.hamlet}
-            </Link>
-          </>
+          <Link to="/s/$unitCode/residents" params={{ unitCode }} search={{ hamlet: resident.hamlet }}>
+            {resident.hamlet}
+          </Link>
         )}
-        {GAP}/{GAP}
         {resident.name}
-      </nav>
+      </Breadcrumbs>
       {resident.mergedInto && <MergedInto resident={resident} />}
       <PersonHeader resident={resident} />
       <div className="pgrid">

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households, householdVisits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { FormPage } from '../../ui/form/form-page.js';
 import { useForm } from '../../ui/form/use-form.js';
@@ -123,16 +124,14 @@ function Crumbs({ household }: { household: Household }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <nav className="crumbs" aria-label={t('list.crumbs')}>
+    <Breadcrumbs>
       <Link to="/s/$unitCode/households" params={{ unitCode }}>
         {t('household.title')}
       </Link>
-      {GAP}/{GAP}
       <Link to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: household.id }}>
         {household.number}
       </Link>
-      {GAP}/{GAP}
       {t('together.title')}
-    </nav>
+    </Breadcrumbs>
   );
 }

@@ -8,6 +8,7 @@ import { householdVisits, visits } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
@@ -53,13 +54,12 @@ function One({ visit }: { visit: Visit }) {
   ].filter(([, value]) => value);
   return (
     <>
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/visits" params={{ unitCode }}>
           {t('visits.title')}
         </Link>
-        {GAP}/{GAP}
         {day(visit.visitedOn)}
-      </nav>
+      </Breadcrumbs>
       <section className="panel body" style={{ maxWidth: 760 }}>
         <h1 className="pname">
           <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>

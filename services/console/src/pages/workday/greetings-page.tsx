@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -29,11 +30,11 @@ export function GreetingsPage() {
   });
   return (
     <div className="page">
-      <nav className="crumbs" aria-label={t('list.crumbs')}>
+      <Breadcrumbs>
         <Link to="/s/$unitCode/workday" params={{ unitCode }}>
           {t('nav.workday')}
         </Link>
-      </nav>
+      </Breadcrumbs>
       <Fetched query={query}>
         {({ festival, greetings, nextPageToken }) => (
           <>
