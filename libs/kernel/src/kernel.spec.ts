@@ -70,7 +70,8 @@ describe('small words', () => {
   it.each([
     [3980n, '39.80'],
     [5n, '0.05'],
-    [-105n, '-1.05'],
+    [-105n, '−1.05'],
+    [123_456_789n, '1,234,567.89'],
   ])('writes %s fen as %s', (fen, text) => expect(yuanText(fen)).toBe(text));
   it('tells a fault from other errors', () => expect(isFault(new Error('x'))).toBe(false));
 });

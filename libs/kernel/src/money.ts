@@ -1,9 +1,9 @@
 /** Whole fen of renminbi. Never a float. */
 export type Fen = bigint;
 
-/** `39.80` of 3980 fen. */
+/** Fen in yuan as people read them, with thousands and both decimals: `1,234.56`, `−0.05`. Never rounded. */
 export function yuanText(fen: Fen): string {
-  const sign = fen < 0n ? '-' : '';
-  const abs = fen < 0n ? -fen : fen;
-  return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;
+  const all = fen < 0n ? -fen : fen;
+  const whole = String(all / 100n).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0n ? '−' : ''}${whole}.${String(all % 100n).padStart(2, '0')}`;
 }

@@ -1,24 +1,17 @@
 import type { Money } from '@shuniu/contracts';
+import { yuanText } from '@shuniu/kernel';
 
 const FEN = 100n;
 
-/** Fen with thousands and both decimals, `1,234.56`; no sign of the currency. The digits are never rounded and never a float. */
-export function yuanOf(fen: bigint): string {
-  const all = fen < 0n ? -fen : fen;
-  const whole = String(all / FEN).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0n ? '−' : ''}${whole}.${String(all % FEN).padStart(2, '0')}`;
-}
-
 /** An amount as it is shown, `¥1,234.56`; none is nothing. */
 export function moneyWords(amount: Pick<Money, 'fen'> | undefined): string {
-  const fen = amount?.fen ?? 0n;
-  return fen < 0n ? `−¥${yuanOf(-fen)}` : `¥${yuanOf(fen)}`;
+  return yuanText(amount?.fen ?? 0n).replace(/^−?/, '$&¥');
 }
 
 /** As a field shows it to be edited: `1234.5`, empty for nothing. */
 export function typedOf(amount: Pick<Money, 'fen'> | undefined): string {
   const fen = amount?.fen ?? 0n;
-  return fen === 0n ? '' : yuanOf(fen).replaceAll(',', '').replace(/\.00$/, '');
+  return fen === 0n ? '' : yuanText(fen).replaceAll(',', '').replace(/\.00$/, '');
 }
 
 const TYPED = /^(\d{1,12})(?:\.(\d{1,2}))?$/;

@@ -1,7 +1,7 @@
 import { type Party, PartyKind, PartyKindSchema, PartyService } from '@shuniu/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parties } from '../api/services.js';
 import { useChange } from '../api/use-change.js';
@@ -9,7 +9,7 @@ import { useFaults } from '../api/use-faults.js';
 import { useHere } from '../session/use-me.js';
 import { FieldError } from './field.js';
 import { GAP } from './gap.js';
-import { Icon } from './icons.js';
+import { SearchBox } from './search-box.js';
 import { useLater } from './use-later.js';
 import { useWords } from './use-words.js';
 
@@ -60,89 +60,37 @@ export function PartyField({ name, label, value, onChange, error, hint, required
 /** What is typed goes in the body of a POST: it stands in no address and no log. */
 function PartySearch({ label, onPick }: { label: string; onPick: (party: Party) => void }) {
   const { t } = useTranslation();
-  const { rights, unitCode } = useHere();
-  const id = useId();
-  const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const { hits, asked } = useHits(text);
-  const open = text.trim() !== '' && asked;
-  const keys = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const hit = hits[at];
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, hits.length - 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Escape' && text !== '') setText('');
-    else if (event.key === 'Enter' && open && hit) onPick(hit);
-    else return;
-    event.preventDefault();
-  };
-  const isNew = open && !hits.some(hit => hit.name === text.trim()) && rights.can(PartyService.method.createParty, unitCode);
-  return (
-    <div className="srch flow">
-      <div className="in">
-        <Icon name="search" size={16} />
-        <input
-          type="text"
-          role="combobox"
-          aria-label={label}
-          aria-expanded={open}
-          aria-controls={`${id}l`}
-          aria-autocomplete="list"
-          aria-activedescendant={open && hits[at] ? `${id}${at}` : undefined}
-          autoComplete="off"
-          placeholder={t('party.like')}
-          value={text}
-          maxLength={40}
-          onKeyDown={keys}
-          onChange={event => {
-            setText(event.target.value);
-            setAt(0);
-          }}
-        />
-      </div>
-      {open && <Hits id={id} label={label} hits={hits} at={at} pick={onPick} />}
-      {isNew && <Register name={text.trim()} onPick={onPick} />}
-    </div>
-  );
-}
-
-interface HitsProps {
-  readonly id: string;
-  readonly label: string;
-  readonly hits: readonly Party[];
-  readonly at: number;
-  readonly pick: (hit: Party) => void;
-}
-function Hits({ id, label, hits, at, pick }: HitsProps) {
-  const { t } = useTranslation();
   const { word } = useWords();
+  const { rights, unitCode } = useHere();
+  const [text, setText] = useState('');
+  const { hits, asked } = useHits(text);
+  const typed = text.trim();
+  const isNew = typed !== '' && asked && !hits.some(hit => hit.name === typed) && rights.can(PartyService.method.createParty, unitCode);
   return (
-    <div className="hits" id={`${id}l`} role="listbox" aria-label={label}>
-      {hits.length === 0 && (
-        <div className="none" role="option" aria-selected="false" aria-disabled="true" tabIndex={-1}>
-          {t('party.none')}
-        </div>
-      )}
-      {hits.map((hit, row) => (
-        <div
-          key={hit.id}
-          id={`${id}${row}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={row === at}
-          className={row === at ? 'on' : ''}
-          onMouseDown={event => event.preventDefault()}
-          onClick={() => pick(hit)}
-          onKeyDown={event => event.key === 'Enter' && pick(hit)}
-        >
-          <b>{hit.name}</b>
-          <span className="mut sm">
-            {GAP}
-            {word(PartyKindSchema, hit.kind)}
-          </span>
-        </div>
-      ))}
-    </div>
+    <>
+      <SearchBox
+        label={label}
+        placeholder={t('party.like')}
+        text={text}
+        onText={setText}
+        hits={typed === '' ? [] : hits}
+        asked={asked}
+        none={t('party.none')}
+        idOf={hit => hit.id}
+        draw={hit => (
+          <>
+            <b>{hit.name}</b>
+            <span className="mut sm">
+              {GAP}
+              {word(PartyKindSchema, hit.kind)}
+            </span>
+          </>
+        )}
+        onPick={onPick}
+        flow
+      />
+      {isNew && <Register name={typed} onPick={onPick} />}
+    </>
   );
 }
 

@@ -1,13 +1,13 @@
 import type { Indicator, Unit } from '@shuniu/contracts';
 import { UnitKind } from '@shuniu/contracts';
-import { yuanOf } from '../../format/money.js';
+import { yuanText } from '@shuniu/kernel';
 
 /** The unit of measure of money. */
 export const FEN = 'fen';
 
 /** Above the village a group of fewer than five people could be told from others: it is written `<5`. Money, hours and times are not people; fen are written in yuan. */
 export function figureWords(value: number, of: { unit: string; kind: UnitKind | undefined }): string {
-  if (of.unit === FEN) return yuanOf(BigInt(Math.round(value)));
+  if (of.unit === FEN) return yuanText(BigInt(Math.round(value)));
   const people = of.unit === 'people' || of.unit === 'households';
   if (people && value > 0 && value < 5 && of.kind !== undefined && of.kind !== UnitKind.VILLAGE) return '<5';
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });

@@ -1,15 +1,10 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { EntryKind, EntryKindSchema, type Money, type PublicFund, type PublicMovement, wordOf } from '@shuniu/contracts';
+import { yuanText } from '@shuniu/kernel';
 import { type Html, html } from './html.js';
 import { publicPage } from './layout.js';
 
-/** Fen in yuan, `−1,234.56`. */
-export function yuan(amount: Money | undefined): string {
-  const fen = amount?.fen ?? 0n;
-  const all = fen < 0n ? -fen : fen;
-  const whole = String(all / 100n).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0n ? '−' : ''}${whole}.${String(all % 100n).padStart(2, '0')}`;
-}
+const yuan = (amount: Money | undefined): string => yuanText(amount?.fen ?? 0n);
 const signed = (amount: Money | undefined): string => ((amount?.fen ?? 0n) > 0n ? `+${yuan(amount)}` : yuan(amount));
 const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
