@@ -1,13 +1,6 @@
+import { refusalOf } from '../refusal.fixture.js';
 import { checkMode, checkReceipt } from './donation.rules.js';
 
-const reason = (work: () => void): string | undefined => {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    return (error as { reason?: string }).reason;
-  }
-};
 const mode = (over = {}) => ({ takesMoney: true, needsFiling: false, givesReceipt: true, ...over });
 
 describe('rules of donations', () => {
@@ -15,10 +8,10 @@ describe('rules of donations', () => {
     ['is unknown on the day', undefined, '', 'MODE_UNKNOWN'],
     ['takes no money', mode({ takesMoney: false }), '', 'MODE_TAKES_NO_MONEY'],
     ['is a public campaign without its number', mode({ needsFiling: true }), ' ', 'FILING_MISSING'],
-    ['is a public campaign with it', mode({ needsFiling: true }), '备案1号', undefined],
-    ['takes money', mode(), '', undefined],
+    ['is a public campaign with it', mode({ needsFiling: true }), '备案1号', 'ok'],
+    ['takes money', mode(), '', 'ok'],
   ])('DONATION-1: a mode that %s', (_what, of, filing, expected) => {
-    expect(reason(() => checkMode(of, filing))).toBe(expected);
+    expect(refusalOf(() => checkMode(of, filing))).toBe(expected);
   });
 
   const gift = { receivedOn: '2026-11-10', isReversed: false, givesReceipt: true };
@@ -27,9 +20,9 @@ describe('rules of donations', () => {
     ['of a mode that gives none', { ...gift, givesReceipt: false }, { number: '1', issuedOn: '2026-11-11' }, 'RECEIPT_NOT_GIVEN'],
     ['before the gift', gift, { number: '1', issuedOn: '2026-11-09' }, 'DATES_OUT_OF_ORDER'],
     ['ahead of its day', gift, { number: '1', issuedOn: '2026-11-26' }, 'DATE_IN_FUTURE'],
-    ['on the day of the gift', gift, { number: '1', issuedOn: '2026-11-10' }, undefined],
-    ['taken back', gift, { number: '', issuedOn: '' }, undefined],
+    ['on the day of the gift', gift, { number: '1', issuedOn: '2026-11-10' }, 'ok'],
+    ['taken back', gift, { number: '', issuedOn: '' }, 'ok'],
   ])('DONATION-2: a receipt %s', (_what, of, receipt, expected) => {
-    expect(reason(() => checkReceipt(of, receipt, '2026-11-25'))).toBe(expected);
+    expect(refusalOf(() => checkReceipt(of, receipt, '2026-11-25'))).toBe(expected);
   });
 });

@@ -1,14 +1,7 @@
 import { GrantKind, GrantState, Role } from '@shuniu/contracts';
+import { refusalOf } from '../refusal.fixture.js';
 import { checkGrant, checkRecorder, checkTurn, type Doing, turnsOf } from './grant.rules.js';
 
-const reasonOf = (decide: () => unknown): string => {
-  try {
-    decide();
-    return 'ok';
-  } catch (error) {
-    return (error as { reason: string }).reason;
-  }
-};
 const S = GrantState;
 
 it.each<[Doing, GrantState[]]>([
@@ -21,13 +14,13 @@ it.each<[Doing, GrantState[]]>([
 ])('GRANT-1: %s is for states %s and no other', (doing, states) => {
   const all = [S.DRAFT, S.SUBMITTED, S.APPROVED, S.REJECTED, S.CLEARED, S.OBJECTED, S.PAID, S.WITHDRAWN];
   const refused = doing === 'edit' ? 'GRANT_NOT_DRAFT' : 'GRANT_STATE';
-  const told = all.map(state => reasonOf(() => checkTurn({ state, kind: GrantKind.PAYMENT, version: 3 }, doing, '')));
+  const told = all.map(state => refusalOf(() => checkTurn({ state, kind: GrantKind.PAYMENT, version: 3 }, doing, '')));
   expect(told).toEqual(all.map(state => (states.includes(state) ? 'ok' : refused)));
 });
 
 it('GRANT-1: is done by who saw it as it is, and a standing authority is not paid', () => {
-  expect(reasonOf(() => checkTurn({ state: S.CLEARED, kind: GrantKind.PAYMENT, version: 3 }, 'pay', '2'))).toBe('ETAG_MISMATCH');
-  expect(reasonOf(() => checkTurn({ state: S.CLEARED, kind: GrantKind.STANDING, version: 3 }, 'pay', '3'))).toBe('GRANT_STATE');
+  expect(refusalOf(() => checkTurn({ state: S.CLEARED, kind: GrantKind.PAYMENT, version: 3 }, 'pay', '2'))).toBe('ETAG_MISMATCH');
+  expect(refusalOf(() => checkTurn({ state: S.CLEARED, kind: GrantKind.STANDING, version: 3 }, 'pay', '3'))).toBe('GRANT_STATE');
 });
 
 const asked = {
@@ -46,12 +39,12 @@ it.each<[string, object, string]>([
   ['of nothing', { amount: { fen: 0n } }, 'AMOUNT_NOT_POSITIVE'],
   ['until yesterday', { expiresOn: '2026-11-24' }, 'EXPIRY_PAST'],
 ])('GRANT-1: a grant %s', (_, over, expected) => {
-  expect(reasonOf(() => checkGrant({ ...asked, ...over }, '2026-11-25'))).toBe(expected);
+  expect(refusalOf(() => checkGrant({ ...asked, ...over }, '2026-11-25'))).toBe(expected);
 });
 
 it('GRANT-3: whoever asked or decided before records nothing more', () => {
-  expect(reasonOf(() => checkRecorder('c', ['a', 'b']))).toBe('ok');
-  expect(reasonOf(() => checkRecorder('a', ['a', 'b']))).toBe('SUBMITTER_DECIDES');
+  expect(refusalOf(() => checkRecorder('c', ['a', 'b']))).toBe('ok');
+  expect(refusalOf(() => checkRecorder('a', ['a', 'b']))).toBe('SUBMITTER_DECIDES');
 });
 
 it.each<[string, Role[], ReturnType<typeof turnsOf>]>([

@@ -1,15 +1,8 @@
 import { EntryKind } from '@shuniu/contracts';
+import { refusalOf } from '../refusal.fixture.js';
 import { balanced, captureLines, checkPosting, checkReversal, expenseLines, incomeLines, type Line, mirrorLines } from './posting.rules.js';
 
 const books = { custody: 'c', pool: 'p' };
-const reasonOf = (decide: () => unknown): string => {
-  try {
-    decide();
-    return 'ok';
-  } catch (error) {
-    return (error as { reason: string }).reason;
-  }
-};
 const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, l) => sum + l.fen, 0n);
 
 describe('LEDGER-1: lines', () => {
@@ -34,7 +27,7 @@ describe('LEDGER-1: lines', () => {
       'ENTRY_UNBALANCED',
     ],
   ])('%s', (_, lines, expected) => {
-    expect(reasonOf(() => balanced(lines))).toBe(expected);
+    expect(refusalOf(() => balanced(lines))).toBe(expected);
   });
 
   it('add up to nothing for every amount, up to the largest the database keeps', () => {
@@ -64,7 +57,7 @@ it.each<[string, { eventOn: string; fen: bigint }, string]>([
   ['of nothing', { eventOn: '2026-11-25', fen: 0n }, 'AMOUNT_NOT_POSITIVE'],
   ['below nothing', { eventOn: '2026-11-25', fen: -1n }, 'AMOUNT_NOT_POSITIVE'],
 ])('LEDGER-1: a posting %s', (_, posting, expected) => {
-  expect(reasonOf(() => checkPosting(posting, '2026-11-25'))).toBe(expected);
+  expect(refusalOf(() => checkPosting(posting, '2026-11-25'))).toBe(expected);
 });
 
 it.each<[string, EntryKind, string, string]>([
@@ -72,5 +65,5 @@ it.each<[string, EntryKind, string, string]>([
   ['an income that was reversed', EntryKind.INCOME, 'r', 'ENTRY_REVERSED'],
   ['a reversal', EntryKind.REVERSAL, '', 'REVERSAL_OF_REVERSAL'],
 ])('LEDGER-2: reversing %s', (_, kind, reversedById, expected) => {
-  expect(reasonOf(() => checkReversal({ kind, reversedById }))).toBe(expected);
+  expect(refusalOf(() => checkReversal({ kind, reversedById }))).toBe(expected);
 });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { DayInput } from '../../ui/day-input.js';
 import { today } from '../../ui/days.js';
+import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Select } from '../../ui/select.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -111,26 +112,13 @@ function One({ of, unitCode, appoint }: { of: CommitteeState; unitCode: string; 
       {of.members.length === 0 ? (
         <p className="body mut">{t('committee.noMembers')}</p>
       ) : (
-        <div className="scroll">
-          <table className="plain stack">
-            <thead>
-              <tr>
-                <th scope="col">{t('committee.member')}</th>
-                <th scope="col">{t('committee.login')}</th>
-                <th scope="col">{t('committee.term')}</th>
-                <th scope="col">{t('committee.interests')}</th>
-                <th scope="col">
-                  <span className="sr">{t('fund.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {of.members.map(member => (
-                <MemberRow key={member.id} member={member} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FoldingTable
+          heads={[t('committee.member'), t('committee.login'), t('committee.term'), t('committee.interests'), unseen(t('fund.actions'))]}
+        >
+          {of.members.map(member => (
+            <MemberRow key={member.id} member={member} />
+          ))}
+        </FoldingTable>
       )}
     </section>
   );

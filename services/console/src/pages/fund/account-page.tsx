@@ -9,8 +9,10 @@ import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { DayInput } from '../../ui/day-input.js';
 import { today } from '../../ui/days.js';
+import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
+import { Sums } from '../../ui/sums.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { AccountActions } from './account-actions.js';
@@ -22,6 +24,7 @@ const route = getRouteApi('/s/$unitCode/fund/accounts/$accountId');
 
 /** 明细账: an account's lines, each with the balance after it. */
 export function AccountPage() {
+  const { t } = useTranslation();
   const { accountId } = route.useParams();
   const query = useQuery({
     queryKey: [AccountService.typeName, accountId],
@@ -33,7 +36,13 @@ export function AccountPage() {
         {account => (
           <>
             <Head account={account} />
-            <Balances account={account} />
+            <Sums
+              sums={[
+                [t('fund.posted'), account.posted],
+                [t('fund.held'), account.held],
+                [t('fund.available'), account.available],
+              ]}
+            />
             <Lines account={account} />
           </>
         )}
@@ -60,25 +69,6 @@ function Head({ account }: { account: Account }) {
         <AccountActions account={account} />
       </div>
     </>
-  );
-}
-
-function Balances({ account }: { account: Account }) {
-  const { t } = useTranslation();
-  const all = [
-    [t('fund.posted'), account.posted],
-    [t('fund.held'), account.held],
-    [t('fund.available'), account.available],
-  ] as const;
-  return (
-    <dl className="panel fundsums">
-      {all.map(([name, amount]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="num">{moneyWords(amount)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -148,43 +138,26 @@ function Table({ lines }: { lines: readonly AccountLine[] }) {
   const { day } = useWords();
   const { unitCode } = useHere();
   return (
-    <div className="scroll">
-      <table className="plain stack">
-        <thead>
-          <tr>
-            <th scope="col">{t('fund.day')}</th>
-            <th scope="col">{t('fund.what')}</th>
-            <th scope="col">{t('fund.voucher')}</th>
-            <th scope="col" className="r">
-              {t('fund.change')}
-            </th>
-            <th scope="col" className="r">
-              {t('fund.balance')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, at) => (
-            <tr key={`${line.entryId}${at}`}>
-              <td className="nw">{day(line.eventOn)}</td>
-              <td>
-                <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: line.entryId }}>
-                  {line.category}
-                </Link>{' '}
-                {line.history && <History />}
-                {line.memo && <span className="mut sm memo">{line.memo}</span>}
-              </td>
-              <td className="num nw">{line.voucherNo}</td>
-              <td className="r num nw" data-head={t('fund.change')}>
-                {moneyWords(line.amount)}
-              </td>
-              <td className="r num b nw" data-head={t('fund.balance')}>
-                {moneyWords(line.balance)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FoldingTable heads={[t('fund.day'), t('fund.what'), t('fund.voucher'), ...amounts(t('fund.change'), t('fund.balance'))]}>
+      {lines.map((line, at) => (
+        <tr key={`${line.entryId}${at}`}>
+          <td className="nw">{day(line.eventOn)}</td>
+          <td>
+            <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: line.entryId }}>
+              {line.category}
+            </Link>{' '}
+            {line.history && <History />}
+            {line.memo && <span className="mut sm memo">{line.memo}</span>}
+          </td>
+          <td className="num nw">{line.voucherNo}</td>
+          <td className="r num nw" data-head={t('fund.change')}>
+            {moneyWords(line.amount)}
+          </td>
+          <td className="r num b nw" data-head={t('fund.balance')}>
+            {moneyWords(line.balance)}
+          </td>
+        </tr>
+      ))}
+    </FoldingTable>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { accounts } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -59,25 +60,11 @@ function Group({ title, accounts: all }: { title: string; accounts: readonly Acc
       <div className="hd">
         <h2 className="h2">{title}</h2>
       </div>
-      <div className="scroll">
-        <table className="plain stack">
-          <thead>
-            <tr>
-              <th scope="col">{t('fund.account')}</th>
-              {[t('fund.posted'), t('fund.held'), t('fund.available')].map(head => (
-                <th key={head} scope="col" className="r">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(account => (
-              <Row key={account.id} account={account} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FoldingTable heads={[t('fund.account'), ...amounts(t('fund.posted'), t('fund.held'), t('fund.available'))]}>
+        {all.map(account => (
+          <Row key={account.id} account={account} />
+        ))}
+      </FoldingTable>
     </section>
   );
 }

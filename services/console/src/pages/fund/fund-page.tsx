@@ -2,12 +2,12 @@ import { type Fund, FundService, FundState, FundStateSchema, type Project, Proje
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { Sums } from '../../ui/sums.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
 import { FundDialog } from './fund-dialog.js';
@@ -58,7 +58,7 @@ function OneFund({ fund }: { fund: Fund }) {
           const own = all.filter(project => project.fundId === fund.id);
           return (
             <>
-              <Sums projects={own} />
+              <Whole projects={own} />
               <ProjectsPanel
                 projects={own}
                 add={
@@ -113,25 +113,20 @@ function FundHead({ fund, edit }: { fund: Fund; edit: (() => void) | undefined }
 }
 
 /** The fund as a whole: the sums of its projects, so they add up by the way they are made. */
-function Sums({ projects }: { projects: readonly Project[] }) {
+function Whole({ projects }: { projects: readonly Project[] }) {
   const { t } = useTranslation();
-  const sum = (of: (project: Project) => { fen: bigint } | undefined): string =>
-    moneyWords({ fen: projects.reduce((all, p) => all + (of(p)?.fen ?? 0n), 0n) });
-  const all = [
-    [t('fund.income'), sum(p => p.income)],
-    [t('fund.expense'), sum(p => p.expense)],
-    [t('fund.posted'), sum(p => p.posted)],
-    [t('fund.held'), sum(p => p.held)],
-    [t('fund.available'), sum(p => p.available)],
-  ] as const;
+  const sum = (of: (project: Project) => { fen: bigint } | undefined) => ({
+    fen: projects.reduce((all, p) => all + (of(p)?.fen ?? 0n), 0n),
+  });
   return (
-    <dl className="panel fundsums">
-      {all.map(([name, amount]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="num">{amount}</dd>
-        </div>
-      ))}
-    </dl>
+    <Sums
+      sums={[
+        [t('fund.income'), sum(p => p.income)],
+        [t('fund.expense'), sum(p => p.expense)],
+        [t('fund.posted'), sum(p => p.posted)],
+        [t('fund.held'), sum(p => p.held)],
+        [t('fund.available'), sum(p => p.available)],
+      ]}
+    />
   );
 }

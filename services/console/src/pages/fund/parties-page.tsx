@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { parties } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
+import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -89,25 +90,14 @@ function Found({ text, edit }: { text: string; edit: (party: Party) => void }) {
 function Table({ parties: all, edit }: { parties: readonly Party[]; edit: (party: Party) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="panel scroll">
-      <table className="plain stack">
-        <thead>
-          <tr>
-            <th scope="col">{t('fund.partyName')}</th>
-            <th scope="col">{t('fund.partyKind')}</th>
-            <th scope="col">{t('fund.creditCode')}</th>
-            <th scope="col">{t('fund.publishing')}</th>
-            <th scope="col">
-              <span className="sr">{t('fund.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map(party => (
-            <Row key={party.id} party={party} edit={() => edit(party)} />
-          ))}
-        </tbody>
-      </table>
+    <div className="panel">
+      <FoldingTable
+        heads={[t('fund.partyName'), t('fund.partyKind'), t('fund.creditCode'), t('fund.publishing'), unseen(t('fund.actions'))]}
+      >
+        {all.map(party => (
+          <Row key={party.id} party={party} edit={() => edit(party)} />
+        ))}
+      </FoldingTable>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { periods } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { amounts, FoldingTable, unseen } from '../../ui/folding-table.js';
 import type { ShapeName } from '../../ui/icons.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
@@ -71,29 +72,18 @@ function OfFund({ fundId, name }: { fundId: string; name: string }) {
 function Months({ periods: all, close }: { periods: readonly Period[]; close: (period: Period) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
-      <table className="plain stack">
-        <thead>
-          <tr>
-            <th scope="col">{t('period.month')}</th>
-            <th scope="col">{t('period.state')}</th>
-            {[t('fund.income'), t('fund.expense'), t('period.closing')].map(head => (
-              <th key={head} scope="col" className="r">
-                {head}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr">{t('fund.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map(period => (
-            <Row key={period.month} period={period} close={() => close(period)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FoldingTable
+      heads={[
+        t('period.month'),
+        t('period.state'),
+        ...amounts(t('fund.income'), t('fund.expense'), t('period.closing')),
+        unseen(t('fund.actions')),
+      ]}
+    >
+      {all.map(period => (
+        <Row key={period.month} period={period} close={() => close(period)} />
+      ))}
+    </FoldingTable>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { amounts, FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { ProjectDialog } from './project-dialog.js';
@@ -22,28 +23,17 @@ export function ProjectsPanel({ projects, add }: { projects: readonly Project[];
       {projects.length === 0 ? (
         <p className="body mut">{t('fund.noProjects')}</p>
       ) : (
-        <div className="scroll">
-          <table className="plain stack">
-            <thead>
-              <tr>
-                <th scope="col">{t('fund.project')}</th>
-                {[t('fund.budget'), t('fund.income'), t('fund.expense'), t('fund.held'), t('fund.available')].map(head => (
-                  <th key={head} scope="col" className="r">
-                    {head}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="sr">{t('fund.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {projects.map(project => (
-                <Row key={project.id} project={project} edit={() => setEditing(project)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FoldingTable
+          heads={[
+            t('fund.project'),
+            ...amounts(t('fund.budget'), t('fund.income'), t('fund.expense'), t('fund.held'), t('fund.available')),
+            unseen(t('fund.actions')),
+          ]}
+        >
+          {projects.map(project => (
+            <Row key={project.id} project={project} edit={() => setEditing(project)} />
+          ))}
+        </FoldingTable>
       )}
       {editing && <ProjectDialog key={editing.id} fundId={editing.fundId} project={editing} close={() => setEditing(undefined)} />}
     </section>
