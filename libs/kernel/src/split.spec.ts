@@ -93,6 +93,25 @@ describe('refunds of a split', () => {
       }),
     );
   });
+  it('are the same for each payer whatever the parts were, and never less when more is refunded', () => {
+    fc.assert(
+      fc.property(fc.array(fc.bigInt(0n, 40n), { minLength: 1, maxLength: 7 }), shares => {
+        const paid = sum(shares);
+        const one = shares.map(() => 0n);
+        for (let before = 0n; before < paid; before++) {
+          const fen = refundShares(shares, { before, refund: 1n });
+          expect(fen.every(f => f === 0n || f === 1n)).toBe(true);
+          for (const [at, f] of fen.entries()) one[at] = (one[at] ?? 0n) + f;
+          expect(refundShares(shares, { before: 0n, refund: before + 1n })).toEqual(one);
+        }
+        expect(one).toEqual(shares);
+      }),
+    );
+  });
+  it('give nobody back less than nothing, where largest remainders would', () => {
+    expect(refundShares([2n, 1n, 1n, 1n], { before: 2n, refund: 0n })).toEqual([0n, 0n, 0n, 0n]);
+    expect(refundShares([2n, 1n, 1n, 1n], { before: 2n, refund: 1n }).every(fen => fen >= 0n)).toBe(true);
+  });
   it('are no more than was paid', () => {
     expect(() => refundShares([10n, 5n], { before: 10n, refund: 6n })).toThrow(RangeError);
   });

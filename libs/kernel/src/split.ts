@@ -54,28 +54,42 @@ export function splitByRank(amount: Fen, payers: readonly CappedPayer[]): { shar
 }
 
 /**
- * What each payer gets back of a refund, when `before` was refunded already: the stored shares are split by what was refunded altogether, less what was given back before (money.md 20, 21). Refunds
- * are never split anew, so that the last one leaves every payer at zero. The order of payers is that of the shares.
+ * What each payer gets back of a refund, when `before` was refunded already: what belongs to each of all that was refunded, less what was given back before (money.md 20, 21). Refunds are never
+ * split anew: whatever the parts, each payer's are the same in the end, and the last one leaves everybody at zero. The order of payers is that of the shares, and their rank.
  * Throws RangeError when more is refunded than was paid.
  */
 export function refundShares(shares: readonly Fen[], { before, refund }: { before: Fen; refund: Fen }): Fen[] {
   const paid = shares.reduce((sum, fen) => sum + fen, 0n);
   if (before < 0n || refund < 0n || before + refund > paid) throw new RangeError('no more is refunded than was paid');
-  const payers = shares.map((weight, rank) => ({ rank, weight }));
-  const given = splitWithin(before, payers);
-  return splitWithin(before + refund, payers).map((fen, at) => fen - (given[at] ?? 0n));
+  const given = refundedOf(shares, before);
+  return refundedOf(shares, before + refund).map((fen, at) => fen - (given[at] ?? 0n));
 }
 
-/** Cumulative rounding: the boundary of each payer's stretch is rounded down, so that a larger refund never gives anybody less, and nobody more than was paid. */
-function splitWithin(amount: Fen, payers: readonly Payer[]): Fen[] {
-  const total = payers.reduce((sum, p) => sum + p.weight, 0n);
-  if (total === 0n) return payers.map(() => 0n);
-  let upTo = 0n;
-  let given = 0n;
-  return payers.map(p => {
-    upTo += p.weight;
-    const fen = (amount * upTo) / total - given;
-    given += fen;
-    return fen;
-  });
+/**
+ * Of the first fen that are refunded, whose they are. The fen of each payer are spread evenly over all of them, the n-th of a share at (2n - 1) / (2 · share), ties by rank: one order for all
+ * amounts, so that more refunded is never less for anybody. (Largest remainders have no such order: with one fen more somebody may get one less.)
+ */
+function refundedOf(shares: readonly Fen[], amount: Fen): Fen[] {
+  const total = shares.reduce((sum, fen) => sum + fen, 0n);
+  if (total === 0n) return shares.map(() => 0n);
+  const counts = shares.map(share => (2n * amount * share + total) / (2n * total));
+  let left = amount - counts.reduce((sum, fen) => sum + fen, 0n);
+  /** Does the fen after `n` of this share come before the one after `m` of that? Shares that are used up come last. */
+  const isBefore = (n: Fen, share: Fen, m: Fen, other: Fen): boolean =>
+    n < share && (m >= other || (2n * n + 1n) * other < (2n * m + 1n) * share);
+  const count = (at: number): Fen => counts[at] ?? 0n;
+  const share = (at: number): Fen => shares[at] ?? 0n;
+  for (; left > 0n; left--) {
+    const next = shares.reduce((best, _, at) => (isBefore(count(at), share(at), count(best), share(best)) ? at : best), 0);
+    counts[next] = count(next) + 1n;
+  }
+  for (; left < 0n; left++) {
+    const last = shares.reduce(
+      (best, _, at) =>
+        count(at) > 0n && (count(best) === 0n || !isBefore(count(at) - 1n, share(at), count(best) - 1n, share(best))) ? at : best,
+      0,
+    );
+    counts[last] = count(last) - 1n;
+  }
+  return counts;
 }

@@ -105,7 +105,13 @@ function Register({ name, onPick }: { name: string; onPick: (party: Party) => vo
       <p className="sm">{t('party.register', { name })}</p>
       <span className="row wrap">
         {[PartyKind.ORGANISATION, PartyKind.PERSON].map(kind => (
-          <Button key={kind} loading={create.isPending} onClick={() => create.mutate({ party: { name, kind } })}>
+          // The box keeps the focus: left, it would close its list and move these away from under the pointer.
+          <Button
+            key={kind}
+            loading={create.isPending}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => create.mutate({ party: { name, kind } })}
+          >
             {word(PartyKindSchema, kind)}
           </Button>
         ))}
