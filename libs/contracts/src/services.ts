@@ -38,6 +38,7 @@ import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
+import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -89,6 +90,7 @@ export const services: readonly DescService[] = [
   PeriodService,
   PublicationService,
   EntryService,
+  VoucherService,
   HoldService,
   CommitteeService,
   GrantService,

@@ -1,3 +1,4 @@
+export * from './capital.js';
 export * from './clock.js';
 export * from './day.js';
 export * from './fault.js';

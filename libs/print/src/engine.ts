@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import * as pdfmake from 'pdfmake';
 import type { Column, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { INK } from './blocks.js';
-import type { Block, Page } from './definition.js';
+import type { Block, Page, Sheet } from './definition.js';
 import { FONT_FILES, withGetas } from './fonts.js';
 
 const MARGIN = { side: 42, top: 48, bottom: 50 } as const;
@@ -75,7 +75,7 @@ export function definitionOf(page: Page): TDocumentDefinitions {
         { text: foot[1] ?? '', width: '*', alignment: 'right' },
       ],
     }),
-    content: [head(shown), ...shown.body, ...lackingLine(lacking)],
+    content: [head(shown, shown), ...shown.body, ...(shown.more ?? []).flatMap(sheet => further(shown, sheet)), ...lackingLine(lacking)],
   };
 }
 
@@ -87,12 +87,12 @@ const runningHead = ({ form, station }: Page): Block => ({
 });
 
 /** The title in the middle, whose form it is below, the code that leads back to the record in the corner. */
-function head({ form, station, subtitle, leadsTo }: Page): Block {
+function head({ form, station }: Page, { title: said, subtitle, leadsTo }: Sheet): Block {
   const side = leadsTo === undefined ? 0 : QR_SIZE;
   const title: Column = {
     width: '*',
     stack: [
-      { text: form.title, bold: true, fontSize: 19, alignment: 'center' },
+      { text: said ?? form.title, bold: true, fontSize: 19, alignment: 'center' },
       { text: station, alignment: 'center', margin: [0, 3, 0, 0] },
       ...(subtitle
         ? [
@@ -111,6 +111,8 @@ function head({ form, station, subtitle, leadsTo }: Page): Block {
   const code: Column[] = leadsTo === undefined ? [] : [{ width: side, qr: leadsTo, fit: QR_SIZE, foreground: INK.text }];
   return { columns: [...(side ? [{ width: side, text: ' ' }] : []), title, ...code], margin: [0, 0, 0, 12] };
 }
+
+const further = (page: Page, sheet: Sheet): Block[] => [{ stack: [head(page, sheet)], pageBreak: 'before' }, ...sheet.body];
 
 const lackingLine = (lacking: ReadonlySet<string>): Block[] =>
   lacking.size === 0

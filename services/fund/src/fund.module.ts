@@ -14,6 +14,7 @@ import { PartyHandler } from './party/party.handler.js';
 import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
+import { VoucherHandler } from './voucher/voucher.handler.js';
 
 /** The features of the fund, one handler for each proto service. */
 @Module({
@@ -31,6 +32,7 @@ import { PublicationHandler } from './publication/publication.handler.js';
     GrantHandler,
     PeriodHandler,
     PublicationHandler,
+    VoucherHandler,
     Sealer,
     Heads,
     EventLogHandler,

@@ -6,6 +6,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
+import { fundPaperReadings } from './fund-paper.fixture.js';
 import { grantChanges, grantReadings, type KnownGrant } from './grant.fixture.js';
 import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
@@ -256,5 +257,6 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...documentReadings,
   ...mergeReadings,
   ...fundReadings,
+  ...fundPaperReadings,
   ...grantReadings,
 ];

@@ -37,6 +37,7 @@ import {
   UnitService,
   ViewService,
   VisitService,
+  VoucherService,
 } from '@shuniu/contracts';
 import { clientOf } from './client.js';
 
@@ -78,3 +79,4 @@ export const holds = clientOf(HoldService);
 export const committees = clientOf(CommitteeService);
 export const grants = clientOf(GrantService);
 export const periods = clientOf(PeriodService);
+export const vouchers = clientOf(VoucherService);

@@ -44,6 +44,8 @@ export function useDocument(ask: () => Promise<Document>, opens: boolean): Makin
 interface Props {
   readonly ask: () => Promise<Document>;
   readonly label: string;
+  /** What it is called aloud where the label alone does not tell one row from another; the label is part of it. */
+  readonly says?: string;
   /** A table to keep rather than a page to print. */
   readonly saves?: boolean;
   readonly icon?: IconName;
@@ -52,19 +54,34 @@ interface Props {
   readonly disabled?: boolean;
 }
 /** Makes a document, and says beside it when it could not. */
-export function DocumentButton({ ask, label, saves = false, icon = saves ? 'import' : 'print', quiet = false, disabled = false }: Props) {
+export function DocumentButton({
+  ask,
+  label,
+  says,
+  saves = false,
+  icon = saves ? 'import' : 'print',
+  quiet = false,
+  disabled = false,
+}: Props) {
   const { t } = useTranslation();
   const { busy, error, run } = useDocument(ask, !saves);
   const { form } = useFaults(error);
   return (
     <>
       {quiet ? (
-        <button type="button" className="lnk sm" disabled={busy || disabled} aria-busy={busy} onClick={run}>
+        <button
+          type="button"
+          className="lnk sm"
+          disabled={busy || disabled}
+          aria-busy={busy}
+          aria-label={busy ? undefined : says}
+          onClick={run}
+        >
           <Icon name={icon} size={15} />
           {busy ? t('print.making') : label}
         </button>
       ) : (
-        <Button icon={<Icon name={icon} size={17} />} loading={busy} disabled={disabled} onClick={run}>
+        <Button icon={<Icon name={icon} size={17} />} loading={busy} disabled={disabled} aria-label={says} onClick={run}>
           {label}
         </Button>
       )}

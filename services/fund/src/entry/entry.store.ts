@@ -43,6 +43,7 @@ export interface WholeRow extends EntryRow {
   readonly grant_id: string | null;
 }
 export interface LineRow extends Record<string, unknown> {
+  readonly entry_id: string;
   readonly account_id: string;
   readonly kind: AccountKind;
   readonly name: string;
@@ -56,29 +57,41 @@ const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.eve
 const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
   LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
   LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id`;
-const FIND = sql(
-  'entry.find',
+const WHOLE = sql(
+  'entry.whole',
   `SELECT ${COLUMNS}, m.decided_on::text AS management_on, s.decided_on::text AS supervision_on, g.id AS grant_id FROM ${FROM}
      LEFT JOIN decisions m ON m.unit_id = e.unit_id AND m.id = e.management_decision_id LEFT JOIN decisions s ON s.unit_id = e.unit_id AND s.id = e.supervision_decision_id
      LEFT JOIN grants g ON g.unit_id = e.unit_id AND g.id = m.matter_id
-   WHERE e.id = $1`,
+   WHERE e.id = ANY ($1::uuid[])`,
 );
 const LINES = sql(
   'entry.lines',
-  `SELECT l.account_id, a.kind, coalesce(p.name, y.name, '') AS name, a.purpose, l.amount_fen FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
+  `SELECT l.entry_id, l.account_id, a.kind, coalesce(p.name, y.name, '') AS name, a.purpose, l.amount_fen FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
      LEFT JOIN projects p ON p.unit_id = a.unit_id AND p.id = a.project_id LEFT JOIN parties y ON y.unit_id = a.unit_id AND y.id = a.party_id
-   WHERE l.entry_id = $1 ORDER BY l.no`,
+   WHERE l.entry_id = ANY ($1::uuid[]) ORDER BY l.entry_id, l.no`,
 );
 const OWN = sql('entry.own', 'SELECT FROM entries WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 
+export interface Found {
+  readonly row: WholeRow;
+  readonly lines: LineRow[];
+}
+/** Entries with their lines, in the order asked for; those that are not seen are left out. */
+export async function findEntries(tx: SqlTx, ids: readonly string[]): Promise<Found[]> {
+  const [rows, lines] = await Promise.all([tx.query<WholeRow>(WHOLE, [ids]), tx.query<LineRow>(LINES, [ids])]);
+  return ids.flatMap(id => {
+    const row = rows.find(r => r.id === id);
+    return row ? [{ row, lines: lines.filter(line => line.entry_id === id) }] : [];
+  });
+}
 /** Faults: ENTRY_NOT_FOUND. */
-export async function findEntry(tx: SqlTx, id: string): Promise<{ row: WholeRow; lines: LineRow[] }> {
-  const [[row], lines] = await Promise.all([tx.query<WholeRow>(FIND, [id]), tx.query<LineRow>(LINES, [id])]);
-  if (!row) throw fundFault(FundFault.ENTRY_NOT_FOUND);
-  return { row, lines };
+export async function findEntry(tx: SqlTx, id: string): Promise<Found> {
+  const [found] = await findEntries(tx, [id]);
+  if (!found) throw fundFault(FundFault.ENTRY_NOT_FOUND);
+  return found;
 }
 /** An entry that the actor's own unit may act on. Faults: ENTRY_NOT_FOUND. */
-export async function findOwnEntry(tx: SqlTx, id: string): Promise<{ row: WholeRow; lines: LineRow[] }> {
+export async function findOwnEntry(tx: SqlTx, id: string): Promise<Found> {
   const [[own], found] = await Promise.all([tx.query(OWN, [id]), findEntry(tx, id)]);
   if (!own) throw fundFault(FundFault.ENTRY_NOT_FOUND);
   return found;

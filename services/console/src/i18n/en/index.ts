@@ -7,6 +7,7 @@ import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
+import { fundPaper } from './fund-paper.js';
 import { grant } from './grant.js';
 import { help } from './help.js';
 import { household } from './household.js';
@@ -48,6 +49,7 @@ export const en = {
   ...board,
   ...print,
   ...fund,
+  ...fundPaper,
   ...period,
   ...grant,
   ...donation,

@@ -17,6 +17,7 @@ import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
 import { EntryProof } from './entry-proof.js';
+import { PrintVoucher } from './fund-papers.js';
 import { EntryKindWord, signedWords } from './fund-words.js';
 import { ReverseDialog } from './reverse-dialog.js';
 
@@ -68,7 +69,10 @@ function Head({ entry }: { entry: Entry }) {
           </h1>
           <EntryKindWord entry={entry} />
         </div>
-        {mayReverse && <Button onClick={() => setReversing(true)}>{t('fund.reverse')}</Button>}
+        <div className="row wrap">
+          <PrintVoucher entry={entry} />
+          {mayReverse && <Button onClick={() => setReversing(true)}>{t('fund.reverse')}</Button>}
+        </div>
       </div>
       {reversing && <ReverseDialog entry={entry} close={() => setReversing(false)} />}
     </>

@@ -14,6 +14,7 @@ import { useWords } from '../../ui/use-words.js';
 import { CloseDialog } from './close-dialog.js';
 import './fund.css';
 import { FundNav } from './fund-nav.js';
+import { PrintVouchers } from './fund-papers.js';
 import { History } from './fund-words.js';
 import { useFunds } from './use-fund.js';
 
@@ -116,6 +117,7 @@ function Row({ period, close }: { period: Period; close: () => void }) {
         {moneyWords(period.closing)}
       </td>
       <td className="r">
+        <PrintVouchers period={period} />
         {may && (
           <Button size="small" onClick={close} aria-label={t('period.closeOf', { month: period.month })}>
             {t('period.close')}

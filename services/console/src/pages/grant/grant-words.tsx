@@ -1,6 +1,6 @@
 import { type Grant, GrantState, GrantStateSchema } from '@shuniu/contracts';
+import { capitalOf } from '@shuniu/kernel';
 import { useTranslation } from 'react-i18next';
-import { capitalOf } from '../../format/capital.js';
 import { moneyWords } from '../../format/money.js';
 import type { ShapeName } from '../../ui/icons.js';
 import { Due, Status, type Tone } from '../../ui/status.js';

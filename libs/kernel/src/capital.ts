@@ -1,3 +1,5 @@
+import type { Fen } from './money.js';
+
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const PLACES = ['', '拾', '佰', '仟'];
 const GROUPS = ['', '万', '亿', '万亿'];
@@ -30,8 +32,9 @@ function yuanWords(yuan: bigint): string {
   return words;
 }
 
-/** 大写金额, as it stands on approvals and vouchers: 陆仟捌佰元整, 壹仟零贰元零叁分. Chinese alone; of nothing 零元整. */
-export function capitalOf(fen: bigint): string {
+/** 大写金额, as it stands on approvals and vouchers: 陆仟捌佰元整, 壹仟零贰元零叁分. Chinese alone; of nothing 零元整; below zero 负. */
+export function capitalOf(fen: Fen): string {
+  if (fen < 0n) return `负${capitalOf(-fen)}`;
   const [yuan, jiao, cents] = [fen / 100n, Number((fen / 10n) % 10n), Number(fen % 10n)];
   const whole = yuan > 0n ? `${yuanWords(yuan)}元` : '';
   if (jiao === 0 && cents === 0) return `${whole || '零元'}整`;

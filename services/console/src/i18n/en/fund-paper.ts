@@ -1,0 +1,7 @@
+export const fundPaper = {
+  fundPaper: {
+    voucher: 'Print the voucher',
+    vouchers: 'Vouchers',
+    vouchersOf: 'Vouchers of {{month}}',
+  },
+};
