@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { deadLetters } from './dead-letters.mjs';
 import { doctor } from './doctor.mjs';
 import { importWorkbook } from './import.mjs';
-import { ledger } from './ledger.mjs';
+import { USAGE as LEDGER_USAGE, ledger } from './ledger.mjs';
 import { outbox } from './outbox.mjs';
 import { Refused, Usage } from './refused.mjs';
 import { station } from './station.mjs';
@@ -29,8 +29,8 @@ const COMMANDS = {
   dlq: { run: deadLetters, usage: 'dlq list | dlq retry [SEQ…]', what: 'shows the dead letters, or sends them on their way again' },
   ledger: {
     run: ledger,
-    usage: 'ledger check | ledger verify [--heads FILE.json] | ledger heads',
-    what: 'the nightly invariants of the fund; its chains against the published heads; the heads to publish',
+    usage: LEDGER_USAGE,
+    what: 'the nightly invariants of the fund; its chains against the published heads; the heads to publish; the whole ledger as a file, and made anew from it',
   },
   doctor: { run: doctor, usage: 'doctor', what: 'looks at the machine and at the running platform' },
 };
@@ -46,6 +46,7 @@ const OPTIONS = {
   commit: { type: 'boolean' },
   since: { type: 'string' },
   heads: { type: 'string' },
+  into: { type: 'string' },
   service: { type: 'string' },
 };
 

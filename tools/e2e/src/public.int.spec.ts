@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { migrate, migrationsOf } from '@shuniu/db';
 import { type Platform, startPlatform } from '../lib/platform.mjs';
 
 const FENGER = '440117002215';
@@ -56,6 +59,20 @@ describe('the public pages', () => {
       expect(hash).toBe(before);
     }
     expect(links).toHaveLength(102);
+  });
+
+  it('agree with the ledger made anew from its export, in a database that was empty', async () => {
+    const file = (name: string) => path.join(platform.dataDir, name);
+    const { links } = JSON.parse((await open(`/funds/${id}/chain.json`)).text) as { links: { seq: number; hash: string }[] };
+    fs.writeFileSync(file('heads.json'), JSON.stringify([{ fundId: id, ...links.at(-1) }]));
+    await platform.shuniu('ledger', 'export', file('ledger.ndjson'));
+    const into = Object.assign(new URL(platform.wiring.infra.postgres.url), { pathname: 'fund_again' });
+    await (await platform.database('postgres')).query('CREATE DATABASE fund_again OWNER fund_owner');
+    const admin = { host: into.hostname, port: Number(into.port), user: into.username, password: decodeURIComponent(into.password) };
+    await migrate(admin, { service: 'fund', database: 'fund_again', migrations: migrationsOf(path.resolve('services/fund')) });
+    const found = await platform.shuniu('ledger', 'replay', file('ledger.ndjson'), '--into', into.href, '--heads', file('heads.json'));
+    expect(found).toMatchObject({ differ: [], chains: { entries: 102, heads: 1, broken: [] } });
+    expect(fs.statSync(file('ledger.ndjson')).mode & 0o777).toBe(0o600);
   });
 
   it('say in words that there is no such page', async () => {
