@@ -10,6 +10,7 @@ describe('the place of a draft', () => {
     ['residentEdit', 'r', '/s/440117002215/residents/r/edit'],
     ['state', 'r', '/s/440117002215/residents/r'],
     ['householdJoin', 'h', '/s/440117002215/households/h'],
+    ['caseAssessment', 'c', '/s/440117002215/cases/c'],
     ['categoryEnd', 'c', undefined],
   ])('of the form %s is where it is gone on with', (form, record, place) => {
     expect(placeOf({ form, record, unitCode })).toBe(place);

@@ -2,6 +2,7 @@ import type { Draft } from './draft.js';
 
 const ofPerson = (record: string): string => `residents/${record}`;
 const ofHousehold = (record: string): string => `households/${record}`;
+const ofCase = (record: string): string => `cases/${record}`;
 const ofGrant = (record: string): string => `grants/${record}`;
 /** Where each form is gone on with, under the station. */
 const PLACES: Readonly<Record<string, (record: string) => string>> = {
@@ -21,6 +22,13 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   relation: ofPerson,
   state: ofPerson,
   householdJoin: ofHousehold,
+  caseAssessment: ofCase,
+  casePlan: ofCase,
+  caseIntervention: ofCase,
+  caseEvaluation: ofCase,
+  caseClosing: ofCase,
+  caseBack: ofCase,
+  caseReopen: ofCase,
 };
 
 /** The address of the page on which a draft is gone on with; undefined for a form that is not gone on with from a list. */

@@ -1,20 +1,15 @@
-import { type Assessment, AssessmentService, CaseStage, CaseStageSchema, PaperState, RiskLevel, RiskLevelSchema } from '@shuniu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { type Assessment, CaseStage, CaseStageSchema, PaperState, RiskLevel, RiskLevelSchema } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assessments } from '../../api/services.js';
-import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
-import { NextButton } from '../../ui/buttons.js';
-import { today } from '../../ui/days.js';
-import { Choice, FieldError } from '../../ui/field.js';
-import { DayField, TextField } from '../../ui/inputs.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { AssessmentForm } from './assessment-form.js';
 import { type CaseFile, isWritable } from './case-file.js';
 import { PaperLine } from './paper-line.js';
+import { useRounds } from './use-rounds.js';
+import { useScale } from './use-scale.js';
 
 const TONES: Readonly<Record<RiskLevel, Tone>> = {
   [RiskLevel.UNSPECIFIED]: 'mute',
@@ -29,17 +24,12 @@ const SHAPES = {
   [RiskLevel.HIGH]: 'triangle',
 } as const;
 
-const useScale = (asOf: string) =>
-  useQuery({
-    queryKey: [AssessmentService.typeName, 'scale', asOf],
-    queryFn: ({ signal }) => assessments.getAssessmentScale({ asOf }, { signal }),
-  });
-
 export function AssessmentSection(file: CaseFile) {
   const { t } = useTranslation();
   const { rights } = useHere();
   const { word } = useWords();
   const [editing, setEditing] = useState(false);
+  const rounds = useRounds(() => setEditing(false));
   const mayWrite = rights.narrative && isWritable(file) && file.of.stage === CaseStage.ASSESSMENT;
   const [newest] = file.assessments;
   const isAsked = mayWrite && (!newest || newest.paper?.state !== PaperState.APPROVED);
@@ -50,7 +40,7 @@ export function AssessmentSection(file: CaseFile) {
         {mayWrite && !editing && !isAsked && <Button onClick={() => setEditing(true)}>{t('case.rewrite')}</Button>}
       </div>
       {mayWrite && (isAsked || editing) ? (
-        <AssessmentForm key={newest?.paper?.etag} file={file} newest={newest} />
+        <AssessmentForm key={rounds.round} file={file} newest={newest} done={rounds.next} />
       ) : (
         file.assessments.length === 0 && <p className="mut">{t('case.noAssessment')}</p>
       )}
@@ -101,58 +91,6 @@ function Written({ one }: { one: Assessment }) {
           </dl>
         </>
       )}
-    </div>
-  );
-}
-
-/** The draft: saved as often as wished, submitted once whole. */
-function AssessmentForm({ file, newest }: { file: CaseFile; newest: Assessment | undefined }) {
-  const { t } = useTranslation();
-  const { language } = useWords();
-  const was = newest?.content;
-  const [scores, setScores] = useState<Readonly<Record<string, number>>>(() =>
-    Object.fromEntries((was?.scores ?? []).map(s => [s.domain, s.score])),
-  );
-  const [needs, setNeeds] = useState(was?.needs ?? '');
-  const [strengths, setStrengths] = useState(was?.strengths ?? '');
-  const [ownView, setOwnView] = useState(was?.ownView ?? '');
-  const [on, setOn] = useState(was?.on || today());
-  const scale = useScale(on);
-  const content = { on, needs, strengths, ownView, scores: Object.entries(scores).map(([domain, score]) => ({ domain, score })) };
-  const request = { caseId: file.of.id, content, etag: newest?.paper?.etag ?? '' };
-  const save = useChange(assessments.saveAssessment);
-  const submit = useChange(async (input: typeof request, options) => {
-    const saved = await assessments.saveAssessment(input, options);
-    return assessments.submitAssessment({ id: saved.paper?.id ?? '', etag: saved.paper?.etag ?? '' });
-  });
-  const faults = useFaults(submit.error ?? save.error, { under: 'content', reasons: { DATE_IN_FUTURE: 'on' } });
-  return (
-    <div className="form">
-      {newest?.paper?.returnReason && <p className="st danger">{t('case.returned', { reason: newest.paper.returnReason })}</p>}
-      <p className="mut sm">{t('case.scoreHint')}</p>
-      {scale.data?.domains.map(d => (
-        <Choice
-          key={d.code}
-          label={language === 'en' ? d.nameEn : d.name}
-          value={scores[d.code]}
-          options={Array.from({ length: d.maxScore + 1 }, (_, n) => [n, String(n)] as const)}
-          onChange={n => setScores({ ...scores, [d.code]: n })}
-        />
-      ))}
-      <FieldError text={faults.fields.scores} />
-      <TextField label={t('approval.needs')} value={needs} onChange={setNeeds} rows={3} maxLength={2000} />
-      <TextField label={t('approval.strengths')} value={strengths} onChange={setStrengths} rows={2} maxLength={2000} />
-      <TextField label={t('approval.ownView')} value={ownView} onChange={setOwnView} rows={2} maxLength={1000} />
-      <DayField label={t('approval.on')} value={on} max={today()} onChange={setOn} error={faults.fields.on} required />
-      <FieldError text={faults.form} />
-      <div className="row wrap">
-        <NextButton size="large" loading={submit.isPending} onClick={() => submit.mutate(request)}>
-          {t('case.submitAssessment')}
-        </NextButton>
-        <Button size="large" loading={save.isPending} onClick={() => save.mutate(request)}>
-          {t('case.saveDraft')}
-        </Button>
-      </div>
     </div>
   );
 }

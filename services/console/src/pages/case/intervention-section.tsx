@@ -1,19 +1,16 @@
-import { CaseStage, CaseStageSchema, type Intervention, InterventionMedium, InterventionMediumSchema } from '@shuniu/contracts';
+import { CaseStage, CaseStageSchema, type Intervention, InterventionMediumSchema } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { interventions } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { today } from '../../ui/days.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Choice } from '../../ui/field.js';
-import { DayField, TextField } from '../../ui/inputs.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { approvedPlan, type CaseFile, isWritable } from './case-file.js';
+import { InterventionDialog } from './intervention-dialog.js';
 
 export function InterventionSection(file: CaseFile) {
   const { t } = useTranslation();
@@ -63,48 +60,5 @@ function Line({ one, file, mayWrite }: { one: Intervention; file: CaseFile; mayW
         </Button>
       )}
     </li>
-  );
-}
-
-function InterventionDialog({ file, close }: { file: CaseFile; close: () => void }) {
-  const { t } = useTranslation();
-  const { word } = useWords();
-  const { me } = useHere();
-  const goals = (approvedPlan(file)?.content?.goals ?? []).map(g => [g.id, g.text] as const);
-  const [goalId, setGoalId] = useState<string | undefined>(goals[0]?.[0]);
-  const [on, setOn] = useState(today());
-  const [provider, setProvider] = useState(me.name);
-  const [medium, setMedium] = useState(InterventionMedium.HOME);
-  const [implemented, setImplemented] = useState<'yes' | 'no'>('yes');
-  const [narrative, setNarrative] = useState('');
-  const save = useChange(interventions.recordIntervention, close);
-  const faults = useFaults(save.error, { under: 'intervention', reasons: { DATE_IN_FUTURE: 'on' } });
-  const mediums = InterventionMediumSchema.values
-    .filter(v => v.number !== 0)
-    .map(v => [v.number as InterventionMedium, word(InterventionMediumSchema, v.number)] as const);
-  const whether = [
-    ['yes', t('case.done')],
-    ['no', t('case.planned')],
-  ] as const;
-  return (
-    <Dialog
-      title={t('case.addIntervention')}
-      action={t('case.saveIntervention')}
-      busy={save.isPending}
-      fault={faults.form}
-      close={close}
-      send={() =>
-        save.mutate({
-          intervention: { caseId: file.of.id, goalId: goalId ?? '', on, provider, medium, implemented: implemented === 'yes', narrative },
-        })
-      }
-    >
-      <Choice label={t('approval.goal')} value={goalId} options={goals} onChange={setGoalId} error={faults.fields.goalId} />
-      <Choice label={t('case.whether')} value={implemented} options={whether} onChange={setImplemented} />
-      <DayField label={t('case.day')} value={on} onChange={setOn} error={faults.fields.on} required />
-      <Choice label={t('case.medium')} value={medium} options={mediums} onChange={setMedium} />
-      <TextField label={t('case.provider')} value={provider} onChange={setProvider} maxLength={40} />
-      <TextField label={t('case.narrative')} value={narrative} onChange={setNarrative} rows={4} maxLength={4000} />
-    </Dialog>
   );
 }

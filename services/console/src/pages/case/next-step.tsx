@@ -1,4 +1,4 @@
-import { CaseService, CaseStage, CaseStageSchema, CaseState } from '@shuniu/contracts';
+import { CaseService, CaseStage, CaseState } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -8,13 +8,10 @@ import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
-import { today } from '../../ui/days.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Choice, FieldError } from '../../ui/field.js';
-import { DayField, TextField } from '../../ui/inputs.js';
-import { useWords } from '../../ui/use-words.js';
+import { FieldError } from '../../ui/field.js';
 import type { CaseFile } from './case-file.js';
-import { ClosingDialog } from './outcome-dialogs.js';
+import { ClosingDialog } from './closing-dialog.js';
+import { BackDialog, ReopenDialog } from './stage-dialogs.js';
 
 /** What comes next, in one sentence and one button; beside it the ways back and out. */
 export function NextStep(file: CaseFile) {
@@ -74,63 +71,9 @@ export function NextStep(file: CaseFile) {
         </>
       )}
       <FieldError text={faults.form || faults.fields.stage} />
-      {dialog === 'back' && <BackDialog file={file} close={close} />}
-      {dialog === 'close' && <ClosingDialog file={file} close={close} />}
-      {dialog === 'reopen' && <ReopenDialog file={file} close={close} />}
+      {dialog === 'back' && <BackDialog of={of} close={close} />}
+      {dialog === 'close' && <ClosingDialog of={of} close={close} />}
+      {dialog === 'reopen' && <ReopenDialog of={of} close={close} />}
     </section>
-  );
-}
-
-function BackDialog({ file: { of }, close }: { file: CaseFile; close: () => void }) {
-  const { t } = useTranslation();
-  const { word } = useWords();
-  const [stage, setStage] = useState<CaseStage>(of.stage - 1);
-  const [reason, setReason] = useState('');
-  const back = useChange(cases.moveCase, close);
-  const faults = useFaults(back.error);
-  const stages = CaseStageSchema.values
-    .filter(v => v.number > 0 && v.number < of.stage)
-    .map(v => [v.number as CaseStage, word(CaseStageSchema, v.number)] as const);
-  return (
-    <Dialog
-      title={t('case.back')}
-      action={t('case.goBack')}
-      busy={back.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => back.mutate({ id: of.id, stage, reason, etag: of.etag })}
-    >
-      <Choice label={t('case.backTo')} value={stage} options={stages} onChange={setStage} error={faults.fields.stage} />
-      <TextField
-        label={t('case.backWhy')}
-        value={reason}
-        onChange={setReason}
-        rows={2}
-        maxLength={500}
-        error={faults.fields.reason}
-        required
-      />
-    </Dialog>
-  );
-}
-
-function ReopenDialog({ file: { of }, close }: { file: CaseFile; close: () => void }) {
-  const { t } = useTranslation();
-  const [note, setNote] = useState('');
-  const [on, setOn] = useState(today());
-  const reopen = useChange(cases.reopenCase, close);
-  const faults = useFaults(reopen.error, { reasons: { DATE_IN_FUTURE: 'on', DATES_OUT_OF_ORDER: 'on' } });
-  return (
-    <Dialog
-      title={t('case.reopen')}
-      action={t('case.reopen')}
-      busy={reopen.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => reopen.mutate({ id: of.id, on, note })}
-    >
-      <DayField label={t('case.reopenOn')} value={on} max={today()} onChange={setOn} error={faults.fields.on} required />
-      <TextField label={t('case.reopenWhy')} value={note} onChange={setNote} rows={2} maxLength={1000} error={faults.fields.note} />
-    </Dialog>
   );
 }

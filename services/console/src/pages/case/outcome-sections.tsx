@@ -6,7 +6,7 @@ import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { useWords } from '../../ui/use-words.js';
 import { approvedPlan, type CaseFile, isWritable } from './case-file.js';
-import { EvaluationDialog } from './outcome-dialogs.js';
+import { EvaluationDialog } from './evaluation-dialog.js';
 import { PaperLine } from './paper-line.js';
 
 export function EvaluationSection(file: CaseFile) {

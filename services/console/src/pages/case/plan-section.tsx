@@ -1,25 +1,21 @@
-import { CaseStage, CaseStageSchema, GoalState, GoalStateSchema, PaperState, type ServicePlan } from '@shuniu/contracts';
+import { CaseStage, CaseStageSchema, GoalState, GoalStateSchema, PaperState, type PlanGoal, type ServicePlan } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { servicePlans } from '../../api/services.js';
-import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
-import { today } from '../../ui/days.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Choice } from '../../ui/field.js';
-import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import { type CaseFile, isWritable } from './case-file.js';
 import { PaperLine } from './paper-line.js';
 import { PlanForm } from './plan-form.js';
+import { ProgressDialog } from './progress-dialog.js';
+import { useRounds } from './use-rounds.js';
 
 export function PlanSection(file: CaseFile) {
   const { t } = useTranslation();
   const { rights } = useHere();
   const { word } = useWords();
   const [editing, setEditing] = useState(false);
+  const rounds = useRounds(() => setEditing(false));
   const mayWrite = rights.narrative && isWritable(file) && file.of.stage === CaseStage.PLAN;
   const [newest] = file.plans;
   const isAsked = mayWrite && (!newest || newest.paper?.state !== PaperState.APPROVED);
@@ -30,7 +26,7 @@ export function PlanSection(file: CaseFile) {
         {mayWrite && !editing && !isAsked && <Button onClick={() => setEditing(true)}>{t('case.rewrite')}</Button>}
       </div>
       {mayWrite && (isAsked || editing) ? (
-        <PlanForm key={newest?.paper?.etag} file={file} newest={newest} />
+        <PlanForm key={rounds.round} file={file} newest={newest} done={rounds.next} />
       ) : (
         file.plans.length === 0 && <p className="mut">{t('case.noPlan')}</p>
       )}
@@ -47,7 +43,7 @@ function Written({ one, file }: { one: ServicePlan; file: CaseFile }) {
   const { t } = useTranslation();
   const { word, day } = useWords();
   const { rights } = useHere();
-  const [goal, setGoal] = useState<string>();
+  const [goal, setGoal] = useState<PlanGoal>();
   const { content } = one;
   const stages: readonly CaseStage[] = [CaseStage.INTERVENTION, CaseStage.EVALUATION];
   const mayNote = rights.narrative && isWritable(file) && one.paper?.state === PaperState.APPROVED && stages.includes(file.of.stage);
@@ -75,40 +71,13 @@ function Written({ one, file }: { one: ServicePlan; file: CaseFile }) {
                 {last?.note && <p className="sm sec pre">{last.note}</p>}
               </div>
               <span className="sec nw">{word(GoalStateSchema, last?.state ?? GoalState.NOT_BEGUN)}</span>
-              {mayNote && <Button onClick={() => setGoal(g.id)}>{t('case.progress')}</Button>}
+              {mayNote && <Button onClick={() => setGoal(g)}>{t('case.progress')}</Button>}
             </li>
           );
         })}
       </ol>
       {content?.agreement && <p className="pre sec">{content.agreement}</p>}
-      {goal && <ProgressDialog id={one.paper?.id ?? ''} goalId={goal} close={() => setGoal(undefined)} />}
+      {goal && <ProgressDialog planId={one.paper?.id ?? ''} goalId={goal.id} goal={goal.text} close={() => setGoal(undefined)} />}
     </div>
-  );
-}
-
-function ProgressDialog({ id, goalId, close }: { id: string; goalId: string; close: () => void }) {
-  const { t } = useTranslation();
-  const { word } = useWords();
-  const [state, setState] = useState(GoalState.UNDER_WAY);
-  const [note, setNote] = useState('');
-  const [on, setOn] = useState(today());
-  const save = useChange(servicePlans.recordGoalProgress, close);
-  const faults = useFaults(save.error, { reasons: { DATE_IN_FUTURE: 'on' } });
-  const states = GoalStateSchema.values
-    .filter(v => v.number !== 0)
-    .map(v => [v.number as GoalState, word(GoalStateSchema, v.number)] as const);
-  return (
-    <Dialog
-      title={t('case.progress')}
-      action={t('case.saveProgress')}
-      busy={save.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => save.mutate({ id, goalId, state, note, on })}
-    >
-      <Choice label={t('case.goalState')} value={state} options={states} onChange={setState} />
-      <TextField label={t('case.note')} value={note} onChange={setNote} rows={2} maxLength={1000} />
-      <DayField label={t('case.day')} value={on} max={today()} onChange={setOn} error={faults.fields.on} required />
-    </Dialog>
   );
 }

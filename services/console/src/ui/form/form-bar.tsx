@@ -17,8 +17,7 @@ export function FormBar({ form, action }: { form: FormState; action: string }) {
       <Outcome form={form} />
       <span className="row wrap fkept" role="status">
         <span className="b">{unitName}</span>
-        <Kept form={form} />
-        <Uploaded form={form} />
+        <Keepings form={form} />
       </span>
       <span className="row">
         <kbd className="hide-phone">Ctrl Enter</kbd>
@@ -33,8 +32,18 @@ export function FormBar({ form, action }: { form: FormState; action: string }) {
   );
 }
 
+/** What is kept where, and since when: on this computer and at the server, as two words. */
+export function Keepings({ form }: { form: FormState }) {
+  return (
+    <>
+      <Kept form={form} />
+      <Uploaded form={form} />
+    </>
+  );
+}
+
 /** What became of the submission; it stands where it was asked for, so that nobody has to look for it. */
-function Outcome({ form }: { form: FormState }) {
+export function Outcome({ form }: { form: FormState }) {
   const { t } = useTranslation();
   const online = useOnline();
   if (form.held)

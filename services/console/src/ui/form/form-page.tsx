@@ -64,7 +64,8 @@ function EnterOption() {
   );
 }
 
-function useSaveKey(save: () => void): void {
+/** Ctrl+S keeps the form. */
+export function useSaveKey(save: () => void): void {
   const latest = useRef(save);
   latest.current = save;
   useEffect(() => {

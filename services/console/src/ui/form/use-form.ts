@@ -49,6 +49,8 @@ export interface FormState {
 export interface Form<F extends object> extends FormState {
   readonly value: F;
   set(change: Partial<F> | ((before: F) => F)): void;
+  /** Sends it, with what the button itself decides. */
+  submit(change?: Partial<F>): void;
 }
 
 const resumed = <F extends object>(blank: F, content: unknown): F => ({ ...blank, ...(content as Partial<F>) });
@@ -89,7 +91,7 @@ export function useForm<F extends object, I, O>(of: FormSettings<F, I, O>): Form
     keeping,
     found,
     clash,
-    submit: () => send(value),
+    submit: change => send({ ...value, ...change }),
     swap: () => {
       if (!found.other) return;
       setFound({ ...found, taken: found.other, other: hereNow(value) });
