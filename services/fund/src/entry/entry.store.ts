@@ -6,6 +6,7 @@ import type { Day } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
 import { INCOMES } from '../ledger/movement.rules.js';
 import { money } from '../money.js';
+import { IS_WITHIN, PASSAGE } from './passage.js';
 import { VOUCHER_NO } from './voucher.js';
 
 export interface EntryRow extends Record<string, unknown> {
@@ -21,6 +22,7 @@ export interface EntryRow extends Record<string, unknown> {
   readonly party_name: string | null;
   readonly project_id: string | null;
   readonly project_name: string | null;
+  readonly to_project_name: string | null;
   readonly amount_fen: string;
   readonly memo: string;
   readonly voucher_no: string;
@@ -51,12 +53,14 @@ export interface LineRow extends Record<string, unknown> {
   readonly amount_fen: string;
 }
 
-const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.event_on::text, e.recorded_at, e.recorded_by, e.party_id, y.name AS party_name, e.project_id, p.name AS project_name,
+const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.event_on::text, e.recorded_at, e.recorded_by, e.party_id, y.name AS party_name,
+  coalesce(w.from_id, e.project_id) AS project_id, coalesce(w.from_name, p.name) AS project_name, w.to_name AS to_project_name,
   e.amount_fen, e.memo, ${VOUCHER_NO} AS voucher_no, e.reverses_id, r.id AS reversed_by, o.kind AS original_kind, e.reason, e.management_decision_id, e.supervision_decision_id,
   e.source_file, e.source_sheet, e.source_row, c.seq, c.hash`;
 const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
   LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
-  LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id`;
+  LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id
+  ${PASSAGE}`;
 const WHOLE = sql(
   'entry.whole',
   `SELECT ${COLUMNS}, m.decided_on::text AS management_on, s.decided_on::text AS supervision_on, g.id AS grant_id FROM ${FROM}
@@ -97,6 +101,10 @@ export async function findOwnEntry(tx: SqlTx, id: string): Promise<Found> {
   return found;
 }
 
+/** Of a project is what names it, and what went to or from its pools. */
+const OF_PROJECT = `(e.project_id = ?::uuid OR ${IS_WITHIN} AND EXISTS (SELECT FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id
+  WHERE l.unit_id = e.unit_id AND l.entry_id = e.id AND a.project_id = ?::uuid))`;
+
 /** Up to `limit` entries after the key, newest day first. */
 export function listEntries(
   tx: SqlTx,
@@ -110,7 +118,7 @@ export function listEntries(
       filters: {
         unit: inUnit('e.unit_id', asked.unit),
         fund: asked.fundId ? ['e.fund_id = ?::uuid', asked.fundId] : undefined,
-        project: asked.projectId ? ['e.project_id = ?::uuid', asked.projectId] : undefined,
+        project: asked.projectId ? [OF_PROJECT, asked.projectId, asked.projectId] : undefined,
         party: asked.partyId ? ['e.party_id = ?::uuid', asked.partyId] : undefined,
         kind: asked.kind ? ['e.kind = ?::smallint', asked.kind] : undefined,
         from: asked.fromOn ? ['e.event_on >= ?::date', asked.fromOn] : undefined,
@@ -149,6 +157,7 @@ export const toEntry = (row: EntryRow) =>
     partyName: row.party_name ?? '',
     projectId: row.project_id ?? '',
     projectName: row.project_name ?? '',
+    toProjectName: row.to_project_name ?? '',
     amount: money(row.amount_fen),
     memo: row.memo,
     voucherNo: row.voucher_no,

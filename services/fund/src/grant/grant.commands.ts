@@ -17,11 +17,13 @@ import { ensureAccount } from '../account/account.store.js';
 import { decideMeeting } from '../committee/committee.rules.js';
 import { interestedIn, membersOn, rulesOn } from '../committee/committee.store.js';
 import { fundFault } from '../fund-fault.js';
-import { captureHold, freeHold, placeHold } from '../hold/hold.commands.js';
+import { captureHold, captureInto, freeHold, placeHold } from '../hold/hold.commands.js';
 import { post } from '../ledger/ledger.store.js';
 import { balanced } from '../ledger/posting.rules.js';
 import { money } from '../money.js';
 import { notify } from '../notice/notice.store.js';
+import { checkProjectOpen } from '../project/project.rules.js';
+import { findProject } from '../project/project.store.js';
 import { checkDay, checkRecorder } from './grant.rules.js';
 import * as store from './grant.store.js';
 
@@ -76,7 +78,7 @@ export async function setAside(
   g: store.GrantRow,
   of: { management: string; supervision: string; at: Date },
 ): Promise<string | undefined> {
-  if (g.kind !== GrantKind.PAYMENT) return undefined;
+  if (g.kind === GrantKind.STANDING) return undefined;
   const hold = {
     $typeName: 'shuniu.fund.v1.PlaceHoldRequest' as const,
     unitCode: g.unit_code,
@@ -102,8 +104,9 @@ export async function letGo(tx: SqlTx, g: store.GrantRow, at: Date): Promise<voi
   if (g.hold_group_id) await freeHold(tx, g.hold_group_id, { state: HoldState.VOIDED, at });
 }
 
-/** GRANT-5: what was set aside is owed to the payee and paid, in one step. Answers the entry of the payment. */
+/** GRANT-5: what was set aside is owed to the payee and paid, in one step; of a transfer it is the other project's. Answers the entry that says so. */
 export async function pay(tx: SqlTx, g: store.GrantRow, { eventOn, at }: { eventOn: Day; at: Date }): Promise<string> {
+  if (g.kind === GrantKind.TRANSFER) return moveOver(tx, g, { eventOn, at });
   const captured = await captureHold(
     tx,
     {
@@ -139,3 +142,17 @@ export async function pay(tx: SqlTx, g: store.GrantRow, { eventOn, at }: { event
   await post(tx, [{ id, fundId: g.fund_id, ...said, lines, holdGroupId: captured.id }], at);
   return id;
 }
+
+/** GRANT-7, LEDGER-10: into the other project's pool, which is made when nobody used it before. */
+async function moveOver(tx: SqlTx, g: store.GrantRow, { eventOn, at }: { eventOn: Day; at: Date }): Promise<string> {
+  const project = await findProject(tx, g.to_project_id ?? '');
+  checkProjectOpen(project.state);
+  const to = { fundId: g.fund_id, kind: AccountKind.POOL, projectId: project.id, purpose: g.to_purpose };
+  const pool = await ensureAccount(tx, to, at);
+  const said = { category: g.category, eventOn, memo: g.purpose, projectId: g.project_id };
+  return captureInto(tx, { groupId: g.hold_group_id ?? '', pool, ...said }, at);
+}
+
+/** GRANT-8: the basis of this code that was in force on a day. */
+export const basisOf = async (tx: SqlTx, code: string, on: Day): Promise<store.BasisRow | undefined> =>
+  (await store.basesOn(tx, on)).find(b => b.code === code);

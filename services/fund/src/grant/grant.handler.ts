@@ -3,7 +3,7 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { type Day, dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { findPersonal } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { findAccount } from '../account/account.store.js';
@@ -11,10 +11,12 @@ import { checkWords } from '../entry/entry.rules.js';
 import { command } from '../fund-db.js';
 import { fundFault } from '../fund-fault.js';
 import { findParty } from '../party/party.store.js';
+import { findProject } from '../project/project.store.js';
 import * as act from './grant.commands.js';
 import { listGrants, totalsOf } from './grant.list.js';
 import { checkDay, checkGrant, checkTurn, type Doing } from './grant.rules.js';
 import * as store from './grant.store.js';
+import { checkBasis, checkGoal, checkOtherPool } from './transfer.rules.js';
 
 const isPersonal = (text: string): boolean => findPersonal(text).length > 0;
 const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
@@ -29,7 +31,7 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
     const at = this.context.clock.now();
     const grant = request.grant as c.Grant;
     return command(this.context, { method: method.createGrant, request, scope: call }, async tx => {
-      const { fundId, fen } = await this.#asked(tx, grant, at);
+      const { fundId, fen } = await this.#asked(tx, grant, { at, since: dayOf(at) });
       const id = uuidv7(at.getTime());
       store.insertGrant(tx, { id, fundId, grant, fen, at });
       return this.#shown(tx, id);
@@ -41,7 +43,7 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
     const grant = request.grant as c.Grant;
     return command(this.context, { method: method.updateGrant, request, scope: call }, async tx => {
       const row = await this.#locked(tx, request.id, 'edit', grant.etag);
-      const { fundId, fen } = await this.#asked(tx, grant, at);
+      const { fundId, fen } = await this.#asked(tx, grant, { at, since: dayOf(row.created_at) });
       store.editGrant(tx, { id: row.id, fundId, grant, fen });
       return this.#shown(tx, row.id);
     });
@@ -138,13 +140,25 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
     return { grants: rows.map(row => store.toGrant(row)), nextPageToken, ...totalsOf(counted) };
   }
 
-  /** What is asked for: its pool, its payee, its words. */
-  async #asked(tx: SqlTx, grant: c.Grant, at: Date) {
-    checkWords({ must: {}, may: { 'grant.purpose': grant.purpose, 'grant.evidence': grant.evidence } }, isPersonal);
+  async listTransferBases({ on }: c.ListTransferBasesRequest, call: Call) {
+    const day = on || dayOf(this.context.clock.now());
+    return { bases: await this.context.db.as(call, tx => store.basesOn(tx, day)) };
+  }
+
+  /** What is asked for: its pool, its payee or the other project, its words. The basis is one of the day of the request. */
+  async #asked(tx: SqlTx, grant: c.Grant, { at, since }: { at: Date; since: Day }) {
+    const { purpose, evidence, toPurpose, basisNo } = grant;
+    const may = { 'grant.purpose': purpose, 'grant.evidence': evidence, 'grant.toPurpose': toPurpose, 'grant.basisNo': basisNo };
+    checkWords({ must: {}, may }, isPersonal);
     const pool = await findAccount(tx, grant.accountId);
     if (pool.kind !== c.AccountKind.POOL) throw fundFault(c.FundFault.ACCOUNT_NOT_FOUND);
     if (grant.payeeId) await findParty(tx, grant.payeeId);
-    return { fundId: pool.fund_id, ...checkGrant(grant, dayOf(at)) };
+    checkGoal(grant);
+    const isTransfer = grant.kind === c.GrantKind.TRANSFER;
+    if (isTransfer) checkOtherPool(await findProject(tx, grant.toProjectId), { pool, toPurpose: toPurpose.trim() });
+    const { fen } = checkGrant(grant, dayOf(at));
+    if (isTransfer) checkBasis(grant, { basis: await act.basisOf(tx, grant.basis, since), bound: pool.purpose, today: dayOf(at) });
+    return { fundId: pool.fund_id, fen };
   }
 
   /** A decision of the management committee. */

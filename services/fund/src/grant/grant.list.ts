@@ -42,7 +42,8 @@ function filtersOf(tx: SqlTx, asked: ListGrantsRequest): Record<string, Filter> 
   return {
     unit: inUnit('g.unit_id', asked.unit),
     fund: asked.fundId ? ['g.fund_id = ?::uuid', asked.fundId] : undefined,
-    project: asked.projectId ? ['a.project_id = ?::uuid', asked.projectId] : undefined,
+    project: asked.projectId ? ['(a.project_id = ?::uuid OR g.to_project_id = ?::uuid)', asked.projectId, asked.projectId] : undefined,
+    kind: asked.kind ? ['g.kind = ?::smallint', asked.kind] : undefined,
     states: states.length > 0 ? ['g.state = ANY (?::smallint[])', states] : undefined,
     mine: asked.mine ? ['g.requested_by = ?', login] : undefined,
     forMe: asked.forMe ? waiting(tx) : undefined,
@@ -56,7 +57,7 @@ function waiting(tx: SqlTx): Filter {
   return [
     `g.unit_id = (SELECT app.own_unit()) AND ((?::boolean AND g.state = ${GrantState.DRAFT} AND g.requested_by = ?)
       OR (g.state = ANY (?::smallint[]) AND g.requested_by <> ? AND NOT EXISTS (SELECT FROM decisions d WHERE d.unit_id = g.unit_id AND d.matter_id = g.id AND d.recorded_by = ?))
-      OR (?::boolean AND g.state = ${GrantState.CLEARED} AND g.kind = ${GrantKind.PAYMENT}))`,
+      OR (?::boolean AND g.state = ${GrantState.CLEARED} AND g.kind <> ${GrantKind.STANDING}))`,
     drafts,
     login,
     decides,

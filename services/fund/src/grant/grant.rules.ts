@@ -23,7 +23,7 @@ export interface Standing {
 /** GRANT-1: is it the turn for this? Faults, the first that holds: GRANT_NOT_DRAFT for an edit, GRANT_STATE, ETAG_MISMATCH. */
 export function checkTurn(grant: Standing, doing: Doing, etag: string): void {
   const states: readonly GrantState[] = STATES[doing];
-  if (!states.includes(grant.state) || (doing === 'pay' && grant.kind !== GrantKind.PAYMENT))
+  if (!states.includes(grant.state) || (doing === 'pay' && grant.kind === GrantKind.STANDING))
     throw fundFault(doing === 'edit' ? FundFault.GRANT_NOT_DRAFT : FundFault.GRANT_STATE, {
       meta: { state: GrantState[grant.state] ?? '' },
     });

@@ -1,11 +1,11 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { AccountKind, type CaptureHoldRequest, EntryKind, FundFault, HoldState, type PlaceHoldRequest } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, uuidv7 } from '@shuniu/kernel';
+import { type Day, dayOf, type Fen, uuidv7 } from '@shuniu/kernel';
 import { ensureAccount } from '../account/account.store.js';
 import { fundFault } from '../fund-fault.js';
-import { lockAccounts, post } from '../ledger/ledger.store.js';
-import { captureLines, checkPosting } from '../ledger/posting.rules.js';
+import { lockAccounts, type Posting, post } from '../ledger/ledger.store.js';
+import { captureLines, checkPosting, type Line } from '../ledger/posting.rules.js';
 import { fenOf } from '../money.js';
 import { checkPlacing, decideCapture, decideVoid, takenLines } from './hold.rules.js';
 import * as store from './hold.store.js';
@@ -52,35 +52,58 @@ export async function placeHold(tx: SqlTx, asked: PlaceHoldRequest, now: Date): 
 export async function captureHold(tx: SqlTx, asked: CaptureHoldRequest, now: Date): Promise<store.HoldRow> {
   const row = await store.lockHold(tx, asked.groupId);
   if (row.state === HoldState.CAPTURED) return row;
-  const group = store.groupOf(row);
-  const taken = decideCapture(group, asked.amounts.map(fenOf), now);
-  const lines = takenLines(group.legs, taken);
-  const fen = lines.reduce((sum, l) => sum + l.fen, 0n);
-  checkPosting({ eventOn: asked.eventOn, fen }, dayOf(now));
+  const { taken, lines } = takingOf(row, { amounts: asked.amounts.map(fenOf), eventOn: asked.eventOn }, now);
   if (!row.party_id) throw fundFault(FundFault.PARTY_NOT_FOUND);
   const payable = await ensureAccount(tx, { fundId: row.fund_id, kind: AccountKind.PAYABLE, partyId: row.party_id }, now);
+  const said = { category: asked.category.trim(), eventOn: asked.eventOn, memo: asked.memo.trim(), partyId: row.party_id };
+  await resolveInto(tx, row, { taken, posting: { kind: EntryKind.CAPTURE, ...said, lines: captureLines(lines, payable) } }, now);
+  return store.findHold(tx, row.id);
+}
+
+/** LEDGER-10: captures a whole group into another pool: nobody is owed anything. Answers the entry of the transfer. */
+export async function captureInto(
+  tx: SqlTx,
+  of: { groupId: string; pool: string; category: string; eventOn: Day; memo: string; projectId: string },
+  now: Date,
+): Promise<string> {
+  const row = await store.lockHold(tx, of.groupId);
+  const { taken, lines } = takingOf(row, { amounts: [], eventOn: of.eventOn }, now);
+  const { category, eventOn, memo, projectId } = of;
+  const posting = { kind: EntryKind.TRANSFER, category, eventOn, memo, projectId, lines: captureLines(lines, of.pool) };
+  return resolveInto(tx, row, { taken, posting }, now);
+}
+
+/** What a capture takes of a group. Faults: those of `decideCapture` and `checkPosting`. */
+function takingOf(row: store.HoldRow, { amounts, eventOn }: { amounts: readonly Fen[]; eventOn: Day }, now: Date) {
+  const group = store.groupOf(row);
+  const taken = decideCapture(group, amounts, now);
+  const lines = takenLines(group.legs, taken);
+  checkPosting({ eventOn, fen: sumOf(lines) }, dayOf(now));
+  return { taken, lines };
+}
+const sumOf = (lines: readonly Line[]): Fen => lines.reduce((sum, l) => (l.fen > 0n ? sum + l.fen : sum), 0n);
+
+/** Sets the legs free and posts what was taken of them, on the group's decisions. Answers the entry. */
+async function resolveInto(
+  tx: SqlTx,
+  row: store.HoldRow,
+  { taken, posting }: { taken: readonly Fen[]; posting: Omit<Posting, 'id' | 'fundId' | 'fen'> },
+  now: Date,
+): Promise<string> {
+  const { lines } = posting;
   // Locked before the legs are set free, in the order that every posting keeps.
-  lockAccounts(tx, [...group.legs.map(l => l.accountId), payable]);
+  lockAccounts(
+    tx,
+    [...row.legs, ...lines].map(l => l.accountId),
+  );
   store.releaseLegs(tx, row.id, taken);
   const entryId = uuidv7(now.getTime());
-  const decisions =
-    row.management_decision_id && row.supervision_decision_id
-      ? { management: row.management_decision_id, supervision: row.supervision_decision_id }
-      : undefined;
-  const said = { category: asked.category.trim(), eventOn: asked.eventOn, memo: asked.memo.trim(), fen };
-  const posting = {
-    id: entryId,
-    fundId: row.fund_id,
-    kind: EntryKind.CAPTURE,
-    ...said,
-    partyId: row.party_id,
-    decisions,
-    holdGroupId: row.id,
-  };
-  await post(tx, [{ ...posting, lines: captureLines(lines, payable) }], now);
+  const { management_decision_id: management, supervision_decision_id: supervision } = row;
+  const decisions = management && supervision ? { management, supervision } : undefined;
+  await post(tx, [{ ...posting, id: entryId, fundId: row.fund_id, fen: sumOf(lines), decisions, holdGroupId: row.id }], now);
   store.resolveHold(tx, row.id, { state: HoldState.CAPTURED, at: now, entryId });
   await tx.settled();
-  return store.findHold(tx, row.id);
+  return entryId;
 }
 
 /** Sets a whole group free, as voided or as expired. */

@@ -9,6 +9,7 @@ import {
 } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
+import { PASSAGE } from '../entry/passage.js';
 import { VOUCHER_NO } from '../entry/voucher.js';
 import { fundFault } from '../fund-fault.js';
 import { EXPENSES, INCOMES } from '../ledger/movement.rules.js';
@@ -36,13 +37,14 @@ const SUMS = sql(
 // PUBLIC-1: no memo, no reason, no evidence; a name where its owner agreed, and of a gift where the gift allows it.
 const MOVEMENTS = sql(
   'publication.movements',
-  `SELECT e.event_on::text AS "eventOn", ${VOUCHER_NO} AS "voucherNo", e.kind, coalesce(p.name, '') AS "projectName", e.category, e.amount_fen AS amount,
+  `SELECT e.event_on::text AS "eventOn", ${VOUCHER_NO} AS "voucherNo", e.kind, coalesce(w.from_name, p.name, '') AS "projectName", coalesce(w.to_name, '') AS "toProjectName", e.category, e.amount_fen AS amount,
      CASE WHEN y.shows_name AND coalesce(d.shows_donor, true) THEN y.name ELSE '' END AS "partyName",
      (SELECT coalesce(-sum(l.amount_fen), 0) FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id WHERE l.unit_id = e.unit_id AND l.entry_id = e.id AND a.kind = 2) AS effect,
      coalesce(m.decided_on::text, '') AS "managementOn", coalesce(s.decided_on::text, '') AS "supervisionOn", e.source_import IS NOT NULL AS history, coalesce(c.seq, 0) AS "chainSeq"
    FROM entries e LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
      LEFT JOIN donations d ON d.unit_id = e.unit_id AND d.entry_id = coalesce(e.reverses_id, e.id) LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
      LEFT JOIN decisions m ON m.unit_id = e.unit_id AND m.id = e.management_decision_id LEFT JOIN decisions s ON s.unit_id = e.unit_id AND s.id = e.supervision_decision_id
+     LEFT JOIN entries o ON o.unit_id = e.unit_id AND o.id = e.reverses_id ${PASSAGE}
    WHERE e.fund_id = $1 AND e.event_on >= $2::date AND e.event_on < $2::date + interval '1 month' ORDER BY e.event_on DESC, e.id DESC LIMIT 5000`,
 );
 const LINKS = sql(
@@ -82,6 +84,7 @@ interface MovementRow extends Record<string, unknown> {
   readonly voucherNo: string;
   readonly kind: EntryKind;
   readonly projectName: string;
+  readonly toProjectName: string;
   readonly category: string;
   readonly partyName: string;
   readonly amount: string;
