@@ -1,4 +1,4 @@
-// The process under measurement: stations, casework and the gateway together, and what answers P8: a handler without a database.
+// The process under measurement: stations, casework, fund and the gateway together, and what answers P8: a handler without a database.
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Logger } from '@nestjs/common';
 import { connectAs } from '../../../deploy/nats/connect.mjs';
@@ -18,6 +18,8 @@ async function start({ nats, issuer, urls, keysFile, log }) {
   running.push(await startStations(settingsOf('stations')));
   const { startCasework } = await built('services/casework');
   running.push(await startCasework(settingsOf('casework')));
+  const { startFund } = await built('services/fund');
+  running.push(await startFund(settingsOf('fund')));
   running.push(await startHop({ nats, issuer }));
   const { startGateway } = await built('services/gateway');
   const gateway = await startGateway({ ...settingsOf('gateway'), ratePerMinute: 0 });

@@ -12,11 +12,11 @@ export async function startIssuer() {
   await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   return {
     settings: { issuer: ISSUER, audience: AUDIENCE, certs: `http://127.0.0.1:${server.address().port}/certs` },
-    /** The Authorization header of a social worker of a station. */
+    /** The Authorization header of somebody of a station who files people and posts money. */
     bearerOf: async unitCode => {
       const claims = {
         ...{ typ: 'Bearer', azp: 'bench', sub: `bench-${unitCode}`, preferred_username: `worker.${unitCode}`, name: '社工' },
-        ...{ unit_code: unitCode, realm_access: { roles: ['social_worker'] }, iss: ISSUER, aud: AUDIENCE },
+        ...{ unit_code: unitCode, realm_access: { roles: ['social_worker', 'station_manager'] }, iss: ISSUER, aud: AUDIENCE },
       };
       const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'bench' }).setIssuedAt().setExpirationTime('6h');
       return `Bearer ${await token.sign(privateKey)}`;

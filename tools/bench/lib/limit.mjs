@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { built } from './built.mjs';
 import { stations } from './people.mjs';
-import { kindOf, roundTrips } from './recording.mjs';
+import { IDS_WITHIN, kindOf, roundTrips } from './recording.mjs';
 
 /** Above every serial number that a station has given out. */
 let serial = 1_000_000;
@@ -11,21 +11,30 @@ let serial = 1_000_000;
  * Plays recordings by bare `pg` clients in pipeline mode: same statements, same role, same scope, each connection one call at a time.
  * @param {object} of
  * @param {string} of.databaseUrl of the limit's database
+ * @param {'casework' | 'fund'} of.service
+ * @param {number} of.span numbers are drawn below it: a station is one of its number mod 300, what was seeded has the number itself
  * @param {readonly import('./recording.mjs').Recording[]} of.recordings
  * @param {boolean} of.renew writes: unique values are made anew, and the station is drawn each time
  * @param {number} of.clients
  */
-export async function openLimit({ databaseUrl, recordings, renew, clients }) {
+export async function openLimit({ databaseUrl, service, recordings, renew, span, clients }) {
   const { connectionOf, databaseSettings } = await built('libs/db');
   const { uuidv7 } = await built('libs/kernel');
-  const at = connectionOf(databaseSettings(databaseUrl, 'casework'), 'unit');
+  const at = connectionOf(databaseSettings(databaseUrl, service), 'unit');
   const open = Array.from({ length: clients }, () => new pg.Client({ ...at, pipeline: true }));
   await Promise.all(open.map(client => client.connect()));
   const prepared = recordings.map(({ unitCode, sent }) => ({ unitCode, trips: roundTrips(sent) }));
   const fresh = unitCode => {
-    const station = stations[Math.floor(Math.random() * stations.length)];
+    const number = Math.floor(Math.random() * span);
+    const station = stations[number % stations.length];
     const made = new Map();
     const makes = {
+      seeded: value => `${value.slice(0, 24)}${String(number).padStart(12, '0')}`,
+      within: value =>
+        value
+          .split(IDS_WITHIN)
+          .map((part, i) => (i % 2 === 1 ? renewed(part) : part))
+          .join(''),
       id: () => uuidv7(),
       key: () => `played-${uuidv7()}`,
       index: () => randomBytes(16),
@@ -37,7 +46,7 @@ export async function openLimit({ databaseUrl, recordings, renew, clients }) {
       const kind = kindOf(value, unitCode);
       if (!kind) return value;
       const key = String(kind === 'index' ? value.toString('hex') : value);
-      if (!made.has(key)) made.set(key, makes[kind]());
+      if (!made.has(key)) made.set(key, makes[kind](value));
       return made.get(key);
     };
     return renewed;

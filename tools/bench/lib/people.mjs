@@ -9,10 +9,12 @@ const villageCode = n => `${DISTRICT}${three(Math.floor(n / VILLAGES) + 1)}${thr
 
 /** Division codes of the 300 stations. */
 export const stations = Array.from({ length: STREETS * VILLAGES }, (_, n) => villageCode(n));
-/** The code of station `:v`, counted from 0, as pgbench computes it. */
-export const STATION_IN_PGBENCH = `('${DISTRICT}' || lpad((:v::int / ${VILLAGES} + 1)::text, 3, '0') || lpad((:v::int % ${VILLAGES} + 200)::text, 3, '0'))`;
+/** The code of the station of number `:v` (mod 300, counted from 0), as pgbench computes it. */
+export const STATION_IN_PGBENCH = `('${DISTRICT}' || lpad((:v::int % ${STREETS * VILLAGES} / ${VILLAGES} + 1)::text, 3, '0') || lpad((:v::int % ${VILLAGES} + 200)::text, 3, '0'))`;
 
-const idOf = n => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+/** The id of what was seeded under a number: of kind 0 a unit. @param {number} kind @param {number} n */
+export const seededId = (kind, n) => `00000000-0000-7000-8${three(kind)}-${String(n).padStart(12, '0')}`;
+const idOf = n => seededId(0, n);
 /** The tree, parents first: id, code, parent, name, kind (a UnitKind's number). */
 export const units = [
   { id: idOf(1), code: DISTRICT, parent: null, name: '从化区', kind: 1 },

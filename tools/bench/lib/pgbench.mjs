@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { STATION_IN_PGBENCH, stations } from './people.mjs';
-import { kindOf, roundTrips } from './recording.mjs';
+import { STATION_IN_PGBENCH } from './people.mjs';
+import { IDS_WITHIN, kindOf, roundTrips } from './recording.mjs';
 
 const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils');
 /** So many recordings make the scripts of a run; each is drawn as often as the others. */
@@ -21,12 +21,15 @@ export function findPgbench() {
   return program && { program, version: spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim() };
 }
 
+/** A text as SQL; colons are escaped, for pgbench takes `:name` for a variable of its own, in a string too. @param {string} text */
+const literal = text => `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a')}'`;
+
 /**
  * A recording as a pgbench script: values stand in the text, and unique ones of a write are computed from a number drawn for each transaction.
  * @param {import('./recording.mjs').Recording} recording
- * @param {{renew: boolean, pipelined: boolean}} how
+ * @param {{renew: boolean, pipelined: boolean, span: number}} how
  */
-export function scriptOf({ unitCode, sent }, { renew, pipelined }) {
+export function scriptOf({ unitCode, sent }, { renew, pipelined, span }) {
   const seen = new Map();
   const nth = value => seen.get(value) ?? seen.set(value, seen.size + 1).get(value);
   const computed = {
@@ -34,6 +37,8 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined }) {
     key: () => `'played-' || :k::text`,
     index: value => `decode(md5('${nth(value.toString('hex'))}' || :k::text), 'hex')`,
     unit: () => STATION_IN_PGBENCH,
+    seeded: value => `('${value.slice(0, 24)}' || lpad(:v::text, 12, '0'))::uuid`,
+    within: value => `(${value.split(IDS_WITHIN).map(written).join(' || ')})`,
     file: () => `${STATION_IN_PGBENCH} || '-' || :k::text`,
   };
   const written = value => {
@@ -43,12 +48,12 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined }) {
     const plain = prepareValue(value);
     if (plain === null || plain === undefined) return 'NULL';
     if (Buffer.isBuffer(plain)) return `'\\x${plain.toString('hex')}'`;
-    return `'${String(plain).replaceAll("'", "''")}'`;
+    return literal(String(plain));
   };
   const line = ({ text, values }) => `${text.replace(/\$(\d+)/g, (_, n) => written(values[n - 1])).replace(/\s+/g, ' ')};`;
   const trips = roundTrips(sent).map(trip => trip.map(line));
   const body = trips.flatMap(lines => (pipelined ? ['\\startpipeline', ...lines, '\\endpipeline'] : lines));
-  return [`\\set v random(0, ${stations.length - 1})`, '\\set k random(1, 281474976710655)', ...body, ''].join('\n');
+  return [`\\set v random(0, ${span - 1})`, '\\set k random(1, 281474976710655)', ...body, ''].join('\n');
 }
 
 /**
@@ -56,17 +61,18 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined }) {
  * @param {object} of
  * @param {string} of.program @param {string} of.folder @param {string} of.databaseUrl
  * @param {readonly import('./recording.mjs').Recording[]} of.recordings
- * @param {boolean} of.renew @param {boolean} of.pipelined @param {number} of.clients @param {number} of.seconds
+ * @param {'casework' | 'fund'} of.service
+ * @param {boolean} of.renew @param {boolean} of.pipelined @param {number} of.span @param {number} of.clients @param {number} of.seconds
  */
-export async function runPgbench({ program, folder, databaseUrl, recordings, renew, pipelined, clients, seconds }) {
+export async function runPgbench({ program, folder, databaseUrl, service, recordings, renew, pipelined, span, clients, seconds }) {
   const { hostname, port, password, pathname } = new URL(databaseUrl);
   const files = recordings.slice(0, SCRIPTS).map((recording, i) => {
     const file = path.join(folder, `script-${i}.sql`);
-    fs.writeFileSync(file, scriptOf(recording, { renew, pipelined }), { mode: 0o600 });
+    fs.writeFileSync(file, scriptOf(recording, { renew, pipelined, span }), { mode: 0o600 });
     return `--file=${file}`;
   });
   const limits = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, '--jobs=1', `--time=${Math.max(1, Math.round(seconds))}`];
-  const args = [...limits, ...files, '-h', hostname, '-p', port, '-U', 'casework_unit', pathname.slice(1)];
+  const args = [...limits, ...files, '-h', hostname, '-p', port, '-U', `${service}_unit`, pathname.slice(1)];
   const child = spawn(program, args, {
     env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { create, fromJson } from '@bufbuild/protobuf';
 import pg from 'pg';
 import { built } from './built.mjs';
+import { MEASURED } from './measured.mjs';
 import { fieldKeys } from './seed.mjs';
 
 /**
- * The limit is what the stores themselves send: casework's own handler is called here, and every statement that reaches `pg` is written down with its
+ * The limit is what the stores themselves send: the service's own handler is called here, and every statement that reaches `pg` is written down with its
  * values. So the limit cannot differ from the service, and follows it when it changes.
  *
  * @typedef {{name: string, text: string, values: unknown[]}} Sent
@@ -28,17 +29,24 @@ async function statementsOf(work) {
   return sent;
 }
 
-/** Casework's resident handler on the limit's database, to be asked one call after the other. */
-export async function openRecorder({ databaseUrl, keysFile }) {
+/** A service's handler on the limit's database, to be asked one call after the other. @param {{databaseUrl: string, keysFile: string, service: 'casework' | 'fund'}} of */
+export async function openRecorder({ databaseUrl, keysFile, service }) {
   const { Db, databaseSettings } = await built('libs/db');
   const contracts = await built('libs/contracts');
-  const { ResidentHandler } = await built('services/casework', 'resident/resident.handler.js');
+  const { file, handler: name } = MEASURED[service];
+  const Handler = (await built(`services/${service}`, file))[name];
   const { systemClock } = await built('libs/kernel');
-  const db = new Db({ ...databaseSettings(databaseUrl, 'casework'), connections: 1 });
+  const db = new Db({ ...databaseSettings(databaseUrl, service), connections: 1 });
   await db.start();
-  const handler = new ResidentHandler({ db, keys: await fieldKeys(keysFile), clock: systemClock });
+  const handler = new Handler({ db, keys: await fieldKeys(keysFile), clock: systemClock });
   const callOf = unitCode => ({
-    actor: { id: `bench-${unitCode}`, login: `worker.${unitCode}`, name: '社工', unitCode, roles: new Set([contracts.Role.SOCIAL_WORKER]) },
+    actor: {
+      id: `bench-${unitCode}`,
+      login: `worker.${unitCode}`,
+      name: '社工',
+      unitCode,
+      roles: new Set([contracts.Role.STATION_MANAGER]),
+    },
     ...{
       traceparent: `00-${'0'.repeat(31)}1-${'0'.repeat(15)}1-01`,
       deadline: Date.now() + 60_000,
@@ -78,17 +86,22 @@ export function roundTrips(sent) {
 }
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
+const SEEDED = /^00000000-0000-7000-8\d{3}-\d{12}$/;
+/** Ids within a text, such as JSON; it splits a text at them. */
+export const IDS_WITHIN = /([\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12})/;
 const INDEX_BYTES = 16;
 /**
  * Which value of a recorded write must be another one each time it is played, since it is unique or the caller's: `id`, `key`, `index`, `unit`,
- * `file` (a unit's code with a serial number); undefined for all others.
+ * `file` (a unit's code with a serial number), `seeded` (an id that is numbered as the station is), `within` (a text with ids in it); undefined for all others.
  * @param {unknown} value @param {string} unitCode
  */
 export function kindOf(value, unitCode) {
   if (Buffer.isBuffer(value)) return value.length === INDEX_BYTES ? 'index' : undefined;
   if (typeof value !== 'string') return undefined;
+  if (SEEDED.test(value)) return 'seeded';
   if (UUID.test(value)) return 'id';
   if (value.startsWith(KEY)) return 'key';
   if (value === unitCode) return 'unit';
-  return value.startsWith(`${unitCode}-`) ? 'file' : undefined;
+  if (value.startsWith(`${unitCode}-`)) return 'file';
+  return IDS_WITHIN.test(value) ? 'within' : undefined;
 }

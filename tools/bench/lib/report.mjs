@@ -60,7 +60,7 @@ function columns(rows) {
 }
 
 const MEANING = [
-  'limit: the statements that casework itself sends, recorded, by bare pg in pipeline mode in the fewest round trips, same role, same rows; P8: raw NATS request/reply of the same bytes.',
+  'limit: the statements that the service itself sends, recorded, by bare pg in pipeline mode in the fewest round trips, same role, same rows; P8: raw NATS request/reply of the same bytes.',
   'pgbench: the same statements pipelined; by step: one after the other. CPU µs: of the services’ process for each call. ~: rounds differ by more than a quarter, so read the figure with care.',
 ];
 
@@ -77,7 +77,7 @@ export function tableOf({ machine, options, postgres, lines, failures, pgbench, 
     '',
     ...columns([HEAD, ...lines.map(cells)]),
     '',
-    `services (stations, casework, gateway in one process): ${whole(usage.rssBytes / 2 ** 20)} MB resident` +
+    `services (stations, casework, fund, gateway in one process): ${whole(usage.rssBytes / 2 ** 20)} MB resident` +
       (outbox.events
         ? ` · outbox: ${whole(outbox.events)} events, created to published p50 ${millis(outbox.p50Millis)} ms, p95 ${millis(outbox.p95Millis)} ms`
         : ''),

@@ -4,6 +4,7 @@ import { step } from '../../local/lib/progress.mjs';
 import { built } from './built.mjs';
 import { openLimit } from './limit.mjs';
 import { closedLoop, requestText, withConnections } from './load.mjs';
+import { MEASURED, rowsOf } from './measured.mjs';
 import { stations, units } from './people.mjs';
 import { findPgbench, runPgbench } from './pgbench.mjs';
 import { openRecorder } from './recording.mjs';
@@ -16,16 +17,13 @@ const OUTBOX_PATIENCE_MILLIS = 60_000;
 /** Measures what was asked for on a stack that is up. Answers a line for each scenario, number of clients and lane, and a sentence for each that failed. */
 export async function measure(stack, options) {
   const nc = await connectAs('gateway', { url: stack.nats.url, seed: stack.nats.seeds.gateway });
-  const admin = new pg.Client({ connectionString: stack.adminOf('casework') });
-  await admin.connect();
-  const limitAdmin = new pg.Client({ connectionString: stack.adminOf('casework_limit') });
-  await limitAdmin.connect();
+  const admins = await connectAll(stack);
   try {
     const bearers = new Map(await Promise.all([...stations, units[0].code].map(async code => [code, await stack.issuer.bearerOf(code)])));
     const soundOf = await prefixes();
     const all = await scenariosOf({ nc, bearers, residents: options.residents, soundOf });
     const chosen = all.filter(s => options.only.some(id => s.id.startsWith(id)));
-    const bench = { stack, options, admin, limitAdmin, bearers, pgbench: findPgbench() };
+    const bench = { stack, options, admins, bearers, pgbench: findPgbench() };
     const lines = [];
     const failures = [];
     for (const scenario of chosen) {
@@ -40,10 +38,18 @@ export async function measure(stack, options) {
         lines.push(...found);
       }
     }
-    return { lines, failures, pgbench: bench.pgbench, outbox: await outboxLag(admin), usage: await stack.host.usage() };
+    return { lines, failures, pgbench: bench.pgbench, outbox: await outboxLag(admins.casework), usage: await stack.host.usage() };
   } finally {
-    await Promise.all([nc.close(), admin.end(), limitAdmin.end()]);
+    await Promise.all([nc.close(), ...Object.values(admins).map(client => client.end())]);
   }
+}
+
+/** A superuser's connection to each measured database and to its copy for the limit, by name. */
+async function connectAll(stack) {
+  const names = Object.keys(MEASURED).flatMap(service => [service, `${service}_limit`]);
+  const clients = names.map(name => [name, new pg.Client({ connectionString: stack.adminOf(name) })]);
+  await Promise.all(clients.map(([, client]) => client.connect()));
+  return Object.fromEntries(clients);
 }
 
 /** The first reading of a name, cut after the first letter of its second character: what somebody has typed so far. */
@@ -56,8 +62,8 @@ async function prefixes() {
   };
 }
 
-async function recordAll(stack, { method, input, json, stationOf }) {
-  const recorder = await openRecorder({ databaseUrl: stack.limitUrl, keysFile: stack.keysFile });
+async function recordAll(stack, { service, method, input, json, stationOf }) {
+  const recorder = await openRecorder({ databaseUrl: stack.limitUrlOf(service), keysFile: stack.keysFile, service });
   try {
     const recordings = [];
     // The first few read what a service keeps (categories, a block of serial numbers); they are not the steady state.
@@ -72,13 +78,15 @@ async function recordAll(stack, { method, input, json, stationOf }) {
 /** One scenario at one number of clients: every lane is warmed, then the rounds go L A B, B A L, … */
 async function pairing(bench, { scenario, recordings, clients }) {
   const { stack, options } = bench;
-  const limit = recordings && (await openLimit({ databaseUrl: stack.limitUrl, recordings, renew: scenario.writes, clients }));
+  const { service, span = stations.length } = scenario.recorded ?? { service: 'casework' };
+  const played = recordings && { databaseUrl: stack.limitUrlOf(service), service, recordings, renew: scenario.writes, span, clients };
+  const limit = played && (await openLimit(played));
   const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, service: scenario.service, http: scenario.http };
   const lanes = Object.fromEntries(
     Object.entries(loops).map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
   );
-  if (recordings && bench.pgbench) {
-    const with_ = { ...bench.pgbench, folder: stack.folder, databaseUrl: stack.limitUrl, recordings, renew: scenario.writes, clients };
+  if (played && bench.pgbench) {
+    const with_ = { ...bench.pgbench, ...played, folder: stack.folder };
     lanes.pgbench = seconds => runPgbench({ ...with_, pipelined: true, seconds });
     lanes.pgbenchSteps = seconds => runPgbench({ ...with_, pipelined: false, seconds });
   }
@@ -88,8 +96,9 @@ async function pairing(bench, { scenario, recordings, clients }) {
     for (let round = 0; round < options.rounds; round++) {
       const order = round % 2 === 0 ? Object.keys(lanes) : Object.keys(lanes).reverse();
       for (const lane of order) rounds[lane].push(await lanes[lane](options.seconds));
-      await withConnections({ port: stack.host.port, many: 1 }, ([connection]) => foreignIsHidden(bench, connection));
+      await withConnections({ port: stack.host.port, many: 1 }, ([connection]) => foreignIsHidden(bench, { service, connection }));
     }
+    await stillHolds(bench, service);
     return linesOf({ scenario, clients, rounds });
   } finally {
     await limit?.close();
@@ -103,11 +112,20 @@ function limitCall(limit, { id, recorded }) {
   };
 }
 
-/** Runs one lane; checks that a write made as many residents, acts and events as were answered, and lets the outbox drain before the next. */
+/** Throws what no longer holds of the databases that were written to. */
+async function stillHolds({ admins }, service) {
+  for (const name of [service, `${service}_limit`]) {
+    const broken = await MEASURED[service].holds(admins[name]);
+    if (broken.length > 0) throw new Error(`${name}: ${broken.join('; ')}`);
+  }
+}
+
+/** Runs one lane; checks that a write made as many rows of each kind as were answered, and lets the outbox drain before the next. */
 async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
-  const { admin, limitAdmin, stack } = bench;
-  const counted = lane === 'limit' ? limitAdmin : admin;
-  const before = scenario.writes && (await rowsOf(counted));
+  const { admins, stack } = bench;
+  const { service } = scenario.recorded ?? { service: 'casework' };
+  const counted = admins[lane === 'limit' ? `${service}_limit` : service];
+  const before = scenario.writes && (await rowsOf(counted, MEASURED[service]));
   const cpu = (await stack.host.usage()).cpuMicros;
   const where = { port: stack.host.port, many: lane === 'http' ? clients : 0 };
   const ran = await withConnections(where, connections =>
@@ -115,21 +133,15 @@ async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
   );
   const hostMicros = ((await stack.host.usage()).cpuMicros - cpu) / Math.max(1, ran.done);
   if (before) {
-    const after = await rowsOf(counted);
+    const after = await rowsOf(counted, MEASURED[service]);
     for (const table of Object.keys(after)) {
       const written = after[table] - before[table];
       if (written !== ran.done) throw new Error(`${scenario.id} ${lane}: ${ran.done} answered, ${written} rows of ${table}`);
     }
-    if (lane !== 'limit') await drained(admin);
+    if (lane !== 'limit') await drained(counted);
   }
   return { ...ran, hostMicros };
 }
-
-const rowsOf = async client =>
-  (
-    await client.query(`SELECT (SELECT count(*)::int FROM residents) AS residents, (SELECT count(*)::int FROM audit_records) AS audit_records,
-    (SELECT count(*)::int FROM outbox) AS outbox, (SELECT count(*)::int FROM commands) AS commands`)
-  ).rows[0];
 
 async function drained(admin) {
   for (const until = Date.now() + OUTBOX_PATIENCE_MILLIS; Date.now() < until; ) {
@@ -140,15 +152,16 @@ async function drained(admin) {
   throw new Error('the outbox does not drain');
 }
 
-/** Another station's resident is not found, and its list is empty. */
-async function foreignIsHidden({ admin, bearers }, connection) {
-  const [here, there] = stations;
-  const { rows } = await admin.query('SELECT r.id FROM residents r JOIN app.unit u ON u.id = r.unit_id WHERE u.code = $1 LIMIT 1', [there]);
-  const token = bearers.get(here);
-  const one = await connection.ask(requestText('GET', `/api/v1/residents/${rows[0].id}`, { token }));
-  if (one.status !== 404) throw new Error(`another station's resident was answered ${one.status}`);
-  const list = await connection.ask(requestText('GET', `/api/v1/residents?unit=${there}`, { token }));
-  if (list.status !== 200 || JSON.parse(list.body.toString()).residents.length > 0) throw new Error("another station's list was shown");
+/** What another station has is not found, and its list is empty. */
+async function foreignIsHidden({ admins, bearers }, { service, connection }) {
+  const { hidden } = MEASURED[service];
+  const [first] = (await admins[service].query(`SELECT r.id, u.code FROM ${hidden} r JOIN app.unit u ON u.id = r.unit_id LIMIT 1`)).rows;
+  if (!first) throw new Error(`there are no ${hidden} to be hidden`);
+  const token = bearers.get(stations.find(code => code !== first.code));
+  const one = await connection.ask(requestText('GET', `/api/v1/${hidden}/${first.id}`, { token }));
+  if (one.status !== 404) throw new Error(`another station's ${hidden} were answered ${one.status}`);
+  const list = await connection.ask(requestText('GET', `/api/v1/${hidden}?unit=${first.code}`, { token }));
+  if (list.status !== 200 || JSON.parse(list.body.toString())[hidden].length > 0) throw new Error("another station's list was shown");
 }
 
 async function outboxLag(admin) {

@@ -6,6 +6,7 @@ import { RAW_SUBJECT } from './hop.mjs';
 import { requestText } from './load.mjs';
 import { filingOf, nameOf, stations } from './people.mjs';
 import { tailOf } from './seed.mjs';
+import { FUNDS, projectOf } from './seed-funds.mjs';
 
 /**
  * What is measured, and against what. `http` is the public API, `service` the same call over NATS; each has its limit in `recordings` (SQL) or `raw`.
@@ -14,14 +15,16 @@ import { tailOf } from './seed.mjs';
  * @typedef {object} Scenario
  * @property {string} id @property {string} title
  * @property {{lane: 'http' | 'service', ratio: number} | undefined} gate
- * @property {boolean} writes each answered call is one resident
+ * @property {boolean} writes each answered call leaves its rows once (measured.mjs)
  * @property {(client: number) => Promise<unknown>} service throws unless the answer is right
  * @property {(client: number, connection: import('./load.mjs').HttpConnection) => Promise<unknown>} http
  * @property {((client: number) => Promise<unknown>) | undefined} raw
- * @property {{method: string, input: string, json: (n: number) => object, stationOf: (n: number) => string} | undefined} recorded
+ * @property {{service: 'casework' | 'fund', method: string, input: string, json: (n: number) => object, stationOf: (n: number) => string, rows: number, span?: number} | undefined} recorded
  */
 
 const PAGE = 50;
+/** Funds of the hot case: ten accounts. */
+const HOT = 5;
 /** Of the answers of a list or a search over HTTP, one in so many is read whole; of all others the status is looked at. */
 const READ_ONE_IN = 32;
 const random = below => Math.floor(Math.random() * below);
@@ -36,8 +39,16 @@ export async function scenariosOf(of) {
   const { idCheckCharacter } = await built('libs/workbook', 'id-number.js');
   const transport = natsTransport(of.nc);
   const tools = { ...of, contracts, check: idCheckCharacter, residentClient: createClient(contracts.ResidentService, transport) };
+  const entryClient = createClient(contracts.EntryService, transport);
   const hopClient = createClient(contracts.IndicatorService, transport);
-  return [hop({ ...tools, hopClient }), list(tools), ...searches(tools), filing(tools)];
+  return [
+    hop({ ...tools, hopClient }),
+    list(tools),
+    ...searches(tools),
+    filing(tools),
+    posting({ ...tools, entryClient }, FUNDS),
+    posting({ ...tools, entryClient }, HOT),
+  ];
 }
 
 function hop({ nc, bearers, contracts, hopClient }) {
@@ -81,6 +92,7 @@ function list({ bearers, contracts, residentClient }) {
       if (random(READ_ONE_IN) === 0) expect(JSON.parse(body.toString()).residents.length === PAGE, 'a list did not hold its rows');
     },
     recorded: {
+      service: 'casework',
       method: 'listResidents',
       input: 'ListResidentsRequestSchema',
       json: () => ({ pageSize: PAGE, state: 'RESIDENT_STATE_ACTIVE' }),
@@ -118,7 +130,14 @@ function search({ bearers, residentClient }, { id, title, text, stationOf, found
       expect(status === 200, `a search was answered ${status}`);
       if (random(READ_ONE_IN) === 0) expect(JSON.parse(body.toString()).residents.length >= found, 'a search found nobody');
     },
-    recorded: { method: 'searchResidents', input: 'SearchResidentsRequestSchema', json: n => ({ text: text(n) }), stationOf, rows: found },
+    recorded: {
+      service: 'casework',
+      method: 'searchResidents',
+      input: 'SearchResidentsRequestSchema',
+      json: n => ({ text: text(n) }),
+      stationOf,
+      rows: found,
+    },
   };
 }
 
@@ -141,11 +160,46 @@ function filing({ bearers, contracts, residentClient, check }) {
       expect(status === 200, `a filing was answered ${status}`);
     },
     recorded: {
+      service: 'casework',
       method: 'createResident',
       input: 'CreateResidentRequestSchema',
       json: n => filingOf(n, check),
       stationOf: n => stations[n % 20],
       rows: 0,
+    },
+  };
+}
+
+/** Income of one of so many funds, two lines each: an account of every fund is written by every posting to it. */
+function posting({ bearers, contracts, entryClient }, span) {
+  const { PostIncomeRequestSchema } = contracts;
+  const jsonOf = n => ({ projectId: projectOf(n), category: '利息', eventOn: '2026-01-02', amount: { fen: '125' } });
+  const stationOf = n => stations[n % stations.length];
+  const hot = span === HOT;
+  return {
+    ...{
+      id: hot ? 'P5h' : 'P5',
+      title: `post income, ${span * 2} accounts`,
+      gate: hot ? undefined : { lane: 'service', ratio: 0.5 },
+      writes: true,
+    },
+    async service() {
+      const n = random(span);
+      const call = { token: bearers.get(stationOf(n)), idempotencyKey: randomUUID() };
+      const { lines } = await entryClient.postIncome(fromJson(PostIncomeRequestSchema, jsonOf(n)), call);
+      expect(lines.length === 2, 'an entry without its lines');
+    },
+    async http(_client, connection) {
+      const n = random(span);
+      const { status } = await connection.ask(
+        requestText('POST', '/api/v1/entries', { token: bearers.get(stationOf(n)), key: randomUUID(), json: jsonOf(n) }),
+      );
+      expect(status === 200, `a posting was answered ${status}`);
+    },
+    recorded: {
+      ...{ service: 'fund', method: 'postIncome', input: 'PostIncomeRequestSchema', rows: 0, span },
+      json: n => jsonOf(n % span),
+      stationOf: n => stationOf(n % span),
     },
   };
 }

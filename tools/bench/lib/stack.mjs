@@ -11,10 +11,12 @@ import { erasePostgres, startPostgres } from '../../local/lib/postgres.mjs';
 import { step } from '../../local/lib/progress.mjs';
 import { built } from './built.mjs';
 import { startIssuer } from './issuer.mjs';
+import { MEASURED } from './measured.mjs';
 import { putUnits, secret, seedResidents } from './seed.mjs';
+import { seedFunds } from './seed-funds.mjs';
 
-const SERVICES = ['stations', 'casework'];
-/** Connections of each pool of casework: as many as calls at once, so that waiting for one is not what is measured. */
+const SERVICES = ['stations', 'casework', 'fund'];
+/** Connections of each pool of a service: as many as calls at once, so that waiting for one is not what is measured. */
 const CONNECTIONS = 16;
 const SHOWN = [
   'server_version',
@@ -40,7 +42,7 @@ async function emptyFolder() {
 
 /**
  * Starts what is measured, in a folder of its own that is removed in the end: Postgres with fsync, NATS, an issuer, a district with a full register,
- * and the services in a process apart from the load. The limit's statements go to `casework_limit`, a copy of the same database, whose outbox nobody drains.
+ * and the services in a process apart from the load. The limit's statements go to `<service>_limit`, a copy of the same database, whose outbox nobody drains.
  */
 export async function startStack({ residents, profile }) {
   const folder = await emptyFolder();
@@ -92,13 +94,15 @@ async function fillDatabases({ postgres, residents, keysFile }) {
     await putUnits(adminOf(service));
   }
   await seedResidents(adminOf('casework'), { residents, keysFile });
+  await seedFunds(adminOf('fund'));
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
-  await admin.query('CREATE DATABASE casework_limit TEMPLATE casework OWNER casework_owner');
+  for (const service of Object.keys(MEASURED))
+    await admin.query(`CREATE DATABASE ${service}_limit TEMPLATE ${service} OWNER ${service}_owner`);
   const { rows } = await admin.query('SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY ($1)', [SHOWN]);
   await admin.end();
-  const limitUrl = urls.casework.replace('/casework?', '/casework_limit?');
-  return { urls, limitUrl, adminOf, password, settings: Object.fromEntries(rows.map(r => [r.name, r.value])) };
+  const limitUrlOf = service => urls[service].replace(`/${service}?`, `/${service}_limit?`);
+  return { urls, limitUrlOf, adminOf, password, settings: Object.fromEntries(rows.map(r => [r.name, r.value])) };
 }
 
 /** The services' process; `ask` gets its figures. */
