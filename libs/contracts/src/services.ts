@@ -38,6 +38,7 @@ import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
+import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -91,6 +92,7 @@ export const services: readonly DescService[] = [
   PublicationService,
   EntryService,
   VoucherService,
+  StatementService,
   HoldService,
   CommitteeService,
   GrantService,

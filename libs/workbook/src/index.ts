@@ -19,5 +19,5 @@ export { type MarkOptions, markWorkbook, REASON_COLUMN, type RowMark } from './m
 export { openWorkbook } from './open.js';
 export { defaultLimits, type RefusalReason, refusalMessages, type WorkbookLimits, WorkbookRefused } from './refusal.js';
 export { type Cell, isBlank, type Sheet, type SheetRow } from './sheet.js';
-export { type SheetToWrite, safeCell, type Template, writeTemplate, writeWorkbook } from './write.js';
+export { MONEY_FORMAT, type SheetToWrite, safeCell, type Template, writeTemplate, writeWorkbook } from './write.js';
 export { parseYuan } from './yuan.js';

@@ -6,6 +6,8 @@ export interface SheetToWrite {
   readonly columns: readonly {
     readonly header: string /** In characters; by the header's length when absent. */;
     readonly width?: number;
+    /** How numbers in it are shown, such as `MONEY_FORMAT`. */
+    readonly format?: string;
   }[];
   readonly rows: readonly (readonly Cell[])[];
   /** Keeps the header in view while scrolling. */
@@ -13,6 +15,8 @@ export interface SheetToWrite {
 }
 
 const DAY_FORMAT = 'yyyy-mm-dd';
+/** Yuan with thousands and both decimals. */
+export const MONEY_FORMAT = '#,##0.00';
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe before it; `openWorkbook` takes it off again. */
 export function safeCell(cell: Cell): Cell {
@@ -29,7 +33,8 @@ export async function writeWorkbook({ sheets }: { readonly sheets: readonly Shee
     for (const row of rows) {
       const written = sheet.addRow(row.map(safeCell));
       row.forEach((cell, index) => {
-        if (cell instanceof Date) written.getCell(index + 1).numFmt = DAY_FORMAT;
+        const format = cell instanceof Date ? DAY_FORMAT : typeof cell === 'number' ? columns[index]?.format : undefined;
+        if (format) written.getCell(index + 1).numFmt = format;
       });
     }
   }

@@ -15,6 +15,7 @@ import { messageRoutes } from './pages/message/message.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
+import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
 import { transferRoutes } from './pages/transfer/transfer.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
@@ -39,6 +40,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...importRoutes,
     ...fundRoutes,
+    ...statementRoutes,
     ...donationRoutes,
     ...grantRoutes,
     ...committeeRoutes,

@@ -14,6 +14,7 @@ import { PartyHandler } from './party/party.handler.js';
 import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
+import { StatementHandler } from './statement/statement.handler.js';
 import { VoucherHandler } from './voucher/voucher.handler.js';
 
 /** The features of the fund, one handler for each proto service. */
@@ -33,6 +34,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     PeriodHandler,
     PublicationHandler,
     VoucherHandler,
+    StatementHandler,
     Sealer,
     Heads,
     EventLogHandler,

@@ -32,6 +32,7 @@ import {
   RosterService,
   ServicePlanService,
   SignalService,
+  StatementService,
   TransferService,
   UndoService,
   UnitService,
@@ -80,3 +81,4 @@ export const committees = clientOf(CommitteeService);
 export const grants = clientOf(GrantService);
 export const periods = clientOf(PeriodService);
 export const vouchers = clientOf(VoucherService);
+export const statements = clientOf(StatementService);

@@ -2,7 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Context } from '@shuniu/boot';
 import { type DocumentSchema, wordOf } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, type Fen } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
 import { type FormKind, formOn } from './form.rules.js';
 import { listForms } from './form.store.js';
@@ -21,6 +21,8 @@ export async function frameOf(tx: SqlTx, { kind, station, madeAt }: { kind: Form
 export function placeOf({ settings }: Context, unitCode: string, path: string): string {
   return new URL(`/s/${unitCode}/${path}`, settings.publicUrl ?? settings.issuer.issuer).href;
 }
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const pdfOf = async (page: Page, name: string): Promise<MessageInitShape<typeof DocumentSchema>> => ({
   fileName: `${name}.pdf`,
@@ -42,3 +44,6 @@ export function dayText(day: string): string {
 }
 /** A month on paper: 2026年6月. */
 export const monthText = (month: string): string => dayText(`${month}-01`).replace(/1日$/, '');
+
+/** An amount for a cell of a workbook, in yuan: spreadsheets add up numbers, not texts. Whole fen below 2^53 come out exactly as they are written. */
+export const yuanCell = (fen: Fen | undefined): number => Number(fen ?? 0n) / 100;

@@ -85,6 +85,39 @@ export const guides: Guides = {
       ],
     },
   },
+  'fund/statement': {
+    'zh-CN': {
+      title: '收支表',
+      purpose: '一个月、一个季度或一年里，每个项目有多少、进了多少、出了多少、还剩多少。',
+      steps: [
+        '选年份，再选全年、季度或月份。',
+        '先看最上面的六个数，再看按项目、按科目的表。',
+        '点「打印收支表」，请两委会和主办慈善组织签字后张贴。',
+        '要自己再算，点「导出 Excel」。',
+      ],
+      cases: [
+        ['和上次打印的不一样', '后来补记或冲正了。勾「按入账时间统计」，看到的就是当时记了的。'],
+        ['每个月都要一份', '选全年，勾「每个月另附一页」再打印或导出。'],
+      ],
+    },
+    en: {
+      title: 'Statement',
+      purpose: 'Of a month, a quarter or a year: what each project had, what came in, what went out, what is left.',
+      steps: [
+        'Choose the year, then all of it, a quarter or a month.',
+        'Look at the six sums, then at the tables by project and by category.',
+        'Print it, have it signed and put it up.',
+        'Export it to Excel to work with it.',
+      ],
+      cases: [
+        [
+          'It is not what was printed before',
+          'Something was recorded or reversed later. Count by the day of recording to see what was known then.',
+        ],
+        ['One for every month', 'Choose the whole year and tick the page for each month.'],
+      ],
+    },
+  },
   'fund/parties': {
     'zh-CN': {
       title: '往来方',

@@ -20,6 +20,7 @@ import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
+import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { transfer } from './transfer.js';
 import { visit } from './visit.js';
@@ -31,6 +32,7 @@ export const en = {
   ...common,
   ...consent,
   ...signal,
+  ...statement,
   ...formTexts,
   ...workday,
   ...supervision,

@@ -8,6 +8,7 @@ import {
   GrantService,
   PartyService,
   PeriodService,
+  StatementService,
 } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ interface Part {
     | '/s/$unitCode/fund/accounts'
     | '/s/$unitCode/fund/parties'
     | '/s/$unitCode/fund/periods'
+    | '/s/$unitCode/fund/statement'
     | '/s/$unitCode/donations'
     | '/s/$unitCode/grants'
     | '/s/$unitCode/committees';
@@ -35,6 +37,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
   { to: '/s/$unitCode/fund/periods', label: 'period.title', needs: PeriodService.method.listPeriods },
+  { to: '/s/$unitCode/fund/statement', label: 'statement.title', needs: StatementService.method.getStatement },
   { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },
   { to: '/s/$unitCode/committees', label: 'committee.title', needs: CommitteeService.method.listCommittees },
 ];

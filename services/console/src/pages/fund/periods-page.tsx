@@ -117,12 +117,14 @@ function Row({ period, close }: { period: Period; close: () => void }) {
         {moneyWords(period.closing)}
       </td>
       <td className="r">
-        <PrintVouchers period={period} />
-        {may && (
-          <Button size="small" onClick={close} aria-label={t('period.closeOf', { month: period.month })}>
-            {t('period.close')}
-          </Button>
-        )}
+        <span className="peracts">
+          <PrintVouchers period={period} />
+          {may && (
+            <Button size="small" onClick={close} aria-label={t('period.closeOf', { month: period.month })}>
+              {t('period.close')}
+            </Button>
+          )}
+        </span>
       </td>
     </tr>
   );
