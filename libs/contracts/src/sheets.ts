@@ -9,6 +9,8 @@ export interface SheetColumn {
   readonly header: string;
   readonly aliases: readonly string[];
   readonly required: boolean;
+  /** Fields of required columns that may be missing where this column is. */
+  readonly standsFor: readonly string[];
 }
 /** A sheet an import can read; one row message describes one. */
 export interface SheetKind {
@@ -24,8 +26,8 @@ export function sheetOf(row: DescMessage): SheetKind {
   if (!hasOption(row, sheet)) throw new Error(`${row.typeName} is no row of a sheet`);
   const { kind, name } = getOption(row, sheet);
   const columns = row.fields.map(f => {
-    const { header, aliases, required } = getOption(f, column);
-    return { field: f.jsonName, header, aliases, required };
+    const { header, aliases, required, standsFor } = getOption(f, column);
+    return { field: f.jsonName, header, aliases, required, standsFor };
   });
   return { kind, name, owner: row.typeName.split('.')[1] ?? '', columns };
 }

@@ -39,6 +39,7 @@ export const REASONS = {
   amount_not_positive: '金额要大于 0。',
   invalid_amount: '金额读不懂，请写成 1234.56 这样，最多两位小数。',
   unknown_direction: '收支要写“收入”或“支出”。',
+  both_directions: '收入和支出只能填一个。',
   missing_project: '项目是空的。',
   insufficient_project_balance: '这个项目的钱不够这笔支出。',
   // 会议, 签到, 议题

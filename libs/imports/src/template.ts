@@ -18,7 +18,8 @@ export async function templateOf(
   sheet: SheetKind,
   { told, lists, today }: { told: Readonly<Record<string, ColumnTold>>; lists: Readonly<Record<string, readonly string[]>>; today: Day },
 ): Promise<MessageInitShape<typeof DocumentSchema>> {
-  const columns = sheet.columns.map(({ field, header, required }) => {
+  const asked = sheet.columns.filter(c => c.standsFor.length === 0);
+  const columns = asked.map(({ field, header, required }) => {
     const { choices, hint = '', sample = '' } = told[field] ?? {};
     const list = typeof choices === 'string' ? lists[choices] : choices;
     return { header, required, hint, sample, ...(list ? { choices: [...list] } : {}) };

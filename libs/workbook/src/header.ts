@@ -7,6 +7,8 @@ export interface ColumnSpec {
   readonly header: string;
   readonly aliases: readonly string[];
   readonly required: boolean;
+  /** Fields of required columns that may be missing where this column is: another shape of the same book. */
+  readonly standsFor?: readonly string[];
   /** A running number: a row that has nothing else counts as blank (forms come with their numbers filled in). */
   readonly ordinal?: boolean;
 }
@@ -99,10 +101,12 @@ function tableAt(row: { number: number; cells: readonly Cell[] }, columns: reado
   });
   const found = new Map([...taken].map(([field, { index }]) => [field, index]));
   const used = new Set(found.values());
+  const stoodFor = new Set(columns.flatMap(({ field, standsFor = [] }) => (found.has(field) ? standsFor : [])));
+  const isMissing = ({ field, required }: ColumnSpec) => required && !found.has(field) && !stoodFor.has(field);
   return {
     headerRow: row.number,
     columns: found,
-    missing: columns.filter(column => column.required && !found.has(column.field)).map(({ field, header }) => ({ field, header })),
+    missing: columns.filter(isMissing).map(({ field, header }) => ({ field, header })),
     unmapped: row.cells.flatMap((cell, index) => (isBlank(cell) || used.has(index) ? [] : [String(cell).trim()])),
     ordinals: new Set(columns.filter(column => column.ordinal).map(column => column.field)),
   };

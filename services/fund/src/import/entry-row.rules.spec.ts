@@ -52,6 +52,27 @@ describe('IMPORT-7: a row of the fund’s book', () => {
   ])('is rejected when it %s', (_, over, reason, field) => {
     expect(parsed(over)).toEqual({ rejected: { ...place, reason, field } });
   });
+  describe('in a book with a column for income and one for expense', () => {
+    const { direction: _direction, amountYuan: _amount, ...other } = cells();
+    const split = (over: object) => parseEntryRow(place, { ...other, ...over }, known);
+    it.each<[object, boolean, string]>([
+      [{ incomeYuan: '1,200.50', expenseYuan: null }, true, '120050'],
+      [{ incomeYuan: 0, expenseYuan: 80 }, false, '8000'],
+      [{ expenseYuan: '3.20' }, false, '320'],
+      // A column of sums beside 收支 and 金额 changes nothing.
+      [{ direction: '支出', amountYuan: 5, incomeYuan: 100 }, false, '500'],
+    ])('%j is read', (over, isIncome, fen) => {
+      expect(split(over)).toMatchObject({ row: { isIncome, fen } });
+    });
+    it.each<[object, string, string]>([
+      [{ incomeYuan: 1, expenseYuan: 2 }, 'both_directions', 'expenseYuan'],
+      [{ incomeYuan: null, expenseYuan: '' }, 'invalid_amount', 'incomeYuan'],
+      [{ incomeYuan: null, expenseYuan: '若干' }, 'invalid_amount', 'expenseYuan'],
+      [{ incomeYuan: -3, expenseYuan: null }, 'amount_not_positive', 'incomeYuan'],
+    ])('%j is rejected', (over, reason, field) => {
+      expect(split(over)).toEqual({ rejected: { ...place, reason, field } });
+    });
+  });
   it('of today is taken, a category may be missing, and numbers of a person are masked', () => {
     const told = parsed({ date: '2026/11/25', category: '', counterparty: '村民 19900012345', direction: '支' });
     expect(told).toMatchObject({ row: { eventOn: '2026-11-25', category: '其他', party: '村民 199****', isIncome: false } });

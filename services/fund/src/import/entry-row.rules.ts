@@ -1,6 +1,6 @@
 import type { Finding, Parsed, Place, Reason } from '@shuniu/imports';
 import type { Day } from '@shuniu/kernel';
-import { isBlank, normalText, parseDay, parseYuan, type TableRow } from '@shuniu/workbook';
+import { type Cell, isBlank, normalText, parseDay, parseYuan, type TableRow } from '@shuniu/workbook';
 
 /** One row of the fund's book, in normal form. */
 export interface EntryRow extends Place {
@@ -25,37 +25,61 @@ const INCOME = new Set(['收入', '收', '进', '收款']);
 const EXPENSE = new Set(['支出', '支', '出', '付款']);
 const text = (cell: TableRow['values'][string] | undefined, limit: number): string => [...normalText(cell)].slice(0, limit).join('');
 
+/** What moved, and which way. */
+interface Amount {
+  readonly isIncome: boolean;
+  readonly fen: bigint;
+}
+type Refusal = readonly [Reason, field: string];
+const isNothing = (cell: Cell | undefined): boolean => isBlank(cell) || parseYuan(cell) === 0n;
+
+/** The amount in one cell. Rejected, the first that holds: invalid_amount, amount_not_positive. */
+function amountIn(values: TableRow['values'], field: string, isIncome: boolean): Amount | Refusal {
+  const fen = parseYuan(values[field]);
+  if (fen === undefined) return ['invalid_amount', field];
+  return fen <= 0n ? ['amount_not_positive', field] : { isIncome, fen };
+}
+
+/** IMPORT-7: 收支 and 金额, or an amount in one of two columns. Rejected besides, the first that holds: unknown_direction; both_directions. */
+function amountOf(values: TableRow['values']): Amount | Refusal {
+  const columns = ['incomeYuan', 'expenseYuan'].filter(field => field in values);
+  if (columns.length === 0 || ('direction' in values && 'amountYuan' in values)) {
+    const direction = text(values.direction, 10);
+    const isIncome = INCOME.has(direction);
+    return isIncome || EXPENSE.has(direction) ? amountIn(values, 'amountYuan', isIncome) : ['unknown_direction', 'direction'];
+  }
+  const [filled, other] = columns.filter(field => !isNothing(values[field]));
+  if (other) return ['both_directions', other];
+  return filled ? amountIn(values, filled, filled === 'incomeYuan') : ['invalid_amount', columns[0] ?? ''];
+}
+
 /**
- * IMPORT-7: one row of the book. Rejected for the first that holds: missing_voucher_number, missing_date, invalid_date, date_in_future, unknown_direction, missing_project,
- * invalid_amount, amount_not_positive. A row without a category is 其他. Numbers of a person in the words are masked.
+ * IMPORT-7: one row of the book. Rejected for the first that holds: missing_voucher_number, missing_date, invalid_date, date_in_future, missing_project, and what `amountOf` says. A row without a category is 其他. Numbers of a person in the words are masked.
  */
 export function parseEntryRow(place: Place, values: TableRow['values'], known: BookKnowledge): Parsed<EntryRow> {
   const voucherNo = text(values.voucherNo, 40);
   const eventOn = parseDay(values.date);
-  const direction = text(values.direction, 10);
   const project = text(values.project, 60);
-  const fen = parseYuan(values.amountYuan);
+  const amount = amountOf(values);
   const checks: readonly (readonly [boolean, Reason, string])[] = [
     [voucherNo === '', 'missing_voucher_number', 'voucherNo'],
     [isBlank(values.date), 'missing_date', 'date'],
     [eventOn === undefined, 'invalid_date', 'date'],
     [(eventOn ?? '') > known.today, 'date_in_future', 'date'],
-    [!INCOME.has(direction) && !EXPENSE.has(direction), 'unknown_direction', 'direction'],
     [project === '', 'missing_project', 'project'],
-    [fen === undefined, 'invalid_amount', 'amountYuan'],
-    [(fen ?? 0n) <= 0n, 'amount_not_positive', 'amountYuan'],
   ];
   const wrong = checks.find(([holds]) => holds);
   if (wrong) return { rejected: { ...place, reason: wrong[1], field: wrong[2] } };
+  if ('length' in amount) return { rejected: { ...place, reason: amount[0], field: amount[1] } };
   const row: EntryRow = {
     ...place,
     voucherNo,
     eventOn: eventOn as Day,
-    isIncome: INCOME.has(direction),
+    isIncome: amount.isIncome,
     party: text(known.mask(normalText(values.counterparty)), 60),
     category: text(values.category, 20) || '其他',
     project,
-    fen: String(fen),
+    fen: String(amount.fen),
     memo: text(known.mask(normalText(values.note)), 200),
   };
   return { row, warnings: [] };

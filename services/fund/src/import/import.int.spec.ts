@@ -126,6 +126,22 @@ describe('the fund’s book', () => {
     expect(await reasonOf(imports().getImport({ id: report.id }))).toBe('IMPORT_NOT_FOUND');
   });
 
+  it('of a village that has a column for income and one for expense is read too, with a running balance beside', async () => {
+    const headers = ['日期', '凭证号', '摘要', '项目', '收入', '支出', '结余'];
+    const rows = [
+      ['2023-08-01', 'L1', '上级拨款', '敬老', 500, null, 500],
+      ['2023-08-03', 'L2', '买米', '敬老', null, '120.40', 379.6],
+      ['2023-08-04', 'L3', '写错行', '敬老', 1, 2, 378.6],
+    ];
+    const sheet = { name: '基金账', freezeHeader: false, columns: headers.map(header => ({ header })), rows };
+    const report = await check(Buffer.from(await writeWorkbook({ sheets: [sheet] })), actors.wenquanManager);
+    expect(report).toMatchObject({ kind: 'fundEntries', added: 2 });
+    expect(report.sheets[0]?.missingColumns).toEqual([]);
+    expect(told(report)['基金账']?.rejected).toEqual([{ row: 4, reason: 'both_directions' }]);
+    await imports(actors.wenquanManager).commitImport({ id: report.id });
+    expect((await balances(actors.wenquanManager)).balance_by_project_fen).toMatchObject({ 敬老: 37_960 });
+  });
+
   it('without a needed column is named and not guessed', async () => {
     const columns = ['凭证号', '日期', '收支', '项目'].map(header => ({ header }));
     const file = await writeWorkbook({
