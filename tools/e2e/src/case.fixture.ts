@@ -95,6 +95,14 @@ export const caseCases = (platform: () => Platform) => {
     },
     {
       login: worker,
+      route: 'PATCH /api/v1/cases/{id}',
+      at: async (g: Ground) => `/api/v1/cases/${(await upTo(g, 'intake')).case}`,
+      body: () => ({ case: { concern: '凤二村的另一件事', worker: '李怡瑞' }, updateMask: ['concern', 'worker'] }),
+      another: () => ({ case: { concern: '别的事' }, updateMask: ['concern'] }),
+      adds: adds({ case_changes: 2 }),
+    },
+    {
+      login: worker,
       route: 'POST /api/v1/cases/{id}:move',
       at: async (g: Ground) => `/api/v1/cases/${(await upTo(g, 'intake')).case}:move`,
       body: () => ({ stage: 'CASE_STAGE_ASSESSMENT' }),
@@ -219,6 +227,11 @@ export const caseCases = (platform: () => Platform) => {
 
 /** What a stranger tries with cases and approvals. */
 export const caseChanges = [
+  {
+    route: 'PATCH /api/v1/cases/{id}',
+    at: (o: Known) => `cases/${o.case}`,
+    body: () => ({ case: { worker: '外村的' }, updateMask: ['worker'] }),
+  },
   { route: 'POST /api/v1/cases/{id}:move', at: (o: Known) => `cases/${o.case}:move`, body: () => ({ stage: 'CASE_STAGE_ASSESSMENT' }) },
   { route: 'POST /api/v1/assessments', at: () => 'assessments', body: (o: Known) => ({ caseId: o.case, content: assessment(1) }) },
   { route: 'POST /api/v1/assessments/{id}:submit', at: (o: Known) => `assessments/${o.assessment}:submit`, body: () => ({}) },

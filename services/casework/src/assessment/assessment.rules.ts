@@ -1,5 +1,5 @@
-import { CaseworkFault, CaseworkFaultSchema, RiskLevel } from '@shuniu/contracts';
-import { faultOf } from '@shuniu/kernel';
+import { CaseworkFault, RiskLevel } from '@shuniu/contracts';
+import { refuse } from '../refuse.js';
 
 export interface Domain {
   readonly code: string;
@@ -14,9 +14,6 @@ export interface Score {
   readonly domain: string;
   readonly score: number;
 }
-
-const refuse = (fault: CaseworkFault, field: string) =>
-  faultOf(CaseworkFaultSchema, fault, { violations: [{ field, rule: CaseworkFault[fault].toLowerCase(), message: '' }] });
 
 /** Are the scores of the day's scale (ASSESS-1)? Each domain once, within its range. Faults, the first that holds: UNKNOWN_DOMAIN, SCORE_OUT_OF_RANGE. */
 export function checkScores(scores: readonly Score[], domains: readonly Domain[]): void {

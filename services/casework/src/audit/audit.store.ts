@@ -41,6 +41,7 @@ export interface Act {
     | 'cases.read'
     | 'case.closed'
     | 'case.reopened'
+    | 'case.changed'
     | 'case.moved'
     | 'case.paperSaved'
     | 'case.paperSubmitted'

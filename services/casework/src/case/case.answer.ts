@@ -1,7 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { type Actor, readsNarrative } from '@shuniu/access';
 import type { Context } from '@shuniu/boot';
-import { CaseClosingSchema, type CaseSchema } from '@shuniu/contracts';
+import { CaseClosingSchema, type CaseSchema, CaseStage } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
 import { PaperKind, papersOf, toPaper } from '../paper/paper.store.js';
@@ -17,7 +17,8 @@ export async function answerCase(context: Context, tx: SqlTx, row: CaseRow, acto
   const reads = readsNarrative(actor);
   const days = { closedOn: row.closed_on ?? undefined, today: dayOf(context.clock.now()) };
   const stages = stays(
-    entered.map(e => ({ ...e, enteredOn: e.entered_on })),
+    // The first day of a case may be corrected after it was recorded (CASE-6).
+    entered.map((e, i) => ({ ...e, enteredOn: i === 0 && e.stage === CaseStage.INTAKE ? row.opened_on : e.entered_on })),
     days,
   ).map(stay => ({
     stage: stay.stage,

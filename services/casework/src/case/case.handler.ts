@@ -6,6 +6,7 @@ import { Context } from '@shuniu/boot';
 import {
   type Case,
   CaseClosingSchema,
+  CasePriority,
   CaseSchema,
   CaseService,
   CaseStage,
@@ -25,6 +26,8 @@ import {
   OpenCaseRequestSchema,
   type ReopenCaseRequest,
   ReopenCaseRequestSchema,
+  type UpdateCaseRequest,
+  UpdateCaseRequestSchema,
 } from '@shuniu/contracts';
 import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, faultOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
@@ -34,6 +37,7 @@ import { PaperKind } from '../paper/paper.store.js';
 import { sendPaper, writePaper } from '../paper/papers.js';
 import { sealedOnce } from '../sealed-once.js';
 import { answerCase } from './case.answer.js';
+import { changeCase } from './case.changes.js';
 import { addedConcern, checkClosing, checkOpening, checkReopening } from './case.rules.js';
 import {
   type CaseRow,
@@ -77,6 +81,7 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
         etag: '1',
         stage: CaseStage.INTAKE,
         stageSince: asked.openedOn,
+        priority: asked.priority || CasePriority.NORMAL,
       };
       const none = {
         closedOn: '',
@@ -116,6 +121,13 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
     return this.context.db.as(call, async tx => {
       const [stages, rules] = await Promise.all([countStages(tx, unit, today), closingRules(tx, today)]);
       return { stages: stages.map(({ longest, ...counts }) => ({ ...counts, longestDays: longest })), closingRules: rules };
+    });
+  }
+
+  async updateCase(request: UpdateCaseRequest, call: Call) {
+    return this.#once(call, { input: UpdateCaseRequestSchema, request }, async tx => {
+      await changeCase(this.context, tx, request);
+      return this.#answer(tx, request.id, call);
     });
   }
 

@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   type Case,
+  CasePriority,
   type CaseSchema,
   type CaseStage,
   CaseState,
@@ -24,6 +25,7 @@ export interface CaseRow extends Record<string, unknown> {
   readonly resident_state: ResidentState;
   readonly other_open: boolean;
   readonly origin: number;
+  readonly priority: CasePriority;
   readonly visit_id: string | null;
   readonly concern: Buffer | null;
   readonly state: CaseState;
@@ -43,7 +45,7 @@ export interface CaseRow extends Record<string, unknown> {
 
 const COLUMNS = `c.id, app.code_of(c.unit_id) AS unit_code, c.resident_id, r.name AS resident_name, r.state AS resident_state, c.origin, c.visit_id, c.concern, c.state,
   c.opened_on::text, c.closed_on::text, c.closing_reason, c.closing_note, c.follow_up_on::text, c.reopened_times, c.worker, c.version, c.created_at,
-  c.stage, c.stage_since::text, c.pending,
+  c.stage, c.stage_since::text, c.pending, c.priority,
   EXISTS (SELECT FROM cases o WHERE o.unit_id = c.unit_id AND o.resident_id = c.resident_id AND o.state = 1 AND o.id <> c.id) AS other_open`;
 const FROM = 'cases c JOIN residents r ON r.unit_id = c.unit_id AND r.id = c.resident_id';
 const FIND = sql('case.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE c.id = $1::uuid`);
@@ -59,8 +61,8 @@ const CLIENT = sql(
 );
 const INSERT = sql(
   'case.insert',
-  `INSERT INTO cases (id, resident_id, origin, visit_id, concern, state, opened_on, worker, version, created_at, stage, stage_since)
-   VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 1, $8, 1, $6)`,
+  `INSERT INTO cases (id, resident_id, origin, visit_id, concern, state, opened_on, worker, version, created_at, stage, stage_since, priority)
+   VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 1, $8, 1, $6, $9)`,
 );
 const CLOSE = sql(
   'case.close',
@@ -98,7 +100,18 @@ function found([row]: readonly CaseRow[]): CaseRow {
 
 export function insertCase(tx: SqlTx, of: { id: string; asked: Case; concern: Buffer | null; worker: string; at: Date }): Promise<unknown> {
   const { asked } = of;
-  return tx.send(INSERT, [of.id, asked.residentId, asked.origin, asked.visitId || null, of.concern, asked.openedOn, of.worker, of.at]);
+  const priority = asked.priority || CasePriority.NORMAL;
+  return tx.send(INSERT, [
+    of.id,
+    asked.residentId,
+    asked.origin,
+    asked.visitId || null,
+    of.concern,
+    asked.openedOn,
+    of.worker,
+    of.at,
+    priority,
+  ]);
 }
 export function closeCase(
   tx: SqlTx,
@@ -129,6 +142,7 @@ export function listCases(
         state: asked.state ? ['c.state = ?', asked.state] : undefined,
         stage: asked.stage ? ['c.stage = ?', asked.stage] : undefined,
         worker: asked.worker ? ['c.worker = ?', asked.worker] : undefined,
+        priority: asked.priority ? ['c.priority = ?', asked.priority] : undefined,
         pending: asked.pendingOnly ? ['c.pending > ?', 0] : undefined,
         after: after ? ['(c.opened_on, c.id) < (?::date, ?::uuid)', ...after] : undefined,
       },
@@ -169,5 +183,6 @@ export function toCase(row: CaseRow, open: OpenWords | undefined): MessageInitSh
     stage: row.stage,
     stageSince: row.stage_since,
     pending: row.pending,
+    priority: row.priority,
   };
 }

@@ -1,5 +1,6 @@
-import { CaseStage, CaseState, CaseworkFault, CaseworkFaultSchema, type ClosingReason } from '@shuniu/contracts';
-import { type Day, daysBetween, faultOf } from '@shuniu/kernel';
+import { CaseStage, CaseState, CaseworkFault, type ClosingReason } from '@shuniu/contracts';
+import { type Day, daysBetween } from '@shuniu/kernel';
+import { refuse } from '../refuse.js';
 
 /** Where a case stands. */
 export interface Place {
@@ -19,9 +20,6 @@ export interface Facts {
   /** The approved plan has its evaluation. */
   readonly evaluated: boolean;
 }
-
-const refuse = (fault: CaseworkFault, field?: string) =>
-  faultOf(CaseworkFaultSchema, fault, field ? { violations: [{ field, rule: CaseworkFault[fault].toLowerCase(), message: '' }] } : {});
 
 /** What each stage asks for before it is entered (CASE-3; MZ/T 094-2017). */
 const ENTRY: Readonly<Record<Exclude<CaseStage, CaseStage.UNSPECIFIED | CaseStage.CLOSING>, (facts: Facts) => boolean>> = {

@@ -1,5 +1,6 @@
 import { CaseworkFault, CaseworkFaultSchema, CommonFault, ConsentForm, ConsentGiver, ConsentState } from '@shuniu/contracts';
 import { addDays, ageOn, commonFault, type Day, faultOf } from '@shuniu/kernel';
+import { refuse } from '../refuse.js';
 
 /** 同意事项: one version of a purpose's text. Dates are inclusive. */
 export interface Purpose {
@@ -58,8 +59,6 @@ export function needsGuardian(birthOn: Day | undefined, rules: readonly AgeRule[
   return rule !== undefined && birthOn !== undefined && ageOn(birthOn, day) < rule.guardianUnder;
 }
 
-const refuse = (fault: CaseworkFault, field: string) =>
-  faultOf(CaseworkFaultSchema, fault, { violations: [{ field, rule: CaseworkFault[fault].toLowerCase(), message: '' }] });
 const missing = (field: string) =>
   commonFault(CommonFault.INVALID_REQUEST, { violations: [{ field, rule: 'required', message: 'a value' }] });
 

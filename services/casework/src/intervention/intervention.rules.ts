@@ -1,8 +1,6 @@
 import { CaseworkFault, CaseworkFaultSchema, CommonFault } from '@shuniu/contracts';
 import { commonFault, type Day, faultOf } from '@shuniu/kernel';
-
-const refuse = (fault: CaseworkFault, field: string) =>
-  faultOf(CaseworkFaultSchema, fault, { violations: [{ field, rule: CaseworkFault[fault].toLowerCase(), message: '' }] });
+import { refuse } from '../refuse.js';
 
 /** What was done was done by today; what is planned may be on any day (INTERVENE-1). Faults: DATE_IN_FUTURE. */
 export function checkIntervention(asked: { on: Day; implemented: boolean }, today: Day): void {

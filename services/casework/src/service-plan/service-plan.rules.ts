@@ -1,5 +1,6 @@
-import { CaseworkFault, CaseworkFaultSchema, GoalState } from '@shuniu/contracts';
-import { type Day, faultOf } from '@shuniu/kernel';
+import { CaseworkFault, GoalState } from '@shuniu/contracts';
+import { type Day } from '@shuniu/kernel';
+import { refuse } from '../refuse.js';
 
 export interface Measure {
   readonly dueOn: Day;
@@ -14,9 +15,6 @@ export interface Plan {
   readonly endsOn: Day;
   readonly goals: readonly Goal[];
 }
-
-const refuse = (fault: CaseworkFault, field: string) =>
-  faultOf(CaseworkFaultSchema, fault, { violations: [{ field, rule: CaseworkFault[fault].toLowerCase(), message: '' }] });
 
 /** Do the goals and days of a plan go together (PLAN-1)? Faults, the first that holds: DUPLICATE_GOAL, DATES_OUT_OF_ORDER. */
 export function checkPlan({ startsOn, endsOn, goals }: Plan): void {

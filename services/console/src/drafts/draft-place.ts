@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   relation: ofPerson,
   state: ofPerson,
   householdJoin: ofHousehold,
+  caseEdit: ofCase,
   caseAssessment: ofCase,
   casePlan: ofCase,
   caseIntervention: ofCase,

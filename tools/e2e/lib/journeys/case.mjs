@@ -98,6 +98,29 @@ export function steps({ page, origin, see, signIn: enter, shot, as }) {
         const value = await page.getByRole('dialog').getByLabel('说明').inputValue();
         if (value !== why) throw new Error(`the closing holds ${value}`);
         await shot('05-closing');
+        await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+      },
+    ],
+    [
+      '接案时写的有误：改了马上看得到，同事也改过的不会悄悄盖掉',
+      async () => {
+        const dialog = page.getByRole('dialog');
+        await page.getByRole('button', { name: '修改' }).click();
+        await dialog.getByText('紧急', { exact: true }).click();
+        await dialog.getByLabel('负责人').fill('李怡瑞');
+        const { etag } = await worker.get(`/api/v1/cases/${caseId}`);
+        const change = { case: { worker: '黄站长', concern: '白天夜里都没有人照看' }, updateMask: ['worker', 'concern'], etag };
+        await as('fenger.manager').call('PATCH', `/api/v1/cases/${caseId}`, change);
+        await dialog.getByRole('button', { name: '保存修改' }).click();
+        const clash = page.getByRole('region', { name: '这份资料刚才被别人改过' });
+        await clash.getByText('黄站长').waitFor();
+        await shot('06-correct');
+        await clash.getByText('李怡瑞').click();
+        await clash.getByRole('button', { name: '按选的保存' }).click();
+        await see('负责人：李怡瑞');
+        const is = await worker.get(`/api/v1/cases/${caseId}`);
+        const said = [is.worker, is.concern, is.priority].join();
+        if (said !== '李怡瑞,白天夜里都没有人照看,CASE_PRIORITY_URGENT') throw new Error(`on file: ${said}`);
       },
     ],
   ];

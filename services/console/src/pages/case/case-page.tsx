@@ -2,27 +2,27 @@ import {
   AssessmentService,
   type Case,
   CaseOriginSchema,
+  CasePrioritySchema,
   CaseService,
   CaseStage,
   CaseStageSchema,
   CaseState,
-  CaseStateSchema,
   EvaluationService,
   InterventionService,
-  PendingPaperSchema,
-  ReferralService,
   ServicePlanService,
 } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assessments, cases, evaluations, interventions, servicePlans } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
-import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Fetched } from '../../ui/states.js';
-import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { AssessmentSection } from './assessment-section.js';
+import { CaseHead } from './case-head.js';
+import { EditCaseDialog } from './edit-case-dialog.js';
 import { InterventionSection } from './intervention-section.js';
 import { NextStep } from './next-step.js';
 import { ClosingSection, EvaluationSection } from './outcome-sections.js';
@@ -65,7 +65,7 @@ export function CasePage() {
       <Fetched query={query} rows={10}>
         {file => (
           <>
-            <Head of={file.of} />
+            <CaseHead of={file.of} />
             <Rail of={file.of} />
             <NextStep {...file} />
             <div className="appanels">
@@ -80,50 +80,6 @@ export function CasePage() {
         )}
       </Fetched>
     </div>
-  );
-}
-
-function Head({ of }: { of: Case }) {
-  const { t } = useTranslation();
-  const { unitCode, rights } = useHere();
-  const { word } = useWords();
-  return (
-    <>
-      <Breadcrumbs>
-        <Link to="/s/$unitCode/cases" params={{ unitCode }} search={{}}>
-          {t('case.title')}
-        </Link>
-        {of.residentName}
-      </Breadcrumbs>
-      <div className="phead">
-        <h1 className="pname">
-          <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>
-            {of.residentName}
-          </Link>
-        </h1>
-        <span className="row wrap">
-          <Status tone={of.state === CaseState.OPEN ? 'info' : 'ok'} shape={of.state === CaseState.OPEN ? 'half' : 'check'}>
-            {word(CaseStateSchema, of.state)}
-          </Status>
-          {of.pending > 0 && (
-            <Status tone="warn" shape="half">
-              {word(PendingPaperSchema, of.pending)}
-            </Status>
-          )}
-          <span className="sec">{of.worker}</span>
-          {rights.can(ReferralService.method.createReferral, of.unitCode) && (
-            <Link
-              className="lnk sm"
-              to="/s/$unitCode/referrals/new"
-              params={{ unitCode }}
-              search={{ resident: of.residentId, case: of.id }}
-            >
-              {t('referral.make')}
-            </Link>
-          )}
-        </span>
-      </div>
-    </>
   );
 }
 
@@ -156,14 +112,23 @@ function Intake({ of }: { of: Case }) {
   const { rights } = useHere();
   const { word, day } = useWords();
   const back = of.stages.filter(s => s.reason !== '');
+  const [editing, setEditing] = useState(false);
+  const mayEdit = of.state === CaseState.OPEN && rights.can(CaseService.method.updateCase, of.unitCode);
   return (
     <section className="panel body">
-      <h2 className="h2">{word(CaseStageSchema, CaseStage.INTAKE)}</h2>
+      <div className="row btw">
+        <h2 className="h2">{word(CaseStageSchema, CaseStage.INTAKE)}</h2>
+        {mayEdit && <Button onClick={() => setEditing(true)}>{t('case.edit')}</Button>}
+      </div>
       <dl className="kv2">
         <dt>{t('case.openedOn')}</dt>
         <dd>{day(of.openedOn)}</dd>
         <dt>{t('case.origin')}</dt>
         <dd>{word(CaseOriginSchema, of.origin)}</dd>
+        <dt>{t('case.worker')}</dt>
+        <dd>{of.worker || t('case.blank')}</dd>
+        <dt>{t('case.priority')}</dt>
+        <dd>{word(CasePrioritySchema, of.priority)}</dd>
         <dt>{t('case.concern')}</dt>
         <dd className="pre">{of.concern || (rights.narrative ? t('case.blank') : t('case.withheld'))}</dd>
       </dl>
@@ -172,6 +137,7 @@ function Intake({ of }: { of: Case }) {
           {t('case.wentBack', { day: day(s.enteredOn), stage: word(CaseStageSchema, s.stage), reason: s.reason, who: s.by })}
         </p>
       ))}
+      {editing && <EditCaseDialog of={of} close={() => setEditing(false)} />}
     </section>
   );
 }

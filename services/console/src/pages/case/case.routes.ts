@@ -5,7 +5,7 @@ import { station } from '../../station-route.js';
 const cases = createRoute({
   getParentRoute: () => station,
   path: 'cases',
-  validateSearch: searchOf('stage', 'state', 'worker', 'pageToken'),
+  validateSearch: searchOf('stage', 'state', 'worker', 'priority', 'pageToken'),
   component: lazyRouteComponent(() => import('./cases-page.js'), 'CasesPage'),
 });
 const one = createRoute({

@@ -1,5 +1,7 @@
 import {
   type Case,
+  CasePriority,
+  CasePrioritySchema,
   CaseService,
   CaseStageSchema,
   CaseState,
@@ -22,6 +24,8 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
+import { PriorityMark } from './case-head.js';
+import { usePriorities } from './use-priorities.js';
 import './case.css';
 
 const OpenCaseDialog = lazy(() => import('./open-case-dialog.js').then(m => ({ default: m.OpenCaseDialog })));
@@ -35,7 +39,8 @@ export function CasesPage() {
   const [opening, setOpening] = useState(false);
   const stage = CaseStageSchema.values.find(v => v.localName === search.stage)?.number ?? 0;
   const state = search.state === 'any' ? 0 : (CaseStateSchema.values.find(v => v.localName === search.state)?.number ?? CaseState.OPEN);
-  const request = { unit: unitCode, stage, state, worker: search.worker ?? '', pageSize: 50, pageToken: search.pageToken ?? '' };
+  const priority = CasePrioritySchema.values.find(v => v.localName === search.priority)?.number ?? 0;
+  const request = { unit: unitCode, stage, state, worker: search.worker ?? '', priority, pageSize: 50, pageToken: search.pageToken ?? '' };
   const query = useQuery({
     queryKey: [CaseService.typeName, 'list', request],
     queryFn: ({ signal }) => cases.listCases(request, { signal }),
@@ -102,7 +107,8 @@ function Filters() {
   const { me } = useHere();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [state, whose] = [useId(), useId()];
+  const [state, whose, how] = [useId(), useId(), useId()];
+  const priorities = usePriorities();
   const set = (change: Record<string, string | undefined>): void =>
     void navigate({ search: before => ({ ...before, pageToken: undefined, ...change }) as never });
   return (
@@ -128,6 +134,16 @@ function Filters() {
           value={search.worker ?? ''}
           options={[[me.name, t('case.mine')]]}
           onChange={chosen => set({ worker: chosen || undefined })}
+        />
+      </label>
+      <label htmlFor={how}>
+        {t('case.priority')}
+        <Select
+          id={how}
+          none={t('list.any')}
+          value={search.priority ?? ''}
+          options={priorities.map(([value, label]) => [CasePriority[value], label])}
+          onChange={chosen => set({ priority: chosen || undefined })}
         />
       </label>
     </div>
@@ -164,6 +180,7 @@ function Row({ of }: { of: Case }) {
       <Link className="nm" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: of.id }}>
         {of.residentName}
       </Link>
+      <PriorityMark of={of} />
       <span className="grow sec clip">{of.concern || t('case.withheld')}</span>
       <span className="sec nw">{word(CaseStageSchema, of.stage)}</span>
       <span className="mut sm nw">

@@ -11,6 +11,7 @@ import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
 import type { CaseFile } from './case-file.js';
 import { ClosingDialog } from './closing-dialog.js';
+import { EditCaseDialog } from './edit-case-dialog.js';
 import { BackDialog, ReopenDialog } from './stage-dialogs.js';
 
 /** What comes next, in one sentence and one button; beside it the ways back and out. */
@@ -18,7 +19,7 @@ export function NextStep(file: CaseFile) {
   const { t } = useTranslation();
   const { of } = file;
   const { unitCode, rights } = useHere();
-  const [dialog, setDialog] = useState<'back' | 'close' | 'reopen'>();
+  const [dialog, setDialog] = useState<'back' | 'close' | 'reopen' | 'edit'>();
   const move = useChange(cases.moveCase);
   const faults = useFaults(move.error);
   if (!rights.can(CaseService.method.moveCase, of.unitCode)) return null;
@@ -56,6 +57,9 @@ export function NextStep(file: CaseFile) {
               {t('case.beginAssessment')}
             </NextButton>
           )}
+          {of.stage === CaseStage.INTAKE && !of.concern && (
+            <NextButton onClick={() => setDialog('edit')}>{t('case.writeConcern')}</NextButton>
+          )}
           {of.stage === CaseStage.INTERVENTION && isDone && (
             <Button loading={move.isPending} onClick={() => to(CaseStage.EVALUATION)}>
               {t('case.beginEvaluation')}
@@ -73,6 +77,7 @@ export function NextStep(file: CaseFile) {
       <FieldError text={faults.form || faults.fields.stage} />
       {dialog === 'back' && <BackDialog of={of} close={close} />}
       {dialog === 'close' && <ClosingDialog of={of} close={close} />}
+      {dialog === 'edit' && <EditCaseDialog of={of} close={close} />}
       {dialog === 'reopen' && <ReopenDialog of={of} close={close} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { CaseOrigin, CaseOriginSchema, type Resident } from '@shuniu/contracts';
+import { CaseOrigin, CaseOriginSchema, CasePriority, type Resident } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cases } from '../../api/services.js';
@@ -11,6 +11,7 @@ import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { ResidentSearch } from '../../ui/resident-search.js';
 import { useWords } from '../../ui/use-words.js';
+import { usePriorities } from './use-priorities.js';
 
 const FORM = 'caseOpen';
 interface Of {
@@ -23,6 +24,7 @@ interface Opening {
   readonly name: string;
   readonly origin: CaseOrigin;
   readonly concern: string;
+  readonly priority: CasePriority;
   readonly openedOn: string;
 }
 
@@ -53,9 +55,10 @@ function OpenForm({ of, visitId = '', close, opened }: Of & { opened: Opened }) 
       name: of?.name ?? '',
       origin: visitId ? CaseOrigin.VISIT : CaseOrigin.WALK_IN,
       concern: '',
+      priority: CasePriority.NORMAL,
       openedOn: today(),
     },
-    request: ({ residentId, origin, concern, openedOn }: Opening) => ({ case: { residentId, origin, visitId, openedOn, concern } }),
+    request: ({ name: _, ...asked }: Opening) => ({ case: { ...asked, visitId } }),
     send: cases.openCase,
     arrived: async made => {
       close();
@@ -63,6 +66,7 @@ function OpenForm({ of, visitId = '', close, opened }: Of & { opened: Opened }) 
     },
     about: { under: 'case', reasons: REASONS },
   });
+  const priorities = usePriorities();
   const { value, set, errors } = form;
   const origins = CaseOriginSchema.values
     .filter(v => v.number !== 0 && (v.number === CaseOrigin.VISIT) === (visitId !== ''))
@@ -84,6 +88,13 @@ function OpenForm({ of, visitId = '', close, opened }: Of & { opened: Opened }) 
         error={errors.concern}
         rows={3}
         maxLength={1000}
+      />
+      <Choice
+        name="priority"
+        label={t('case.priority')}
+        value={value.priority}
+        options={priorities}
+        onChange={priority => set({ priority })}
       />
       <DayField
         name="openedOn"

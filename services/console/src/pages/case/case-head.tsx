@@ -1,0 +1,81 @@
+import {
+  type Case,
+  CasePriority,
+  CasePrioritySchema,
+  CaseState,
+  CaseStateSchema,
+  PendingPaperSchema,
+  ReferralService,
+} from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
+import { Status } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
+
+/** Whose case it is, where it stands, how pressing it is, and who looks after it. */
+export function CaseHead({ of }: { of: Case }) {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  return (
+    <>
+      <Breadcrumbs>
+        <Link to="/s/$unitCode/cases" params={{ unitCode }} search={{}}>
+          {t('case.title')}
+        </Link>
+        {of.residentName}
+      </Breadcrumbs>
+      <div className="phead">
+        <h1 className="pname">
+          <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>
+            {of.residentName}
+          </Link>
+        </h1>
+        <span className="row wrap casehead">
+          <States of={of} />
+          {of.worker && <span className="sec">{t('case.workerIs', { worker: of.worker })}</span>}
+          {rights.can(ReferralService.method.createReferral, of.unitCode) && (
+            <Link
+              className="lnk sm"
+              to="/s/$unitCode/referrals/new"
+              params={{ unitCode }}
+              search={{ resident: of.residentId, case: of.id }}
+            >
+              {t('referral.make')}
+            </Link>
+          )}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function States({ of }: { of: Case }) {
+  const { word } = useWords();
+  return (
+    <>
+      <Status tone={of.state === CaseState.OPEN ? 'info' : 'ok'} shape={of.state === CaseState.OPEN ? 'half' : 'check'}>
+        {word(CaseStateSchema, of.state)}
+      </Status>
+      {of.pending > 0 && (
+        <Status tone="warn" shape="half">
+          {word(PendingPaperSchema, of.pending)}
+        </Status>
+      )}
+      <PriorityMark of={of} />
+    </>
+  );
+}
+
+/** How pressing it is; what is as usual is not said. */
+export function PriorityMark({ of: { priority, state } }: { of: Case }) {
+  const { word } = useWords();
+  if (priority <= CasePriority.NORMAL || state !== CaseState.OPEN) return null;
+  const isUrgent = priority === CasePriority.URGENT;
+  return (
+    <Status tone={isUrgent ? 'danger' : 'warn'} shape={isUrgent ? 'triangle' : 'openTriangle'}>
+      {word(CasePrioritySchema, priority)}
+    </Status>
+  );
+}
