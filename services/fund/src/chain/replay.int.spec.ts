@@ -17,7 +17,19 @@ const NOT_LEDGER = [
   'committee_rules',
   'dead_letters',
   'donation_modes',
-].concat(['donations', 'grant_steps', 'grants', 'import_chunks', 'inbox', 'member_interests', 'outbox', 'seen', 'unsealed']);
+].concat([
+  'donations',
+  'grant_steps',
+  'grants',
+  'import_chunks',
+  'inbox',
+  'member_interests',
+  'outbox',
+  'printed_forms',
+  'seen',
+  'transfer_bases',
+  'unsealed',
+]);
 
 describe('an exported ledger', () => {
   let platform: TestPlatform;
