@@ -36,6 +36,7 @@ export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
 export * from './gen/shuniu/fund/v1/committee_pb.js';
+export * from './gen/shuniu/fund/v1/disclosure_pb.js';
 export * from './gen/shuniu/fund/v1/donation_pb.js';
 export * from './gen/shuniu/fund/v1/entry_event_pb.js';
 export * from './gen/shuniu/fund/v1/entry_pb.js';
@@ -49,6 +50,7 @@ export { type NoticeRaised as FundNoticeRaised, NoticeRaisedSchema as FundNotice
 export * from './gen/shuniu/fund/v1/party_pb.js';
 export * from './gen/shuniu/fund/v1/period_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';
+export * from './gen/shuniu/fund/v1/public_disclosure_pb.js';
 export * from './gen/shuniu/fund/v1/publication_pb.js';
 export * from './gen/shuniu/fund/v1/statement_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';

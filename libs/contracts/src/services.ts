@@ -27,6 +27,7 @@ import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
 import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
+import { DisclosureService } from './gen/shuniu/fund/v1/disclosure_pb.js';
 import { DonationService } from './gen/shuniu/fund/v1/donation_pb.js';
 import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
 import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
@@ -37,6 +38,7 @@ import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
+import { PublicDisclosureService } from './gen/shuniu/fund/v1/public_disclosure_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
@@ -90,6 +92,8 @@ export const services: readonly DescService[] = [
   DonationService,
   PeriodService,
   PublicationService,
+  DisclosureService,
+  PublicDisclosureService,
   EntryService,
   VoucherService,
   StatementService,

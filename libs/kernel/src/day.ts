@@ -18,6 +18,15 @@ export function isDay(text: string): boolean {
 export const dayOf = (instant: Date): Day => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS).toISOString().slice(0, 10);
+/** The same day so many months on; a month without that day has its last one: 30 November and three months are 28 February. */
+export function addMonths(day: Day, months: number): Day {
+  const all = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const month = `${String(Math.floor(all / 12)).padStart(4, '0')}-${String((all % 12) + 1).padStart(2, '0')}`;
+  for (let last = Number(day.slice(8)); ; last -= 1) {
+    const found = `${month}-${String(last).padStart(2, '0')}`;
+    if (isDay(found)) return found;
+  }
+}
 /** Whole days from one to the other; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS);
 

@@ -1,5 +1,19 @@
 import fc from 'fast-check';
-import { addDays, ageOn, dayOf, daysBetween, isDay, isFault, isUuid, keysOf, pageOf, pageToken, uuidv7, yuanText } from './index.js';
+import {
+  addDays,
+  addMonths,
+  ageOn,
+  dayOf,
+  daysBetween,
+  isDay,
+  isFault,
+  isUuid,
+  keysOf,
+  pageOf,
+  pageToken,
+  uuidv7,
+  yuanText,
+} from './index.js';
 
 describe('days', () => {
   it.each([
@@ -33,6 +47,16 @@ describe('days', () => {
   it('goes forth and back by days', () => {
     fc.assert(fc.property(fc.integer({ min: -40_000, max: 40_000 }), n => daysBetween('2000-01-01', addDays('2000-01-01', n)) === n));
   });
+
+  it.each([
+    ['2025-11-30', 3, '2026-02-28'],
+    ['2027-11-30', 3, '2028-02-29'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-05', -13, '2024-12-05'],
+  ])('%s and %i months are %s', (day, months, then) => expect(addMonths(day, months)).toBe(then));
 });
 
 describe('page tokens', () => {

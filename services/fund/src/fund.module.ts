@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
 import { CommitteeHandler } from './committee/committee.handler.js';
+import { DisclosureClock } from './disclosure/disclosure.clock.js';
+import { DisclosureHandler } from './disclosure/disclosure.handler.js';
+import { PublicDisclosureHandler } from './disclosure/public-disclosure.handler.js';
 import { DonationHandler } from './donation/donation.handler.js';
 import { EntryHandler } from './entry/entry.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
@@ -24,6 +27,9 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     ProjectHandler,
     PartyHandler,
     AccountHandler,
+    DisclosureHandler,
+    DisclosureClock,
+    PublicDisclosureHandler,
     DonationHandler,
     EntryHandler,
     HoldHandler,

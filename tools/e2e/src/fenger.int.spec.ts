@@ -4,6 +4,7 @@ import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
 import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
+import { knownDisclosure } from './disclosure.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
@@ -155,6 +156,7 @@ describe('the manager of another village', () => {
       referral: await newReferral(platform, resident),
       ...(await knownMoney(platform)),
       ...(await knownGrant(platform)),
+      ...(await knownDisclosure(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

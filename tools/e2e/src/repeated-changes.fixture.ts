@@ -1,6 +1,7 @@
 import type { Platform } from '../lib/platform.mjs';
 import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
+import { disclosureCases } from './disclosure.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { fundCases } from './fund.fixture.js';
 import { grantCases } from './grant.fixture.js';
@@ -79,6 +80,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...viewCases(platform),
     ...fundCases(platform),
     ...grantCases(platform),
+    ...disclosureCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

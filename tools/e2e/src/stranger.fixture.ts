@@ -3,6 +3,7 @@ import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
 import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
+import { disclosureChanges, disclosureReadings, type KnownDisclosure } from './disclosure.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
@@ -112,7 +113,8 @@ export type Known = Readonly<
     | 'view'
     | 'referral'
     | keyof KnownMoney
-    | keyof KnownGrant,
+    | keyof KnownGrant
+    | keyof KnownDisclosure,
     string
   >
 >;
@@ -232,6 +234,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...workdayChanges,
   ...fundChanges,
   ...grantChanges,
+  ...disclosureChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -259,4 +262,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...fundReadings,
   ...fundPaperReadings,
   ...grantReadings,
+  ...disclosureReadings,
 ];

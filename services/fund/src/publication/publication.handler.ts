@@ -1,6 +1,6 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { Injectable } from '@nestjs/common';
-import { type Call, systemActor } from '@shuniu/access';
+import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import {
   type GetPublicChainRequest,
@@ -9,18 +9,12 @@ import {
   type ListPublicFundsRequest,
   PublicationService,
 } from '@shuniu/contracts';
-import type { Scope, SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { firstHash } from '../chain/links.js';
 import { findFund } from '../fund/fund.store.js';
 import * as store from './publication.store.js';
-
-const scopeOf = (call: Call, unitCode = ''): Scope => ({
-  actor: systemActor('public', unitCode),
-  traceparent: call.traceparent,
-  idempotencyKey: undefined,
-});
+import { publicScope, readPublic } from './read-public.js';
 
 /** What the gateway shows without a login: the rows of one fund, read as its own unit. */
 @Serves(PublicationService)
@@ -29,13 +23,13 @@ export class PublicationHandler implements Handles<typeof PublicationService, Ca
   constructor(private readonly context: Context) {}
 
   async listPublicFunds(_: ListPublicFundsRequest, call: Call) {
-    const funds = await this.context.db.asConsumer(scopeOf(call), store.publicFunds);
+    const funds = await this.context.db.asConsumer(publicScope(call), store.publicFunds);
     return { funds: funds.map(({ unitCode: _code, ...said }) => said) };
   }
 
   getPublicFund({ id, month }: GetPublicFundRequest, call: Call) {
     const at = this.context.clock.now();
-    return this.#of(id, call, async tx => {
+    return readPublic(this.context, { fundId: id, call }, async tx => {
       const [fund, months, heads] = await Promise.all([findFund(tx, id), store.monthsOf(tx, id), store.headsOf(tx, id)]);
       const shown = month || months[0] || dayOf(at).slice(0, 7);
       const first = `${shown}-01`;
@@ -58,15 +52,9 @@ export class PublicationHandler implements Handles<typeof PublicationService, Ca
   }
 
   getPublicChain({ id, afterSeq }: GetPublicChainRequest, call: Call) {
-    return this.#of(id, call, async tx => {
+    return readPublic(this.context, { fundId: id, call }, async tx => {
       const [links, heads] = await Promise.all([store.linksOf(tx, id, afterSeq), store.headsOf(tx, id)]);
       return { first: firstHash(id).toString('hex'), links, heads };
     });
-  }
-
-  async #of<T>(id: string, call: Call, read: (tx: SqlTx) => Promise<T>): Promise<T> {
-    const { db } = this.context;
-    const fund = await db.asConsumer(scopeOf(call), tx => store.publicFund(tx, id));
-    return db.as(scopeOf(call, fund.unitCode), read);
   }
 }
