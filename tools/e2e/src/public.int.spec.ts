@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { migrate, migrationsOf } from '@shuniu/db';
 import { type Platform, startPlatform } from '../lib/platform.mjs';
+import { newDisclosure } from './disclosure.fixture.js';
 
 const FENGER = '440117002215';
 
@@ -73,6 +74,28 @@ describe('the public pages', () => {
     const found = await platform.shuniu('ledger', 'replay', file('ledger.ndjson'), '--into', into.href, '--heads', file('heads.json'));
     expect(found).toMatchObject({ differ: [], chains: { entries: 102, heads: 1, broken: [] } });
     expect(fs.statSync(file('ledger.ndjson')).mode & 0o777).toBe(0o600);
+  });
+
+  it('DISCLOSURE-6: show what was published, whose text has its digest, and its correction; drafts are nobody’s', async () => {
+    const api = platform.as('fenger.manager');
+    const draftId = await newDisclosure(platform, 'correcting');
+    const { fundId, correctsId } = await api.get(`/api/v1/disclosures/${draftId}`);
+    const { digest } = await api.get(`/api/v1/disclosures/${correctsId}`);
+    const at = (disclosureId: string) => `/funds/${fundId}/disclosures/${disclosureId}`;
+    expect((await open(at(draftId))).status).toBe(404);
+    expect((await open(`/funds/${id}/disclosures/${correctsId}`)).status).toBe(404);
+    const page = await open(at(correctsId));
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('社区互助款')]);
+    expect(page.text).toContain(digest.slice(0, 4).toUpperCase());
+    expect(page.text).not.toMatch(/<script|已更正/);
+    const { text } = await open(`${at(correctsId)}/disclosure.json`);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(digest);
+    await platform.as('fenger.fund').post(`/api/v1/disclosures/${draftId}:publish`, {});
+    // A page may be a minute old for whoever keeps it; the test keeps none.
+    expect((await open(at(correctsId))).text).toContain('凤二村的更正');
+    const list = (await open(`/funds/${fundId}`)).text;
+    for (const one of [draftId, correctsId]) expect(list).toContain(`/public${at(one)}`);
+    expect(list).toContain('已更正');
   });
 
   it('say in words that there is no such page', async () => {

@@ -1,15 +1,17 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { EntryKind, EntryKindSchema, type Money, type PublicFund, type PublicMovement, wordOf } from '@shuniu/contracts';
-import { yuanText } from '@shuniu/kernel';
+import {
+  EntryKind,
+  EntryKindSchema,
+  type Money,
+  type PublicDisclosureName,
+  type PublicFund,
+  type PublicMovement,
+  wordOf,
+} from '@shuniu/contracts';
+import { disclosureList } from './disclosure-page.js';
 import { type Html, html } from './html.js';
 import { publicPage } from './layout.js';
-
-const yuan = (amount: Money | undefined): string => yuanText(amount?.fen ?? 0n);
-const signed = (amount: Money | undefined): string => ((amount?.fen ?? 0n) > 0n ? `+${yuan(amount)}` : yuan(amount));
-const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-const inFours = (hash: string): string => hash.replace(/(.{4})(?=.)/g, '$1 ').toUpperCase();
-const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' });
+import { dayWords, inFours, monthWords, signed, TIME, yuan } from './public-words.js';
 
 const at = (id: string, query: Readonly<Record<string, string | undefined>>): string => {
   const asked = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
@@ -17,7 +19,7 @@ const at = (id: string, query: Readonly<Record<string, string | undefined>>): st
 };
 
 /** 收支公示 of a month: sums, projects, every movement, and how anybody checks them. */
-export function fundPage(fund: PublicFund, large: boolean): string {
+export function fundPage(fund: PublicFund, disclosures: readonly PublicDisclosureName[], large: boolean): string {
   const size = large ? 'lg' : undefined;
   const title = `${monthWords(fund.month)}收支公示`;
   return publicPage({
@@ -31,6 +33,7 @@ export function fundPage(fund: PublicFund, large: boolean): string {
 ${months(fund, size)}
 ${sums(fund)}
 ${projects(fund)}
+${disclosureList(fund.id, disclosures, large)}
 <h2>逐笔</h2>
 ${fund.movements.length === 0 ? html`<p class="mut">这个月没有收支。</p>` : movements(fund.movements)}
 ${proof(fund)}`,

@@ -26,6 +26,8 @@ td { padding:.6rem .75rem .6rem 0; border-bottom:1px solid var(--line); vertical
 th.r, td.r { text-align:right; }
 .tag { border:1px solid #B9B09C; border-radius:4px; padding:0 .35rem; font-size:.8rem; color:var(--ink2); white-space:nowrap; }
 .months { display:flex; flex-wrap:wrap; gap:.25rem 1.25rem; margin:.75rem 0; }
+.docs { padding-left:1.25rem; } .docs li { margin:.35rem 0; }
+.note { border-left:4px solid #B84A18; background:#FBEFE8; padding:.6rem .9rem; } .said { white-space:pre-line; max-width:44rem; }
 .hash { overflow-wrap:anywhere; font-size:1.05rem; letter-spacing:.02em; }
 footer { border-top:2px solid var(--ink); margin-top:2.5rem; padding:1rem 0 3rem; display:grid; gap:1rem 3rem; grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr)); }
 footer h2 { margin:0 0 .25rem; }

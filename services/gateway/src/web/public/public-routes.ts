@@ -1,13 +1,17 @@
 import { toJson } from '@bufbuild/protobuf';
 import rateLimit from '@fastify/rate-limit';
-import { Code, PublicationService, PublicChainSchema, PublicFundSchema } from '@shuniu/contracts';
+import { Code, PublicationService, PublicChainSchema, PublicDisclosureService, PublicFundSchema } from '@shuniu/contracts';
 import { Fault } from '@shuniu/kernel';
 import { createClient, type Transport } from '@shuniu/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { disclosurePage } from './disclosure-page.js';
 import { fundPage } from './fund-page.js';
 import { fundsPage, sorryPage } from './funds-page.js';
 
-type Asked = FastifyRequest<{ Params: { id: string }; Querystring: { month?: string; size?: string; after?: string } }>;
+type Asked = FastifyRequest<{
+  Params: { id: string; disclosureId: string };
+  Querystring: { month?: string; size?: string; after?: string };
+}>;
 const HTML = 'text/html; charset=utf-8';
 /** A page may be a minute old: a village looks at it together. */
 const CACHED = 'public, max-age=60';
@@ -22,6 +26,7 @@ interface PublicSettings {
 export async function addPublicRoutes(scope: FastifyInstance, { transport, ratePerMinute }: PublicSettings): Promise<void> {
   if (ratePerMinute > 0) await scope.register(rateLimit, { max: ratePerMinute, timeWindow: 60_000, keyGenerator: request => request.ip });
   const fund = createClient(PublicationService, transport);
+  const disclosures = createClient(PublicDisclosureService, transport);
   const options = (request: FastifyRequest) => ({ traceparent: request.traceparent });
   const large = (request: FastifyRequest): boolean => (request as Asked).query.size === 'lg';
   scope.setErrorHandler((error, _request, reply) => sorry(error, reply));
@@ -34,11 +39,27 @@ export async function addPublicRoutes(scope: FastifyInstance, { transport, rateP
   );
   scope.get('/funds/:id', async (request, reply) => {
     const { params, query } = request as Asked;
-    return page(reply, fundPage(await fund.getPublicFund({ id: params.id, month: query.month ?? '' }, options(request)), large(request)));
+    const [shown, published] = await Promise.all([
+      fund.getPublicFund({ id: params.id, month: query.month ?? '' }, options(request)),
+      disclosures.listPublicDisclosures({ fundId: params.id }, options(request)),
+    ]);
+    return page(reply, fundPage(shown, published.disclosures, large(request)));
   });
   scope.get('/funds/:id/fund.json', async (request, reply) => {
     const { params, query } = request as Asked;
     return data(reply, toJson(PublicFundSchema, await fund.getPublicFund({ id: params.id, month: query.month ?? '' }, options(request))));
+  });
+  const disclosure = (request: FastifyRequest) => {
+    const { id, disclosureId } = (request as Asked).params;
+    return disclosures.getPublicDisclosure({ fundId: id, id: disclosureId }, options(request));
+  };
+  scope.get('/funds/:id/disclosures/:disclosureId', async (request, reply) =>
+    page(reply, disclosurePage(await disclosure(request), large(request))),
+  );
+  // Byte for byte what was digested.
+  scope.get('/funds/:id/disclosures/:disclosureId/disclosure.json', async (request, reply) => {
+    const { text } = await disclosure(request);
+    return reply.type('application/json; charset=utf-8').header('cache-control', CACHED).send(text);
   });
   scope.get('/funds/:id/chain.json', async (request, reply) => {
     const { params, query } = request as Asked;
