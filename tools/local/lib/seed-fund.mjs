@@ -14,6 +14,7 @@ const GRANTS = [
   { upTo: 'draft', project: '邻里花园', payee: '五金店', category: '物资采购', yuan: 5200, purpose: '二期苗木和花架' },
   { upTo: 'submitted', project: '幸福食堂', payee: '村食堂供应商', category: '食材采购', yuan: 12_436, purpose: '长者饭堂一个月的食材' },
   { upTo: 'approved', project: '社区慈善基金', payee: '五金店', category: '困难补助', yuan: 6800, purpose: '一户困难家庭的屋顶修缮' },
+  { upTo: 'submitted', project: '邻里花园', to: '社区慈善基金', category: '项目调剂', yuan: 2000, purpose: '花园结余转给困难家庭帮扶' },
   { upTo: 'cleared', project: '社区慈善基金', payee: '印刷店', category: '宣传印刷', yuan: 420, purpose: '公示栏和宣传折页' },
 ];
 
@@ -30,11 +31,13 @@ export async function seedFund(origin, password) {
     if (committees.some(c => c.members.length > 0)) return;
     const seats = await appoint(manager, fund);
     const { accounts } = await manager.get(`/api/v1/accounts?fundId=${fund.id}&pageSize=200`);
+    const { projects } = await manager.get('/api/v1/projects?pageSize=200');
     const { parties } = await manager.get('/api/v1/parties?pageSize=200');
     for (const grant of GRANTS) {
       const accountId = accounts.find(a => a.projectName === grant.project && !a.purpose)?.id;
       const payeeId = parties.find(p => p.name === grant.payee)?.id;
-      await request({ manager, as, seats }, { ...grant, accountId, payeeId });
+      const toProjectId = projects.find(p => p.name === grant.to)?.id;
+      await request({ manager, as, seats }, { ...grant, accountId, payeeId, toProjectId });
     }
   });
 }
@@ -61,16 +64,16 @@ async function appoint(manager, fund) {
 }
 
 /** One request, taken as far as it says. */
-async function request({ manager, as, seats }, { upTo, accountId, payeeId, category, yuan, purpose }) {
+async function request({ manager, as, seats }, { upTo, accountId, payeeId, toProjectId, category, yuan, purpose }) {
   const amount = { fen: String(yuan * 100) };
+  const goal = toProjectId ? { kind: 'GRANT_KIND_TRANSFER', toProjectId, basis: 'internal' } : { kind: 'GRANT_KIND_PAYMENT', payeeId };
   const body = {
-    kind: 'GRANT_KIND_PAYMENT',
+    ...goal,
     accountId,
-    payeeId,
     amount,
     category,
     purpose,
-    evidence: '报价单 3 份',
+    evidence: toProjectId ? '项目结项表' : '报价单 3 份',
     expiresOn: inDays(60),
   };
   const { id } = await manager.post('/api/v1/grants', body);

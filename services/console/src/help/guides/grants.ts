@@ -22,6 +22,7 @@ export const guides: Guides = {
       steps: ['写用途和科目，依据写单据的编号。', '选项目，看可用的钱够不够。', '找收款方，没有的就地登记。', '保存后核对，再提交管委会。'],
       cases: [
         ['要分很多次付', '选「常设授权」，到期前从额度里用。'],
+        ['钱要从一个项目转到另一个项目', '选「项目间调剂」，写明调剂依据；改变捐赠人指定的用途要有同意书。'],
         ['提示超过可用的钱', '可以先保存。监委会无异议时项目里要有这笔钱。'],
       ],
     },
@@ -36,6 +37,10 @@ export const guides: Guides = {
       ],
       cases: [
         ['It is paid in many parts', 'Choose a standing authority.'],
+        [
+          'Money goes from one project to another',
+          'Choose a transfer and state what it rests on. Another purpose than the donor’s needs the consent.',
+        ],
         ['It is more than is available', 'Keep it all the same. The money has to be there when nobody objects.'],
       ],
     },

@@ -33,6 +33,7 @@ export const fund = {
     projectName: 'Name of the project',
     projectState: 'State',
     project: 'Project',
+    fromTo: '{{from}} → {{to}}',
     budget: 'Budget',
     budgetHint: 'Leave it empty for none',
     noBudget: 'None',

@@ -41,7 +41,6 @@ export const grant = {
     payBy: 'To be paid by',
     payByHint: 'Not paid by then, the money goes back to the project',
     kind: 'How it is used',
-    standing: 'Standing authority',
     standingWhy: 'Used in several parts until it runs out, such as subsidies of the shop.',
     paymentWhy: 'Paid once to one payee when both committees agreed.',
     payee: 'Payee',

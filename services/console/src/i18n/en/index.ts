@@ -15,6 +15,7 @@ import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { period } from './period.js';
+import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
@@ -54,5 +55,6 @@ export const en = {
   ...fundPaper,
   ...period,
   ...grant,
+  ...poolTransfer,
   ...donation,
 };

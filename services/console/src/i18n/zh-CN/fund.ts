@@ -33,6 +33,7 @@ export const fund = {
     projectName: '项目名称',
     projectState: '状态',
     project: '项目',
+    fromTo: '{{from}} → {{to}}',
     budget: '预算',
     budgetHint: '不填就是没有设预算',
     noBudget: '未设',

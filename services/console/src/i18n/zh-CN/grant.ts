@@ -40,7 +40,6 @@ export const grant = {
     payBy: '最晚付款日',
     payByHint: '过了这一天没有付，占用的钱会放回项目',
     kind: '怎么用',
-    standing: '常设授权',
     standingWhy: '到期前可以分多次用，比如商店的补贴，每次都从这个额度里扣。',
     paymentWhy: '两委会都通过后，一次付给一个收款方。',
     payee: '收款方',

@@ -14,7 +14,7 @@ import { useUndo } from '../../ui/list/undo.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
 import { FundNav } from './fund-nav.js';
-import { EntryKindWord, signedWords } from './fund-words.js';
+import { EntryKindWord, ProjectWords, signedWords } from './fund-words.js';
 import { IncomeDialog } from './income-dialog.js';
 import { useFunds, useParties, useProjects } from './use-fund.js';
 
@@ -63,7 +63,8 @@ function Card({ entry }: { entry: Entry }) {
       </div>
       <p className="sec">
         <Day entry={entry} />
-        {entry.projectName && `${GAP}${entry.projectName}`}
+        {entry.projectName && GAP}
+        <ProjectWords entry={entry} />
         {entry.voucherNo && `${GAP}${entry.voucherNo}`}
       </p>
       <EntryKindWord entry={entry} />
@@ -81,7 +82,7 @@ function useColumns(): readonly Column<Entry>[] {
       { name: 'voucher', head: t('fund.voucher'), className: 'nw num', cell: e => e.voucherNo },
       { name: 'kind', head: t('fund.kind'), className: 'nw', cell: e => <EntryKindWord entry={e} /> },
       { name: 'title', head: t('fund.what'), always: true, cell: e => <Title entry={e} /> },
-      { name: 'project', head: t('fund.project'), cell: e => e.projectName },
+      { name: 'project', head: t('fund.project'), cell: e => <ProjectWords entry={e} /> },
       { name: 'memo', head: t('fund.memo'), more: true, cell: e => e.memo },
       { name: 'amount', head: t('fund.amount'), className: 'r num nw b', always: true, cell: e => signedWords(e) },
     ],

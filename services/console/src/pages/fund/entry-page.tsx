@@ -18,7 +18,7 @@ import { useWords } from '../../ui/use-words.js';
 import './fund.css';
 import { EntryProof } from './entry-proof.js';
 import { PrintVoucher } from './fund-papers.js';
-import { EntryKindWord, signedWords } from './fund-words.js';
+import { EntryKindWord, ProjectWords, signedWords } from './fund-words.js';
 import { ReverseDialog } from './reverse-dialog.js';
 
 const route = getRouteApi('/s/$unitCode/fund/entries/$entryId');
@@ -90,7 +90,7 @@ function About({ entry }: { entry: Entry }) {
         facts={[
           [t('fund.voucher'), entry.voucherNo],
           [t('fund.day'), day(entry.eventOn)],
-          [t('fund.project'), entry.projectName],
+          [t('fund.project'), entry.projectName && <ProjectWords key="project" entry={entry} />],
           [t('fund.party'), entry.partyName],
           [t('fund.memo'), entry.memo],
           [t('fund.reason'), entry.reason],

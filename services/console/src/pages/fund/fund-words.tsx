@@ -46,6 +46,12 @@ export function History() {
   );
 }
 
+/** 项目; of what went from one to another, both. */
+export function ProjectWords({ entry }: { entry: Pick<Entry, 'projectName' | 'toProjectName'> }) {
+  const { t } = useTranslation();
+  return entry.toProjectName ? t('fund.fromTo', { from: entry.projectName, to: entry.toProjectName }) : entry.projectName;
+}
+
 /** What moves between accounts of the fund alone has no sign. */
 const SIGNLESS: readonly EntryKind[] = [EntryKind.TRANSFER, EntryKind.SETTLEMENT, EntryKind.ADJUSTMENT];
 export function signedWords(entry: Pick<Entry, 'kind' | 'isIncome' | 'amount'>): string {

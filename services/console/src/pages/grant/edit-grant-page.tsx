@@ -15,8 +15,10 @@ import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { sayNext } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { useProjects } from '../fund/use-fund.js';
 import { GRANT_REASONS, GrantFields } from './grant-fields.js';
 import { type ClashField, clashingFields, formOf, type GrantForm, grantOf, settledForm } from './grant-form.js';
+import { useBases, useBasisName } from './use-bases.js';
 import './grant.css';
 
 const route = getRouteApi('/s/$unitCode/grants/$grantId/edit');
@@ -104,6 +106,11 @@ const LABELS = {
   kind: 'grant.kind',
   accountId: 'grant.project',
   payeeId: 'grant.payee',
+  toProjectId: 'poolTransfer.toProject',
+  toPurpose: 'poolTransfer.toPurpose',
+  basis: 'poolTransfer.basis',
+  basisNo: 'poolTransfer.consentNo',
+  basisOn: 'poolTransfer.consentOn',
   amount: 'grant.amount',
   category: 'grant.category',
   purpose: 'grant.purpose',
@@ -115,7 +122,13 @@ const LABELS = {
 function useClash(base: Grant): (error: ProblemError, form: GrantForm) => Promise<Clash<GrantForm, ReactNode>> {
   const { t } = useTranslation();
   const { word, day } = useWords();
+  const { data: projects = [] } = useProjects();
+  const bases = useBases();
+  const basisName = useBasisName();
   const shown = (of: GrantForm, field: ClashField, project: string): string => {
+    if (field === 'toProjectId') return projects.find(p => p.id === of.toProjectId)?.name ?? '';
+    if (field === 'basis') return basisName(bases.find(b => b.code === of.basis));
+    if (field === 'basisOn') return of.basisOn && day(of.basisOn);
     if (field === 'kind') return word(GrantKindSchema, of.kind);
     if (field === 'amount') return moneyWords(moneyTyped(of.amount));
     if (field === 'expiresOn') return day(of.expiresOn);

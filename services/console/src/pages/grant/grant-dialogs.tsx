@@ -7,6 +7,7 @@ import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
+import { isTransfer, usePoolName, wordsOf } from './goal.js';
 
 interface Of {
   readonly grant: Grant;
@@ -17,7 +18,7 @@ interface Of {
 export function PayDialog({ grant, close }: Of) {
   const { t } = useTranslation();
   return (
-    <DraftDialog form="grantPay" record={grant.id} title={t('grant.pay')} close={close}>
+    <DraftDialog form="grantPay" record={grant.id} title={t(wordsOf(grant).pay)} close={close}>
       {opened => <PayForm grant={grant} close={close} opened={opened} />}
     </DraftDialog>
   );
@@ -29,7 +30,7 @@ function PayForm({ grant, close, opened }: Of & { opened: Opened }) {
   const form = useForm({
     form: 'grantPay',
     record: grant.id,
-    label: t('grant.payOf', { purpose: grant.purpose }),
+    label: t(wordsOf(grant).payOf, { purpose: grant.purpose }),
     opened,
     blank: { eventOn: today() },
     request: ({ eventOn }: { eventOn: string }) => ({ id: grant.id, eventOn, etag: grant.etag }),
@@ -38,20 +39,29 @@ function PayForm({ grant, close, opened }: Of & { opened: Opened }) {
     about: { reasons: PAY_REASONS },
   });
   return (
-    <DialogForm form={form} action={t('grant.payNow')} close={close}>
-      <p>{t('grant.payWhat', { amount: moneyWords(grant.amount), payee: grant.payeeName, project: grant.projectName })}</p>
+    <DialogForm form={form} action={t(wordsOf(grant).payNow)} close={close}>
+      <PayWhat grant={grant} />
       <DayField
         name="eventOn"
-        label={t('grant.paidOn')}
+        label={t(wordsOf(grant).paidOn)}
         value={form.value.eventOn}
         max={today()}
         onChange={eventOn => form.set({ eventOn })}
         error={form.errors.eventOn}
         required
       />
-      <p className="mut sm">{t('grant.payWhy')}</p>
+      <p className="mut sm">{t(wordsOf(grant).payWhy)}</p>
     </DialogForm>
   );
+}
+
+function PayWhat({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const poolName = usePoolName();
+  const amount = moneyWords(grant.amount);
+  const project = poolName(grant.projectName, grant.fromPurpose);
+  if (!isTransfer(grant)) return <p>{t('grant.payWhat', { amount, payee: grant.payeeName, project })}</p>;
+  return <p>{t('poolTransfer.recordWhat', { amount, project, to: poolName(grant.toProjectName, grant.toPurpose) })}</p>;
 }
 
 /** 撤回: whoever asked takes it back, with the reason. */

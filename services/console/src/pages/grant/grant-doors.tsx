@@ -7,6 +7,7 @@ import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { committeeOf, useCommittees } from '../committee/use-committees.js';
+import { wordsOf } from './goal.js';
 import { seatsOf, tallyOf } from './meeting.js';
 
 /** Two doors, then a lock: both committees open theirs, then it is paid. */
@@ -14,7 +15,7 @@ export function GrantDoors({ grant }: { grant: Grant }) {
   const { t } = useTranslation();
   return (
     <section className="panel body grdoors">
-      <h2 className="h2">{t('grant.doors')}</h2>
+      <h2 className="h2">{t(wordsOf(grant).doors)}</h2>
       <div className="doors">
         <Door grant={grant} which={Committee.MANAGEMENT} />
         <Icon name="right" size={18} />
@@ -184,8 +185,8 @@ function Lock({ grant }: { grant: Grant }) {
   return (
     <div className={paid ? 'door paylock open' : open ? 'door paylock now' : 'door paylock'}>
       <Icon name={paid ? 'check' : open ? 'right' : 'lock'} size={24} />
-      <b>{t('grant.stagePay')}</b>
-      <span className="mut sm">{paid ? t('grant.lockPaid') : open ? t('grant.lockOpen') : t('grant.lockShut')}</span>
+      <b>{t(wordsOf(grant).stage)}</b>
+      <span className="mut sm">{paid ? t(wordsOf(grant).lockPaid) : open ? t(wordsOf(grant).lockOpen) : t('grant.lockShut')}</span>
     </div>
   );
 }

@@ -1,9 +1,6 @@
-import { type Account, AccountKind, AccountService, GrantKind, GrantKindSchema, type Project } from '@shuniu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { type Account, GrantKind, GrantKindSchema, type Project } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { accounts } from '../../api/services.js';
 import { fenTyped, moneyWords } from '../../format/money.js';
-import { useHere } from '../../session/use-me.js';
 import { Choice, Field } from '../../ui/field.js';
 import { Section } from '../../ui/form/form-page.js';
 import { Shape } from '../../ui/icons.js';
@@ -12,14 +9,9 @@ import { MoneyField } from '../../ui/money.js';
 import { PartyField } from '../../ui/party-search.js';
 import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
-import { useProjects } from '../fund/use-fund.js';
-import { type GrantForm, isNoAmount } from './grant-form.js';
-
-export interface GrantFieldsProps {
-  readonly value: GrantForm;
-  readonly set: (change: Partial<GrantForm>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-}
+import { type GrantFieldsProps, isNoAmount } from './grant-form.js';
+import { TransferFields } from './transfer-fields.js';
+import { usePools } from './use-pools.js';
 
 /** What a fault of no field of its own is about. */
 export const GRANT_REASONS = {
@@ -27,6 +19,9 @@ export const GRANT_REASONS = {
   PARTY_NOT_FOUND: 'payeeId',
   AMOUNT_NOT_POSITIVE: 'amount',
   EXPIRY_PAST: 'expiresOn',
+  PROJECT_NOT_FOUND: 'toProjectId',
+  PROJECT_ENDED: 'toProjectId',
+  BASIS_UNKNOWN: 'basis',
 } as const;
 
 export function GrantFields(props: GrantFieldsProps) {
@@ -34,14 +29,21 @@ export function GrantFields(props: GrantFieldsProps) {
   return (
     <>
       <Section id="what" title={t('grant.what')}>
+        <Kind {...props} />
         <What {...props} />
       </Section>
       <Section id="money" title={t('grant.howMuch')}>
         <HowMuch {...props} />
       </Section>
-      <Section id="whom" title={t('grant.toWhom')}>
-        <ToWhom {...props} />
-      </Section>
+      {props.value.kind === GrantKind.TRANSFER ? (
+        <Section id="whom" title={t('poolTransfer.where')}>
+          <TransferFields {...props} />
+        </Section>
+      ) : (
+        <Section id="whom" title={t('grant.toWhom')}>
+          <ToWhom {...props} />
+        </Section>
+      )}
     </>
   );
 }
@@ -89,21 +91,28 @@ function What({ value, set, errors }: GrantFieldsProps) {
 function HowMuch({ value, set, errors }: GrantFieldsProps) {
   const { t } = useTranslation();
   const { pools, projects: known } = usePools();
-  const pool = pools.find(p => p.id === value.accountId);
+  const isTransfer = value.kind === GrantKind.TRANSFER;
+  const poolOf = (id: string): Account | undefined => pools.find(p => p.id === id);
+  const pool = poolOf(value.accountId);
+  // A bound purpose goes with the money until somebody writes another one.
+  const choose = (accountId: string): void => {
+    const kept = value.toPurpose === '' || value.toPurpose === pool?.purpose;
+    set({ accountId, ...(kept ? { toPurpose: poolOf(accountId)?.purpose ?? '' } : {}) });
+  };
   const words = (of: Account): string =>
     of.purpose
       ? t('grant.poolFor', { project: of.projectName, purpose: of.purpose, available: moneyWords(of.available) })
       : t('grant.pool', { project: of.projectName, available: moneyWords(of.available) });
   return (
     <>
-      <Field name="accountId" label={t('grant.project')} error={errors.accountId} required>
+      <Field name="accountId" label={isTransfer ? t('poolTransfer.fromProject') : t('grant.project')} error={errors.accountId} required>
         {({ id }) => (
           <Select
             id={id}
             none={t('list.choose')}
             value={value.accountId}
             options={pools.map(of => [of.id, words(of)] as const)}
-            onChange={accountId => set({ accountId })}
+            onChange={choose}
           />
         )}
       </Field>
@@ -118,9 +127,9 @@ function HowMuch({ value, set, errors }: GrantFieldsProps) {
       />
       <DayField
         name="expiresOn"
-        label={t('grant.payBy')}
+        label={isTransfer ? t('poolTransfer.payBy') : t('grant.payBy')}
         value={value.expiresOn}
-        hint={t('grant.payByHint')}
+        hint={isTransfer ? t('poolTransfer.payByHint') : t('grant.payByHint')}
         onChange={expiresOn => set({ expiresOn })}
         error={errors.expiresOn}
         required
@@ -149,42 +158,46 @@ function Left({ pool, project, typed }: { pool: Account | undefined; project: Pr
   );
 }
 
-function ToWhom({ value, set, errors }: GrantFieldsProps) {
+const WHY: Readonly<Record<number, string>> = {
+  [GrantKind.PAYMENT]: 'grant.paymentWhy',
+  [GrantKind.STANDING]: 'grant.standingWhy',
+  [GrantKind.TRANSFER]: 'poolTransfer.why',
+};
+function Kind({ value, set, errors }: GrantFieldsProps) {
   const { t } = useTranslation();
   const { word } = useWords();
-  const standing = value.kind === GrantKind.STANDING;
+  // Most transfers have the same category; another one may be written.
+  const choose = (kind: GrantKind): void =>
+    set({ kind, ...(kind === GrantKind.TRANSFER && value.category === '' ? { category: t('poolTransfer.category') } : {}) });
+  const kinds = [GrantKind.PAYMENT, GrantKind.STANDING, GrantKind.TRANSFER];
   return (
     <>
       <Choice
         name="kind"
         label={t('grant.kind')}
         value={value.kind}
-        options={[GrantKind.PAYMENT, GrantKind.STANDING].map(kind => [kind, word(GrantKindSchema, kind)] as const)}
-        onChange={kind => set({ kind })}
+        options={kinds.map(kind => [kind, word(GrantKindSchema, kind)] as const)}
+        onChange={choose}
         error={errors.kind}
         required
       />
-      <p className="mut sm grkind">{standing ? t('grant.standingWhy') : t('grant.paymentWhy')}</p>
-      <PartyField
-        name="payeeId"
-        label={t('grant.payee')}
-        value={{ id: value.payeeId, name: value.payeeName }}
-        onChange={({ id, name }) => set({ payeeId: id, payeeName: name })}
-        error={errors.payeeId}
-        hint={standing ? t('grant.payeeMay') : t('grant.payeeHint')}
-        required={!standing}
-      />
+      <p className="mut sm grkind">{t(WHY[value.kind] ?? 'grant.paymentWhy')}</p>
     </>
   );
 }
 
-/** The pools that money may be paid from, with their projects. */
-export function usePools(): { pools: readonly Account[]; projects: readonly Project[] } {
-  const { unitCode: unit } = useHere();
-  const pools = useQuery({
-    queryKey: [AccountService.typeName, 'pools', unit],
-    queryFn: ({ signal }) => accounts.listAccounts({ unit, kind: AccountKind.POOL, pageSize: 200 }, { signal }),
-  });
-  const known = useProjects();
-  return { pools: pools.data?.accounts.filter(a => a.isOpen) ?? [], projects: known.data ?? [] };
+function ToWhom({ value, set, errors }: GrantFieldsProps) {
+  const { t } = useTranslation();
+  const standing = value.kind === GrantKind.STANDING;
+  return (
+    <PartyField
+      name="payeeId"
+      label={t('grant.payee')}
+      value={{ id: value.payeeId, name: value.payeeName }}
+      onChange={({ id, name }) => set({ payeeId: id, payeeName: name })}
+      error={errors.payeeId}
+      hint={standing ? t('grant.payeeMay') : t('grant.payeeHint')}
+      required={!standing}
+    />
+  );
 }

@@ -16,6 +16,12 @@ it('is read from a grant and sent as it was typed, in fen', () => {
   });
 });
 
+it('GRANT-7: sends of a transfer no payee, and of a payment no project and no basis', () => {
+  const typed = { ...base, toProjectId: 'b', toPurpose: '助学', basis: 'consent', basisNo: '1', basisOn: '2026-11-20' };
+  expect(grantOf({ ...typed, kind: GrantKind.TRANSFER })).toMatchObject({ payeeId: '', toProjectId: 'b', basis: 'consent' });
+  expect(grantOf(typed)).toMatchObject({ payeeId: 'p1', toProjectId: '', toPurpose: '', basis: '', basisNo: '', basisOn: '' });
+});
+
 it.each([
   ['', false],
   ['1,234.56', false],

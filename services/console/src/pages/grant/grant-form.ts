@@ -8,6 +8,12 @@ export interface GrantForm {
   readonly accountId: string;
   readonly payeeId: string;
   readonly payeeName: string;
+  /** 调剂: the project and the purpose it goes to, and what it rests on. */
+  readonly toProjectId: string;
+  readonly toPurpose: string;
+  readonly basis: string;
+  readonly basisNo: string;
+  readonly basisOn: string;
   readonly amount: string;
   readonly category: string;
   readonly purpose: string;
@@ -16,11 +22,23 @@ export interface GrantForm {
   /** The version that the form stands on; empty for a new one. */
   readonly etag: string;
 }
+/** What the fields of the form are given. */
+export interface GrantFieldsProps {
+  readonly value: GrantForm;
+  readonly set: (change: Partial<GrantForm>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
 export const blankGrant: GrantForm = {
   kind: GrantKind.PAYMENT,
   accountId: '',
   payeeId: '',
   payeeName: '',
+  toProjectId: '',
+  toPurpose: '',
+  basis: '',
+  basisNo: '',
+  basisOn: '',
   amount: '',
   category: '',
   purpose: '',
@@ -31,22 +49,39 @@ export const blankGrant: GrantForm = {
 
 export function formOf(grant: Grant): GrantForm {
   const { kind, accountId, payeeId, payeeName, category, purpose, evidence, expiresOn, etag } = grant;
-  return { kind, accountId, payeeId, payeeName, amount: typedOf(grant.amount), category, purpose, evidence, expiresOn, etag };
+  const { toProjectId, toPurpose, basis, basisNo, basisOn } = grant;
+  const goal = { payeeId, payeeName, toProjectId, toPurpose, basis, basisNo, basisOn };
+  return { kind, accountId, ...goal, amount: typedOf(grant.amount), category, purpose, evidence, expiresOn, etag };
 }
 /** A new grant that says what an earlier one said; its last day is another one. */
 export const formLike = (grant: Grant): GrantForm => ({ ...formOf(grant), expiresOn: '', etag: '' });
 
-/** What is no amount is left out, and the service names the field. */
+/** What is no amount is left out, and the service names the field; what was typed for another kind is not sent. */
 export function grantOf({ payeeName: _, amount, ...said }: GrantForm): MessageInitShape<typeof GrantSchema> {
   const money = moneyTyped(amount);
-  return { ...said, ...(money ? { amount: money } : {}) };
+  const gone = said.kind === GrantKind.TRANSFER ? { payeeId: '' } : { toProjectId: '', toPurpose: '', basis: '', basisNo: '', basisOn: '' };
+  return { ...said, ...gone, ...(money ? { amount: money } : {}) };
 }
 
 /** Something was typed that is no amount in yuan of at most two decimals. */
 export const isNoAmount = (typed: string): boolean => typed.trim() !== '' && fenTyped(typed) === undefined;
 
 /** The fields in which two people may differ. The payee's name goes with its id. */
-export const CLASHING = ['kind', 'accountId', 'payeeId', 'amount', 'category', 'purpose', 'evidence', 'expiresOn'] as const;
+export const CLASHING = [
+  'kind',
+  'accountId',
+  'payeeId',
+  'toProjectId',
+  'toPurpose',
+  'basis',
+  'basisNo',
+  'basisOn',
+  'amount',
+  'category',
+  'purpose',
+  'evidence',
+  'expiresOn',
+] as const;
 export type ClashField = (typeof CLASHING)[number];
 
 const same = (field: ClashField, a: GrantForm, b: GrantForm): boolean =>

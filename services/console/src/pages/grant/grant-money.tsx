@@ -10,6 +10,7 @@ import { Facts } from '../../ui/facts.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { isTransfer } from './goal.js';
 
 /** The money: what the project has, what is set aside for this, and the entries that it made. */
 export function GrantMoney({ grant }: { grant: Grant }) {
@@ -33,8 +34,11 @@ export function GrantMoney({ grant }: { grant: Grant }) {
           [t('grant.budget'), project && (project.budget?.fen ? moneyWords(project.budget) : t('grant.noBudget'))],
           [t('grant.spent'), project && moneyWords(project.expense)],
           [t('grant.held'), hold && <Held key="held" hold={hold} />],
-          [t('grant.entryExpense'), hold?.entryId && <EntryLink key="expense" id={hold.entryId} />],
-          [t('grant.entryPaid'), grant.entryId && <EntryLink key="paid" id={grant.entryId} />],
+          [t('grant.entryExpense'), hold?.entryId && !isTransfer(grant) && <EntryLink key="expense" id={hold.entryId} />],
+          [
+            isTransfer(grant) ? t('poolTransfer.entry') : t('grant.entryPaid'),
+            grant.entryId && <EntryLink key="paid" id={grant.entryId} />,
+          ],
         ]}
       />
       {!grant.holdGroupId && <p className="mut sm">{t('grant.notHeld')}</p>}

@@ -12,6 +12,7 @@ import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { useWords } from '../../ui/use-words.js';
 import { committeeOf, useCommittees } from '../committee/use-committees.js';
+import { wordsOf } from './goal.js';
 import { PayDialog, WithdrawDialog } from './grant-dialogs.js';
 import { barredFrom, seatsOf } from './meeting.js';
 import { MeetingDialog } from './meeting-dialog.js';
@@ -46,9 +47,9 @@ function Step({ grant }: { grant: Grant }) {
       return <Say>{t('grant.saySupervision')}</Say>;
     case CLEARED:
       if (grant.kind === GrantKind.STANDING) return <Say>{t('grant.sayStanding', { day: day(grant.expiresOn) })}</Say>;
-      return may(method.payGrant) ? <Pay grant={grant} /> : <Say>{t('grant.sayToPay', { day: day(grant.expiresOn) })}</Say>;
+      return may(method.payGrant) ? <Pay grant={grant} /> : <Say>{t(wordsOf(grant).sayToPay, { day: day(grant.expiresOn) })}</Say>;
     case PAID:
-      return <Say>{t('grant.sayPaid')}</Say>;
+      return <Say>{t(wordsOf(grant).sayPaid)}</Say>;
     case REJECTED:
       return <Say>{t('grant.sayRejected')}</Say>;
     case OBJECTED:
@@ -66,7 +67,7 @@ function Submit({ grant }: { grant: Grant }) {
   const faults = useFaults(submit.error);
   return (
     <>
-      <Say>{t('grant.saySubmit')}</Say>
+      <Say>{t(wordsOf(grant).saySubmit)}</Say>
       <NextButton loading={submit.isPending} onClick={() => submit.mutate({ id: grant.id, etag: grant.etag })}>
         {t('grant.submit')}
       </NextButton>
@@ -101,8 +102,8 @@ function Pay({ grant }: { grant: Grant }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Say>{t('grant.sayPay', { day: day(grant.expiresOn) })}</Say>
-      <NextButton onClick={() => setOpen(true)}>{t('grant.pay')}</NextButton>
+      <Say>{t(wordsOf(grant).sayPay, { day: day(grant.expiresOn) })}</Say>
+      <NextButton onClick={() => setOpen(true)}>{t(wordsOf(grant).pay)}</NextButton>
       {open && <PayDialog grant={grant} close={() => setOpen(false)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { type Grant, GrantKind, GrantService, GrantStateSchema } from '@shuniu/contracts';
+import { type Grant, GrantService } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -13,13 +13,14 @@ import { GAP } from '../../ui/gap.js';
 import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
-import { Tag } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { isTransfer, usePoolName, wordsOf } from './goal.js';
 import { GrantDoors } from './grant-doors.js';
 import { GrantMoney } from './grant-money.js';
 import { GrantNext } from './grant-next.js';
-import { GrantAmount, GrantStatus, PayBy } from './grant-words.js';
+import { GrantAmount, GrantStatus, KindTag, PayBy, useStateWord } from './grant-words.js';
 import { type Stage, type StageName, type StageState, stagesOf } from './stages.js';
+import { useBasisName } from './use-bases.js';
 import './grant.css';
 
 const route = getRouteApi('/s/$unitCode/grants/$grantId');
@@ -69,7 +70,7 @@ function Head({ grant }: { grant: Grant }) {
           <h1 className="ptitle serif">{grant.purpose}</h1>
           <span className="row wrap">
             <GrantStatus grant={grant} chip />
-            {grant.kind === GrantKind.STANDING && <Tag shape="openSquare">{t('grant.standing')}</Tag>}
+            <KindTag grant={grant} />
           </span>
         </div>
         <GrantAmount grant={grant} />
@@ -112,7 +113,7 @@ function OneStage({ stage: { name, state, step }, grant }: { stage: Stage; grant
     <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="row">
         <Shape name={SHAPES[state]} size={14} />
-        <b>{t(NAMES[name])}</b>
+        <b>{t(name === 'pay' ? wordsOf(grant).stage : NAMES[name])}</b>
         <span className="sr">{t(SAYS[state])}</span>
       </span>
       {state !== 'now' && state !== 'later' && at && (
@@ -127,27 +128,54 @@ function OneStage({ stage: { name, state, step }, grant }: { stage: Stage; grant
 
 function Asked({ grant }: { grant: Grant }) {
   const { t } = useTranslation();
+  const poolName = usePoolName();
+  const from = poolName(grant.projectName, grant.fromPurpose);
   return (
     <section className="panel body">
       <h2 className="h2">{t('grant.facts')}</h2>
       <Facts
         facts={[
-          [t('grant.payee'), grant.payeeName || t('grant.anyPayee')],
-          [t('grant.project'), grant.projectName],
+          ...(isTransfer(grant)
+            ? ([
+                [t('poolTransfer.fromProject'), from],
+                [t('poolTransfer.toProject'), poolName(grant.toProjectName, grant.toPurpose)],
+                [t('poolTransfer.basis'), <Basis key="basis" grant={grant} />],
+              ] as const)
+            : ([
+                [t('grant.payee'), grant.payeeName || t('grant.anyPayee')],
+                [t('grant.project'), from],
+              ] as const)),
           [t('grant.category'), grant.category],
           [t('grant.evidence'), grant.evidence],
           [t('grant.requestedBy'), grant.requestedBy],
-          [t('grant.payBy'), <PayBy key="payBy" grant={grant} />],
+          [t(wordsOf(grant).payBy), <PayBy key="payBy" grant={grant} />],
         ]}
       />
     </section>
   );
 }
 
+/** What a transfer rests on: its name, its paper and where it is written. */
+function Basis({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const { day } = useWords();
+  const nameOf = useBasisName();
+  return (
+    <>
+      {nameOf(grant.basisRule)}
+      {grant.basisNo && (
+        <p className="sm">{t('poolTransfer.proof', { number: grant.basisNo, day: grant.basisOn && day(grant.basisOn) })}</p>
+      )}
+      <p className="mut sm">{grant.basisRule?.source}</p>
+    </>
+  );
+}
+
 /** What happened to it, with the reasons. */
 function Steps({ grant }: { grant: Grant }) {
   const { t } = useTranslation();
-  const { word, day } = useWords();
+  const { day } = useWords();
+  const stateWord = useStateWord();
   if (grant.steps.length === 0) return null;
   return (
     <section className="panel body">
@@ -157,7 +185,7 @@ function Steps({ grant }: { grant: Grant }) {
           const at = step.at ? timestampDate(step.at) : undefined;
           return (
             <li key={step.state}>
-              <b>{word(GrantStateSchema, step.state)}</b>
+              <b>{stateWord(grant, step.state)}</b>
               <span className="mut sm">{at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: step.actor })}</span>
               {step.note && (
                 <p className="grwords">

@@ -1,4 +1,4 @@
-import { type Grant, GrantKind, GrantService, GrantState, GrantStateSchema } from '@shuniu/contracts';
+import { type Grant, GrantKindSchema, GrantService, GrantState, GrantStateSchema } from '@shuniu/contracts';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,11 @@ import { plainLook, type Tab } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { Said } from '../../ui/said.js';
-import { Tag } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
 import { useProjects } from '../fund/use-fund.js';
-import { GrantStatus, PayBy } from './grant-words.js';
+import { Goal } from './goal.js';
+import { GrantStatus, KindTag, PayBy } from './grant-words.js';
 import './grant.css';
 
 const route = getRouteApi('/s/$unitCode/grants');
@@ -54,22 +54,16 @@ export function GrantsPage() {
 }
 
 function Purpose({ grant }: { grant: Grant }) {
-  const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
     <span className="row wrap">
       <RowLink className="nm" to={`/s/${unitCode}/grants/${grant.id}`}>
         {grant.purpose}
       </RowLink>
-      {grant.kind === GrantKind.STANDING && <Tag shape="openSquare">{t('grant.standing')}</Tag>}
+      <KindTag grant={grant} />
     </span>
   );
 }
-
-const Payee = ({ grant }: { grant: Grant }) => {
-  const { t } = useTranslation();
-  return grant.payeeName || <span className="mut">{t('grant.anyPayee')}</span>;
-};
 
 function Card({ grant }: { grant: Grant }) {
   return (
@@ -79,9 +73,9 @@ function Card({ grant }: { grant: Grant }) {
         <b className="num">{moneyWords(grant.amount)}</b>
       </div>
       <p className="sec">
-        <Payee grant={grant} />
-        {GAP}
         {grant.projectName}
+        {GAP}
+        <Goal grant={grant} />
       </p>
       <div className="btw wrap">
         <GrantStatus grant={grant} />
@@ -121,7 +115,7 @@ function useSpec(): ListSpec<Grant> {
     () => [
       { name: 'purpose', head: t('grant.purpose'), always: true, cell: g => <Purpose grant={g} /> },
       { name: 'amount', head: t('grant.amount'), className: 'r nw num', always: true, cell: g => moneyWords(g.amount) },
-      { name: 'payee', head: t('grant.payee'), cell: g => <Payee grant={g} /> },
+      { name: 'payee', head: t('poolTransfer.goal'), cell: g => <Goal grant={g} /> },
       { name: 'project', head: t('grant.project'), cell: g => g.projectName },
       { name: 'state', head: t('grant.state'), className: 'nw', always: true, cell: g => <GrantStatus grant={g} /> },
       { name: 'payBy', head: t('grant.payBy'), className: 'nw', cell: g => <PayBy grant={g} /> },
@@ -139,6 +133,7 @@ function useSpec(): ListSpec<Grant> {
           projectId: filters.project ?? '',
           forMe: filters.turn === 'me',
           mine: filters.mine === 'yes',
+          kind: GrantKindSchema.values.find(v => v.localName === filters.kind)?.number ?? 0,
           countAll: exact === true,
           pageSize,
           pageToken,
@@ -153,6 +148,7 @@ function useSpec(): ListSpec<Grant> {
     [navigate, unitCode],
   );
   const states = GrantStateSchema.values.filter(v => v.number !== 0).map(v => [v.localName, word(GrantStateSchema, v.number)] as const);
+  const kinds = GrantKindSchema.values.filter(v => v.number !== 0).map(v => [v.localName, word(GrantKindSchema, v.number)] as const);
   return {
     page: 'grants',
     service: GrantService.typeName,
@@ -162,6 +158,7 @@ function useSpec(): ListSpec<Grant> {
       { name: 'mine', label: t('grant.requestedBy'), kind: 'one', options: [['yes', t('grant.mine')]] },
       { name: 'turn', label: t('grant.turn'), kind: 'one', options: [['me', t('grant.forMe')]] },
       { name: 'state', label: t('grant.state'), kind: 'many', options: states },
+      { name: 'kind', label: t('grant.kind'), kind: 'one', options: kinds },
     ],
     columns,
     idOf,

@@ -14,6 +14,7 @@ import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { Status } from '../../ui/status.js';
 import { committeeOf, useCommittees } from '../committee/use-committees.js';
+import { isTransfer, usePoolName } from './goal.js';
 import { useVoteWords } from './grant-doors.js';
 import { ballotsOf, type Seat, seatsOf, type Tally, tallyOf, type Votes } from './meeting.js';
 
@@ -86,13 +87,7 @@ function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
   const { seats, tally } = tableOf(grant.payeeId, value.metOn, { committee, votes: value.votes });
   return (
     <DialogForm form={form} action={useActionWords(which, tally)} close={close}>
-      <p>
-        {t('grant.meetingWhat', {
-          purpose: grant.purpose,
-          amount: moneyWords(grant.amount),
-          payee: grant.payeeName || t('grant.anyPayee'),
-        })}
-      </p>
+      <MeetingWhat grant={grant} />
       <DayField
         name="metOn"
         label={t('grant.metOn')}
@@ -118,6 +113,15 @@ function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
       />
     </DialogForm>
   );
+}
+
+function MeetingWhat({ grant }: { grant: Grant }) {
+  const { t } = useTranslation();
+  const poolName = usePoolName();
+  const said = { purpose: grant.purpose, amount: moneyWords(grant.amount) };
+  if (!isTransfer(grant)) return <p>{t('grant.meetingWhat', { ...said, payee: grant.payeeName || t('grant.anyPayee') })}</p>;
+  const project = poolName(grant.projectName, grant.fromPurpose);
+  return <p>{t('poolTransfer.meetingWhat', { ...said, project, to: poolName(grant.toProjectName, grant.toPurpose) })}</p>;
 }
 
 function useActionWords(which: Committee, { quorate, agrees }: Tally): string {

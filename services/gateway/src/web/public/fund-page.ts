@@ -54,15 +54,17 @@ function months(fund: PublicFund, size: string | undefined): Html {
 function sums({ sums: of }: PublicFund): Html {
   const one = (name: string, amount: Money | undefined) =>
     html`<div><dt>${name}</dt><dd class="num">${yuan(amount)} <span class="sm mut">元</span></dd></div>`;
-  const other = (of?.other?.fen ?? 0n) !== 0n && one('加　调整', of?.other);
+  const other = (of?.other?.fen ?? 0n) !== 0n && one('加　调剂和调整', of?.other);
   return html`<dl class="sums">${one('上月结余', of?.opening)}${one('加　本月收入', of?.income)}${one('减　本月支出', of?.expense)}${other}${one('等于　月末结余', of?.closing)}</dl>`;
 }
 
 function projects({ projects: all }: PublicFund): Html {
+  // What went between projects has a column in the months in which something did.
+  const moved = all.some(p => (p.sums?.other?.fen ?? 0n) !== 0n);
   const row = ({ name, sums: of }: PublicFund['projects'][number]) =>
-    html`<tr><td>${name}</td><td class="r num" data-head="收入">${yuan(of?.income)}</td><td class="r num" data-head="支出">${yuan(of?.expense)}</td><td class="r num b" data-head="结余">${yuan(of?.closing)}</td></tr>`;
+    html`<tr><td>${name}</td><td class="r num" data-head="收入">${yuan(of?.income)}</td><td class="r num" data-head="支出">${yuan(of?.expense)}</td>${moved && html`<td class="r num" data-head="调剂和调整">${signed(of?.other)}</td>`}<td class="r num b" data-head="结余">${yuan(of?.closing)}</td></tr>`;
   return html`<h2>各项目</h2>
-<table class="sides"><thead><tr><th scope="col">项目</th><th scope="col" class="r">本月收入</th><th scope="col" class="r">本月支出</th><th scope="col" class="r">结余（元）</th></tr></thead>
+<table class="sides"><thead><tr><th scope="col">项目</th><th scope="col" class="r">本月收入</th><th scope="col" class="r">本月支出</th>${moved && html`<th scope="col" class="r">调剂和调整</th>`}<th scope="col" class="r">结余（元）</th></tr></thead>
 <tbody>${all.map(row)}</tbody></table>`;
 }
 
@@ -75,7 +77,7 @@ function movements(all: readonly PublicMovement[]): Html {
     return `管委会${dayWords(m.managementOn)}同意，监委会${dayWords(m.supervisionOn)}无异议`;
   };
   const row = (m: PublicMovement) => html`<tr>
-<td class="nw">${dayWords(m.eventOn)}</td><td class="num mut nw">${m.voucherNo}</td><td class="nw">${wordOf(EntryKindSchema, m.kind, 'zh-CN')}</td><td>${m.projectName}</td>
+<td class="nw">${dayWords(m.eventOn)}</td><td class="num mut nw">${m.voucherNo}</td><td class="nw">${wordOf(EntryKindSchema, m.kind, 'zh-CN')}</td><td>${m.toProjectName ? `${m.projectName} → ${m.toProjectName}` : m.projectName}</td>
 <td class="what">${[m.category, who(m)].filter(Boolean).join('　')}</td><td class="r num b nw">${m.effect?.fen ? signed(m.effect) : `（${yuan(m.amount)}）`}</td><td class="sm">${decided(m)}</td><td class="sm num mut nw">${m.chainSeq > 0 ? `第 ${m.chainSeq} 号` : '待封存'}</td></tr>`;
   return html`<table class="moves"><thead><tr><th scope="col">日期</th><th scope="col">凭证</th><th scope="col">种类</th><th scope="col">项目</th><th scope="col">事由</th><th scope="col" class="r">金额（元）</th><th scope="col">两委会</th><th scope="col">封存</th></tr></thead>
 <tbody>${all.map(row)}</tbody></table>
