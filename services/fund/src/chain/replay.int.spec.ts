@@ -16,6 +16,9 @@ const NOT_LEDGER = [
   'committee_members',
   'committee_rules',
   'dead_letters',
+  'disclosure_duties',
+  'disclosure_reminders',
+  'disclosures',
   'donation_modes',
 ].concat([
   'donations',
