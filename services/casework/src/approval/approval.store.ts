@@ -9,9 +9,8 @@ import {
   CaseworkFaultSchema,
   type ListApprovalsRequest,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { type Filter, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, dayOf, faultOf } from '@shuniu/kernel';
-import { type Filter, listing } from '../listing.js';
 import { daysWaiting } from './approval.rules.js';
 
 export interface ApprovalRow extends Record<string, unknown> {

@@ -1,8 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { AuditRecordSchema, ListAuditRecordsRequest } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
-import { inUnit, listing } from '../listing.js';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 
 /** What is recorded of reading or changing a person's file. */
 export interface Act {

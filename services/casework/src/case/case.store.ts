@@ -11,9 +11,8 @@ import {
   type ListCasesRequest,
   type ResidentState,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import type { Client } from './case.rules.js';
 import type { Place } from './stage.rules.js';
 

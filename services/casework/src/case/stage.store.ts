@@ -1,7 +1,6 @@
 import type { CaseStage, PendingPaper } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, dayOf, uuidv7 } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import type { CaseRow } from './case.store.js';
 import type { ClosingRule, Facts } from './stage.rules.js';
 

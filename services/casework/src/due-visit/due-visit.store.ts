@@ -1,7 +1,6 @@
 import { type ListDueVisitsRequest, type PostponeReason, ResidentState, type Sex, type VisitOutcome } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import { dueOf, type Holding, rulesOn, type VisitRule } from './due-visit.rules.js';
 
 interface RuleRow {

@@ -1,8 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { HouseholdKind, HouseholdSchema, ListHouseholdsRequest, ResidentState, Sex } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { ageOn, type Day } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import { etagOf } from '../resident/resident.row.js';
 import type { HouseholdColumns } from './household.record.js';
 import { headOf, type Member, type Membership } from './household.rules.js';

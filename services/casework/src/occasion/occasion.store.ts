@@ -1,7 +1,6 @@
 import { CalendarKind, CaseworkFault, CaseworkFaultSchema, VisitOutcome } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { type Filter, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf } from '@shuniu/kernel';
-import { type Filter, listing } from '../listing.js';
 import type { Lunar } from './lunar.js';
 import type { Ahead, BirthdayRule, Celebrant, FestivalRule } from './occasion.rules.js';
 

@@ -10,9 +10,8 @@ import {
   ReferralState,
   type ReferralTarget,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf, uuidv7 } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import { isOverdue, placeOf } from './referral.rules.js';
 
 export interface ReferralRow extends Record<string, unknown> {

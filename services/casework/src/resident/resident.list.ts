@@ -1,7 +1,6 @@
 import { ApprovalState, GreetingFilter, type ListResidentsRequest, ResidentOrder, ResidentState } from '@shuniu/contracts';
-import type { SqlTx } from '@shuniu/db';
+import { inUnit, listing, type SqlTx } from '@shuniu/db';
 import { addDays, type Day } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import type { Ahead } from '../occasion/occasion.rules.js';
 import { greetingFilters } from '../occasion/occasion.store.js';
 import { listColumns, type ResidentRow } from './resident.row.js';

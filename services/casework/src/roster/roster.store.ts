@@ -1,5 +1,4 @@
-import { type SqlTx, sql } from '@shuniu/db';
-import { inUnit, listing } from '../listing.js';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { FILE_COLUMNS, type ResidentRow } from '../resident/resident.row.js';
 import type { Reassignment } from './roster.rules.js';
 

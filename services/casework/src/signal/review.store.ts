@@ -1,8 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { CaseworkFault, CaseworkFaultSchema, type CategoryReviewSchema, type ListCategoryReviewsRequest } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, daysBetween, faultOf } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 
 export interface ReviewRow extends Record<string, unknown> {
   readonly id: string;

@@ -10,10 +10,9 @@ import {
   type SignalSchema,
   SignalState,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { record } from '@shuniu/events';
 import { ageOn, type Day, faultOf } from '@shuniu/kernel';
-import { inUnit, listing } from '../listing.js';
 import { birthdayOf, rulesOn, type SignalRule } from './signal.rules.js';
 
 /** What a guarded signal is called where somebody may look over a shoulder. */

@@ -1,7 +1,6 @@
-import type { SqlTx } from '@shuniu/db';
+import { inUnit, listing, type SqlTx } from '@shuniu/db';
 import { addDays, type Day } from '@shuniu/kernel';
 import { rulesOn, type VisitRule } from '../due-visit/due-visit.rules.js';
-import { inUnit, listing } from '../listing.js';
 
 export interface StandingRow extends Record<string, unknown> {
   readonly unit_code: string;

@@ -6,9 +6,8 @@ import {
   TransferDirection,
   type TransferState,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { listing, type SqlTx, sql } from '@shuniu/db';
 import { faultOf } from '@shuniu/kernel';
-import { listing } from '../listing.js';
 
 export interface TransferRow extends Record<string, unknown> {
   readonly id: string;

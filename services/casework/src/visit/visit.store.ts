@@ -9,11 +9,10 @@ import {
   type VisitSchema,
   type VisitTypeSchema,
 } from '@shuniu/contracts';
-import { type SqlTx, sql } from '@shuniu/db';
+import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import { HOLDINGS, type HoldingRow, setDue, toHolding } from '../due-visit/due-visit.store.js';
-import { inUnit, listing } from '../listing.js';
 import type { VisitEffect, Visitee } from './visit.rules.js';
 
 interface VisiteeRow extends Record<string, unknown> {

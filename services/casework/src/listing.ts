@@ -1,1 +1,0 @@
-export { type Filter, inUnit, listing } from '@shuniu/db';
