@@ -260,4 +260,7 @@ export const caseChanges = [
   { route: 'POST /api/v1/approvals/{id}:decide', at: (o: Known) => `approvals/${o.approval}:decide`, body: () => approve },
   { route: 'POST /api/v1/approvals/{id}:withdraw', at: (o: Known) => `approvals/${o.approval}:withdraw`, body: () => ({}) },
 ];
-export const caseReadings = [{ route: 'GET /api/v1/approvals/{id}', at: (o: Known) => `approvals/${o.approval}` }] as const;
+export const caseReadings = [
+  { route: 'GET /api/v1/approvals/{id}', at: (o: Known) => `approvals/${o.approval}` },
+  { route: 'GET /api/v1/cases/{id}/changes', at: (o: Known) => `cases/${o.case}/changes` },
+] as const;

@@ -1,4 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type Actor, readsNarrative } from '@shuniu/access';
 import type { Context } from '@shuniu/boot';
 import { CaseClosingSchema, type CaseSchema, CaseStage } from '@shuniu/contracts';
@@ -27,6 +28,7 @@ export async function answerCase(context: Context, tx: SqlTx, row: CaseRow, acto
     days: stay.days,
     reason: stay.reason && reads ? cipher.open(stay.reason, `casework.case_stages.reason:${stay.id}`) : '',
     by: stay.actor,
+    at: timestampFromDate(stay.at),
   }));
   const closings = papers.map(paper => {
     if (!reads) return { paper: toPaper(paper) };

@@ -40,6 +40,11 @@ describe('a case that is corrected', () => {
     expect(
       rows.some(r => [r.was, r.became].some((kept: Buffer) => kept.includes(Buffer.from('药')) || kept.includes(Buffer.from('屋顶')))),
     ).toBe(false);
+    const told = async (who: keyof typeof actors) => (await cases(who).listCaseChanges({ id })).changes;
+    const worker = (await told('fengerWorker')).find(c => c.field === 'worker');
+    expect(worker).toMatchObject({ was: 'fenger.worker', became: '李怡瑞', by: 'fenger.manager' });
+    expect((await told('jiangpu')).map(c => [c.by, c.was, c.became])).toEqual(Array(3).fill(['fenger.manager', '', '']));
+    await expect(told('wenquanManager')).rejects.toMatchObject({ reason: 'CASE_NOT_FOUND' });
     expect((await cases('jiangpu').listCases({ priority: CasePriority.URGENT })).cases.map(c => [c.id, c.concern])).toEqual([[id, '']]);
   });
 

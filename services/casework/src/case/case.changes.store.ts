@@ -23,6 +23,11 @@ const OVERTAKEN = sql(
      AND version > $2 AND field = ANY ($3::text[]) ORDER BY field, at DESC, id DESC`,
 );
 
+const LIST = sql(
+  'case.changesOf',
+  'SELECT id, field, was, became, actor, at FROM case_changes WHERE case_id = $1::uuid ORDER BY at DESC, id DESC LIMIT 200',
+);
+
 /** Writes the words of a locked case. */
 export function updateCase(tx: SqlTx, id: string, of: { words: Words; concern: Buffer | null; version: number }): void {
   const { words, concern, version } = of;
@@ -47,6 +52,13 @@ export function insertCaseChanges(tx: SqlTx, id: string, of: { changes: readonly
   const columns = [column(c => c.id), column(c => c.field), column(c => c.was), column(c => c.became)];
   void tx.send(CHANGES, [id, tx.scope.actor.login, at, version, ...columns]);
 }
+
+export interface ChangeRow extends Record<string, unknown>, SealedChange {
+  readonly actor: string;
+  readonly at: Date;
+}
+/** What was corrected, the newest first. */
+export const changesOfCase = (tx: SqlTx, id: string): Promise<ChangeRow[]> => tx.query<ChangeRow>(LIST, [id]);
 
 interface Overtaken extends Record<string, unknown> {
   readonly field: string;

@@ -1,10 +1,12 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { Context, FieldKeys } from '@shuniu/boot';
-import { type CaseChange, CommonFault, type UpdateCaseRequest } from '@shuniu/contracts';
+import { type CaseChange, CommonFault, type CorrectedFieldSchema, type UpdateCaseRequest } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import { changesOf, checkCorrectable, checkWords, type WordChange, type Words, wordsAfter } from './case.changes.rules.js';
-import { findOvertaken, insertCaseChanges, leftIntakeOn, type SealedChange, updateCase } from './case.changes.store.js';
+import { type ChangeRow, findOvertaken, insertCaseChanges, leftIntakeOn, type SealedChange, updateCase } from './case.changes.store.js';
 import { type CaseRow, casePlace, lockCase } from './case.store.js';
 
 /**
@@ -52,3 +54,13 @@ function sealed(keys: FieldKeys, { field, was, became }: WordChange): SealedChan
   const id = uuidv7();
   return { id, field, was: keys.cipher.seal(was, changePlace('was', id)), became: keys.cipher.seal(became, changePlace('became', id)) };
 }
+
+/** A correction as an answer; its words only for `reads`. */
+export const toCorrected = (keys: FieldKeys, row: ChangeRow, reads: boolean): MessageInitShape<typeof CorrectedFieldSchema> => ({
+  id: row.id,
+  field: row.field,
+  was: reads ? keys.cipher.open(row.was, changePlace('was', row.id)) : '',
+  became: reads ? keys.cipher.open(row.became, changePlace('became', row.id)) : '',
+  by: row.actor,
+  at: timestampFromDate(row.at),
+});

@@ -19,6 +19,7 @@ import {
   type CountCasesRequest,
   type GetCaseRequest,
   type Handles,
+  type ListCaseChangesRequest,
   type ListCasesRequest,
   type MoveCaseRequest,
   MoveCaseRequestSchema,
@@ -37,7 +38,8 @@ import { PaperKind } from '../paper/paper.store.js';
 import { sendPaper, writePaper } from '../paper/papers.js';
 import { sealedOnce } from '../sealed-once.js';
 import { answerCase } from './case.answer.js';
-import { changeCase } from './case.changes.js';
+import { changeCase, toCorrected } from './case.changes.js';
+import { changesOfCase } from './case.changes.store.js';
 import { addedConcern, checkClosing, checkOpening, checkReopening } from './case.rules.js';
 import {
   type CaseRow,
@@ -128,6 +130,15 @@ export class CaseHandler implements Handles<typeof CaseService, Call> {
     return this.#once(call, { input: UpdateCaseRequestSchema, request }, async tx => {
       await changeCase(this.context, tx, request);
       return this.#answer(tx, request.id, call);
+    });
+  }
+
+  async listCaseChanges({ id }: ListCaseChangesRequest, call: Call) {
+    const reads = readsNarrative(call.actor);
+    return this.context.db.as(call, async tx => {
+      const [of, rows] = await Promise.all([findCase(tx, id), changesOfCase(tx, id)]);
+      recordAct(tx, { action: 'case.read', residentId: of.resident_id, fields: ['changes'] });
+      return { changes: rows.map(row => toCorrected(this.context.keys, row, reads)) };
     });
   }
 

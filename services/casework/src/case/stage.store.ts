@@ -19,7 +19,7 @@ const PEND = sql(
 );
 const STAYS = sql(
   'stage.stays',
-  'SELECT id, stage, entered_on::text, reason, actor FROM case_stages WHERE case_id = $1::uuid ORDER BY position',
+  'SELECT id, stage, entered_on::text, reason, actor, at FROM case_stages WHERE case_id = $1::uuid ORDER BY position',
 );
 const FACTS = sql(
   'stage.facts',
@@ -44,6 +44,7 @@ export interface StayRow extends Record<string, unknown> {
   readonly entered_on: Day;
   readonly reason: Buffer | null;
   readonly actor: string;
+  readonly at: Date;
 }
 
 /** What there is of a case since it was opened or taken up again. */

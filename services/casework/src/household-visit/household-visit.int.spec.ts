@@ -160,6 +160,8 @@ describe('taking a visit back', () => {
     expect(await tasksOf(first)).toEqual([['复查', '2026-06-30']]);
     await people().updateResident({ id: second, updateMask: ['living'], resident: { living: '与家人' } });
     const [one] = made.visits;
+    const together = await single('fengerManager').listVisits({ householdVisitId: made.id });
+    expect(together.visits.map(v => v.residentId).sort()).toEqual([first, second].sort());
     expect((await single().getVisit({ id: one?.id ?? '' })).withdrawableUntil).toBeDefined();
     expect((await single('fengerManager').getVisit({ id: one?.id ?? '' })).withdrawableUntil).toBeUndefined();
     expect(await reasonOf(visits('fengerManager').withdrawVisit({ id: one?.id ?? '' }))).toBe('VISIT_NOT_OWN');

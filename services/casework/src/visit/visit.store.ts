@@ -162,6 +162,7 @@ export function listVisits(
         type: asked.type ? ['v.type = ?', asked.type] : undefined,
         from: asked.fromOn ? ['v.visited_on >= ?::date', asked.fromOn] : undefined,
         to: asked.toOn ? ['v.visited_on <= ?::date', asked.toOn] : undefined,
+        together: asked.householdVisitId ? ['v.together = ?::uuid', asked.householdVisitId] : undefined,
         after: after ? ['(v.visited_on, v.id) < (?::date, ?::uuid)', ...after] : undefined,
       },
       limit,

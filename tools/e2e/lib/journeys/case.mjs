@@ -121,6 +121,30 @@ export function steps({ page, origin, see, signIn: enter, shot, as }) {
         const is = await worker.get(`/api/v1/cases/${caseId}`);
         const said = [is.worker, is.concern, is.priority].join();
         if (said !== '李怡瑞,白天夜里都没有人照看,CASE_PRIORITY_URGENT') throw new Error(`on file: ${said}`);
+        await page.getByText('改了负责人').first().waitFor();
+        await page.getByText('站长同意预估（第 1 版）').waitFor();
+      },
+    ],
+    [
+      '走访发现的事：从走访记录开个案，事由带过去，两边都找得到对方',
+      async () => {
+        const { resident } = await worker.post('/api/v1/residents', {
+          resident: { name: '走访二', filedOn: '2024-05-06', worker: '周好少' },
+        });
+        const seen = { residentId: resident.id, type: '入户探访', outcome: 'VISIT_OUTCOME_MET', visitedOn: '2024-05-10', notes: NEEDS };
+        const { id } = await worker.post('/api/v1/visits', seen);
+        await page.goto(`${origin}/s/${FENGER}/visits/${id}`);
+        const dialog = page.getByRole('dialog');
+        await page.getByRole('button', { name: '开一个个案' }).click();
+        await dialog.getByLabel('事由').waitFor();
+        if ((await dialog.getByLabel('事由').inputValue()) !== NEEDS) throw new Error('the concern is not what the visit says');
+        await shot('07-open-from-visit');
+        await dialog.getByRole('button', { name: '开一个个案' }).click();
+        await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+        await page.getByRole('link', { name: '看走访' }).first().click();
+        await page.waitForURL(new RegExp(`/visits/${id}$`));
+        await see('这次走访开的个案');
+        await shot('08-visit-links-back');
       },
     ],
   ];

@@ -27,6 +27,7 @@ import { InterventionSection } from './intervention-section.js';
 import { NextStep } from './next-step.js';
 import { ClosingSection, EvaluationSection } from './outcome-sections.js';
 import { PlanSection } from './plan-section.js';
+import { TimelineSection, ToVisit } from './timeline-section.js';
 import './case.css';
 
 const route = getRouteApi('/s/$unitCode/cases/$caseId');
@@ -75,6 +76,7 @@ export function CasePage() {
               {file.of.stage >= CaseStage.PLAN && <PlanSection {...file} />}
               {file.of.stage >= CaseStage.ASSESSMENT && <AssessmentSection {...file} />}
               <Intake of={file.of} />
+              <TimelineSection {...file} />
             </div>
           </>
         )}
@@ -124,7 +126,10 @@ function Intake({ of }: { of: Case }) {
         <dt>{t('case.openedOn')}</dt>
         <dd>{day(of.openedOn)}</dd>
         <dt>{t('case.origin')}</dt>
-        <dd>{word(CaseOriginSchema, of.origin)}</dd>
+        <dd>
+          {word(CaseOriginSchema, of.origin)}
+          {of.visitId && <ToVisit id={of.visitId} />}
+        </dd>
         <dt>{t('case.worker')}</dt>
         <dd>{of.worker || t('case.blank')}</dd>
         <dt>{t('case.priority')}</dt>

@@ -17,6 +17,8 @@ const FORM = 'caseOpen';
 interface Of {
   readonly of?: Pick<Resident, 'id' | 'name'>;
   readonly visitId?: string;
+  /** What is known already. */
+  readonly began?: Partial<Pick<Opening, 'concern' | 'openedOn'>>;
   readonly close: () => void;
 }
 interface Opening {
@@ -40,7 +42,7 @@ export function OpenCaseDialog(props: Of) {
 }
 
 const REASONS = { RESIDENT_INACTIVE: 'residentId', CASE_ALREADY_OPEN: 'residentId', DATE_IN_FUTURE: 'openedOn' } as const;
-function OpenForm({ of, visitId = '', close, opened }: Of & { opened: Opened }) {
+function OpenForm({ of, visitId = '', began, close, opened }: Of & { opened: Opened }) {
   const { t } = useTranslation();
   const { word } = useWords();
   const { unitCode } = useHere();
@@ -57,6 +59,7 @@ function OpenForm({ of, visitId = '', close, opened }: Of & { opened: Opened }) 
       concern: '',
       priority: CasePriority.NORMAL,
       openedOn: today(),
+      ...began,
     },
     request: ({ name: _, ...asked }: Opening) => ({ case: { ...asked, visitId } }),
     send: cases.openCase,

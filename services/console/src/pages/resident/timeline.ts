@@ -49,8 +49,10 @@ export function filtered(entries: readonly Entry[], filter: Filter): Entry[] {
 const MET: readonly VisitOutcome[] = [VisitOutcome.MET, VisitOutcome.FAMILY_MET];
 const AT_HOME: readonly VisitMedium[] = [VisitMedium.HOME, VisitMedium.UNSPECIFIED];
 
+const isMet = ({ outcome, medium }: Visit): boolean => MET.includes(outcome) && AT_HOME.includes(medium);
+
 /** The newest visit at the door where somebody was met: what stands above it is new since then. Undefined when nothing does. */
-export function sinceLastVisit(entries: readonly Entry[]): Entry | undefined {
-  const at = entries.findIndex(e => e.kind === 'visit' && MET.includes(e.visit.outcome) && AT_HOME.includes(e.visit.medium));
+export function sinceLastVisit<E extends { readonly kind: string; readonly visit?: Visit }>(entries: readonly E[]): E | undefined {
+  const at = entries.findIndex(e => e.visit !== undefined && isMet(e.visit));
   return at > 0 ? entries[at] : undefined;
 }

@@ -18,6 +18,7 @@ import { useWords } from '../../ui/use-words.js';
 import { PrintVisit } from '../document/print-buttons.js';
 import { SourceMark } from '../resident/source-mark.js';
 import { useVisitTypes } from './use-visit-types.js';
+import { VisitCase, VisitedTogether } from './visit-case.js';
 
 const route = getRouteApi('/s/$unitCode/visits/$visitId');
 
@@ -77,6 +78,8 @@ function One({ visit }: { visit: Visit }) {
           ))}
         </dl>
         <SourceMark source={visit.source} />
+        <VisitedTogether visit={visit} />
+        <VisitCase visit={visit} />
         {visit.withdrawableUntil && <Withdraw visit={visit} until={timestampDate(visit.withdrawableUntil)} />}
         <p className="sec1">
           <PrintVisit visit={visit} />

@@ -1,0 +1,123 @@
+import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
+import {
+  type CaseStage,
+  type CorrectedField,
+  type Evaluation,
+  type GoalProgress,
+  type Intervention,
+  type Paper,
+  PaperState,
+  type StageStep,
+  type Visit,
+} from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
+import type { CaseFile } from './case-file.js';
+
+export type PaperWord = 'assessment' | 'plan' | 'closing';
+/** One line of what happened to a case. */
+export type CaseEntry = { readonly id: string; readonly on: string; readonly at: number; readonly by: string } & (
+  | { readonly kind: 'stage'; readonly stage: CaseStage; readonly first: boolean; readonly reason: string }
+  | {
+      readonly kind: 'paper';
+      readonly paper: PaperWord;
+      readonly step: 'submitted' | 'approved' | 'returned';
+      readonly version: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'intervention'; readonly one: Intervention }
+  | { readonly kind: 'progress'; readonly one: GoalProgress }
+  | { readonly kind: 'evaluation'; readonly one: Evaluation }
+  | { readonly kind: 'change'; readonly one: CorrectedField }
+  | { readonly kind: 'visit'; readonly visit: Visit }
+);
+export type EntryKind = CaseEntry['kind'];
+export interface Around {
+  readonly visits: readonly Visit[];
+  readonly changes: readonly CorrectedField[];
+}
+
+const momentOf = (at: Timestamp | undefined): number => (at ? timestampDate(at).getTime() : 0);
+const dayAt = (at: number): string => dayOf(new Date(at));
+
+/** Each paper was submitted, and decided when it was; a draft has not happened yet. */
+function ofPaper(word: PaperWord, paper: Paper | undefined): CaseEntry[] {
+  if (!paper?.submittedAt || paper.state === PaperState.DRAFT) return [];
+  const { id, version, submittedBy, decidedBy, decidedAt, state, returnReason } = paper;
+  const sent = momentOf(paper.submittedAt);
+  const submitted = { kind: 'paper', paper: word, version } as const;
+  const first: CaseEntry = { ...submitted, id: `${id}s`, on: dayAt(sent), at: sent, by: submittedBy, step: 'submitted', reason: '' };
+  if (!decidedAt) return [first];
+  const decided = momentOf(decidedAt);
+  const step = state === PaperState.RETURNED ? 'returned' : 'approved';
+  return [first, { ...submitted, id: `${id}d`, on: dayAt(decided), at: decided, by: decidedBy, step, reason: returnReason }];
+}
+const ofStage = (one: StageStep, i: number): CaseEntry => ({
+  kind: 'stage',
+  id: `stage${i}`,
+  on: one.enteredOn,
+  at: momentOf(one.at),
+  by: one.by,
+  stage: one.stage,
+  first: i === 0,
+  reason: one.reason,
+});
+
+/** All that happened to a case, newest first: by day, then by the moment it was written. */
+export function caseTimeline(file: CaseFile, { visits, changes }: Around): CaseEntry[] {
+  const entries: CaseEntry[] = [
+    ...file.of.stages.map(ofStage),
+    ...file.assessments.flatMap(a => ofPaper('assessment', a.paper)),
+    ...file.plans.flatMap(p => ofPaper('plan', p.paper)),
+    ...file.of.closings.flatMap(c => ofPaper('closing', c.paper)),
+    ...file.interventions.map(one => ({
+      kind: 'intervention' as const,
+      id: one.id,
+      on: one.on,
+      at: momentOf(one.recordedAt),
+      by: one.recordedBy,
+      one,
+    })),
+    ...progressOf(file),
+    ...file.evaluations.map(one => ({
+      kind: 'evaluation' as const,
+      id: one.id,
+      on: one.on,
+      at: momentOf(one.savedAt),
+      by: one.savedBy,
+      one,
+    })),
+    ...changes.map(one => ({ kind: 'change' as const, id: one.id, on: dayAt(momentOf(one.at)), at: momentOf(one.at), by: one.by, one })),
+    ...visits.map(visit => ({
+      kind: 'visit' as const,
+      id: visit.id,
+      on: visit.visitedOn,
+      at: momentOf(visit.createdAt),
+      by: visit.worker,
+      visit,
+    })),
+  ];
+  return entries.sort((a, b) => (a.on === b.on ? b.at - a.at : a.on < b.on ? 1 : -1));
+}
+
+/** Progress stands in every version of a plan: it is told once. */
+function progressOf({ plans }: CaseFile): CaseEntry[] {
+  const all = plans.flatMap(p => p.progress).map(one => ({ one, at: momentOf(one.at) }));
+  const told = new Map(
+    all.map(({ one, at }) => [
+      `${one.goalId}${at}`,
+      { kind: 'progress' as const, id: `${one.goalId}${at}`, on: one.on, at, by: one.by, one },
+    ]),
+  );
+  return [...told.values()];
+}
+
+export type CaseFilter = 'all' | 'paper' | 'work' | 'visit' | 'change';
+const KINDS: Readonly<Record<CaseFilter, readonly EntryKind[]>> = {
+  all: ['stage', 'paper', 'intervention', 'progress', 'evaluation', 'change', 'visit'],
+  paper: ['stage', 'paper', 'evaluation'],
+  work: ['intervention', 'progress'],
+  visit: ['visit'],
+  change: ['change'],
+};
+export const filteredCase = (entries: readonly CaseEntry[], filter: CaseFilter): CaseEntry[] =>
+  entries.filter(entry => KINDS[filter].includes(entry.kind));
