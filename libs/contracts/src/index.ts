@@ -52,6 +52,7 @@ export * from './gen/shuniu/fund/v1/period_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';
 export * from './gen/shuniu/fund/v1/public_disclosure_pb.js';
 export * from './gen/shuniu/fund/v1/publication_pb.js';
+export * from './gen/shuniu/fund/v1/revision_pb.js';
 export * from './gen/shuniu/fund/v1/statement_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';

@@ -40,6 +40,7 @@ import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicDisclosureService } from './gen/shuniu/fund/v1/public_disclosure_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
+import { RevisionService } from './gen/shuniu/fund/v1/revision_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -88,6 +89,7 @@ export const services: readonly DescService[] = [
   FundService,
   ProjectService,
   PartyService,
+  RevisionService,
   AccountService,
   DonationService,
   PeriodService,

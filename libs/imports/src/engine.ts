@@ -23,7 +23,7 @@ import {
   UndoImportRequestSchema,
 } from '@shuniu/contracts';
 import { isViolation, type SqlTx } from '@shuniu/db';
-import { commonFault, dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { commonFault, dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { openWorkbookApart, type Sheet } from '@shuniu/workbook';
 import { correctRows, listRows, readCell } from './corrections.js';
 import { detect, refusedWorkbook } from './detect.js';
@@ -35,8 +35,6 @@ import { fitting, toImport } from './told.js';
 import { mayUndo, toldKept } from './undo.rules.js';
 
 const KEPT_MS = 30 * 86_400_000;
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
-
 /**
  * 导入, the same in every service: check, look and correct, commit, undo (IMPORT-1 … IMPORT-5). A service's handler hands each call over; what its rows mean stands in
  * its kinds.

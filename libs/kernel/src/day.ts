@@ -5,6 +5,10 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MILLISECONDS = 86_400_000;
 
+/** Is it an instant as `Date.toISOString` writes it? */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+
 /** Is it a day that the calendar has? */
 export function isDay(text: string): boolean {
   const parts = SHAPE.exec(text);

@@ -7,6 +7,7 @@ import {
   daysBetween,
   isDay,
   isFault,
+  isInstant,
   isUuid,
   keysOf,
   pageOf,
@@ -30,6 +31,13 @@ describe('days', () => {
     ['', false],
     ['1799-12-31', false],
   ])('%s is a day: %s', (text, yes) => expect(isDay(text)).toBe(yes));
+
+  it.each([
+    ['2023-08-30T16:00:00.000Z', true],
+    ['2023-08-30T16:00:00Z', false],
+    ['2023-13-30T16:00:00.000Z', false],
+    ['Mar 7', false],
+  ])('%s is an instant: %s', (text, yes) => expect(isInstant(text)).toBe(yes));
 
   it.each([
     ['2023-08-30T16:00:00Z', '2023-08-31'],

@@ -17,6 +17,7 @@ import { PartyHandler } from './party/party.handler.js';
 import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
+import { RevisionHandler } from './revision/revision.handler.js';
 import { StatementHandler } from './statement/statement.handler.js';
 import { VoucherHandler } from './voucher/voucher.handler.js';
 
@@ -26,6 +27,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     FundHandler,
     ProjectHandler,
     PartyHandler,
+    RevisionHandler,
     AccountHandler,
     DisclosureHandler,
     DisclosureClock,

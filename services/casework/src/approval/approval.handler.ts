@@ -21,7 +21,7 @@ import {
   WithdrawApprovalRequestSchema,
 } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
@@ -31,7 +31,6 @@ import { chainOf, changesSince, checkDecision, checkWithdrawal, type Standing } 
 import * as store from './approval.store.js';
 import type { ApprovalOf } from './approval-of.js';
 
-const isInstant = (key: string): boolean => !Number.isNaN(Date.parse(key));
 const mayDecideHere = (call: Call): boolean => call.actor.roles.has(Role.STATION_MANAGER);
 const standingOf = (row: store.ApprovalRow): Standing => ({
   state: row.state,

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import { AuditService, type Handles, type ListAuditRecordsRequest } from '@shuniu/contracts';
-import { isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { listRecords, toAuditRecord } from './audit.store.js';
-
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 @Serves(AuditService)
 @Injectable()

@@ -17,7 +17,7 @@ import {
   RestoreDuplicateRequestSchema,
 } from '@shuniu/contracts';
 import type { Command, SqlTx } from '@shuniu/db';
-import { dayOf, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { CategoryTable } from '../category/category.store.js';
@@ -28,7 +28,6 @@ import { dismiss, likenessOf, listDecided, listOpen, restore } from './duplicate
 
 const PAGE = 20;
 const isRank = (text: string): boolean => /^\d$/.test(text);
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 /** A pair by its files' ids, with what is said of it. */
 interface Told {
   readonly first_id: string;

@@ -5,15 +5,13 @@ import { type Call, readsNarrative } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import type { Now } from '../resident/resident.changes.js';
 import { sealedOnce } from '../sealed-once.js';
 import { acceptTransfer, offerTransfer, place, rejectTransfer, withdrawTransfer } from './transfer.commands.js';
 import { ownerOf } from './transfer.rules.js';
 import { findTransfer, listTargets, listTransfers, type TransferRow } from './transfer.store.js';
-
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 @Serves(c.TransferService)
 @Injectable()

@@ -29,6 +29,7 @@ import {
   ProjectService,
   ReferralService,
   ResidentService,
+  RevisionService,
   RosterService,
   ServicePlanService,
   SignalService,
@@ -73,6 +74,7 @@ export const referrals = clientOf(ReferralService);
 export const funds = clientOf(FundService);
 export const projects = clientOf(ProjectService);
 export const parties = clientOf(PartyService);
+export const revisions = clientOf(RevisionService);
 export const accounts = clientOf(AccountService);
 export const entries = clientOf(EntryService);
 export const donations = clientOf(DonationService);

@@ -11,7 +11,7 @@ import {
   type ListAccountsRequest,
   type SetAccountOpenRequest,
 } from '@shuniu/contracts';
-import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { dayOf, isDay, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { checkEtag } from '../etag.js';
 import { command, takenAs } from '../fund-db.js';
@@ -20,8 +20,6 @@ import { checkAssertion } from './account.rules.js';
 import * as store from './account.store.js';
 
 const isNumber = (text: string): boolean => /^\d{1,5}$/.test(text);
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
-
 @Serves(AccountService)
 @Injectable()
 export class AccountHandler implements Handles<typeof AccountService, Call> {

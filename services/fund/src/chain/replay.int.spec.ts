@@ -29,6 +29,7 @@ const NOT_LEDGER = [
   'member_interests',
   'outbox',
   'printed_forms',
+  'revisions',
   'seen',
   'transfer_bases',
   'unsealed',

@@ -5,7 +5,7 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { addMonths, dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { addMonths, dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { findPersonal } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { checkWords } from '../entry/entry.rules.js';
@@ -20,7 +20,6 @@ import { dutyRows, factsOf } from './duty.store.js';
 import { figuresFrom, figuresOf, named } from './figures.store.js';
 
 const isPersonal = (text: string): boolean => findPersonal(text).length > 0;
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const { method } = c.DisclosureService;
 /** How long what was published stays in the list of duties. */
 const KEPT_MONTHS = 12;

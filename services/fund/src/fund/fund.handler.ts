@@ -10,6 +10,7 @@ import {
   type GetFundRequest,
   type Handles,
   type ListFundsRequest,
+  RevisionSubject,
   type UpdateFundRequest,
 } from '@shuniu/contracts';
 import { dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
@@ -17,6 +18,7 @@ import { Serves } from '@shuniu/rpc';
 import { ensureAccount } from '../account/account.store.js';
 import { checkEtag } from '../etag.js';
 import { command, takenAs } from '../fund-db.js';
+import { recordRevision } from '../revision/revision.store.js';
 import { checkFund } from './fund.rules.js';
 import * as store from './fund.store.js';
 
@@ -53,14 +55,17 @@ export class FundHandler implements Handles<typeof FundService, Call> {
   }
 
   updateFund(request: UpdateFundRequest, call: Call) {
+    const at = this.context.clock.now();
     const fund = request.fund as Fund;
-    checkFund(fund, dayOf(this.context.clock.now()));
+    checkFund(fund, dayOf(at));
     return command(this.context, { method: FundService.method.updateFund, request, scope: call }, async tx => {
       const row = await store.lockFund(tx, request.id);
       checkEtag(fund.etag, row.version);
       store.updateFund(tx, row.id, fund);
       await tx.settled().catch(takenAs(FundFault.FUND_NAME_TAKEN));
-      return store.toFund(await store.findFund(tx, row.id));
+      const after = await store.findFund(tx, row.id);
+      recordRevision(tx, RevisionSubject.FUND, { before: row, after, at });
+      return store.toFund(after);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { PartyKind, ProjectState } from '@shuniu/contracts';
+import { PartyKind, ProjectState, RevisionService, RevisionSubject } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform } from '@shuniu/testing';
 import { clientsOf, fundPlatform, reasonOf, type Village, village } from '../fund.fixture.js';
@@ -58,6 +58,30 @@ describe('funds, projects and parties', () => {
     expect(agreed.showsName).toBe(true);
     expect((await parties.searchParties({ text: '乡贤' })).parties.map(p => p.id)).toEqual([made.id]);
     expect(await reasonOf(parties.updateParty({ id: uuidv7(), party: { kind: PartyKind.PERSON, name: '没有' } }))).toBe('PARTY_NOT_FOUND');
+  });
+
+  it('FUND-3: what was corrected is kept with who and when, newest first, and nothing when nothing changed', async () => {
+    const { parties, projects, funds } = clientsOf(platform);
+    const revisions = platform.client(RevisionService, actors.fengerSupervisor);
+    const party = await parties.createParty({ party: { kind: PartyKind.PERSON, name: '测试捐赠人' } });
+    const project = await projects.createProject({ project: { fundId: v.fund.id, name: '长者茶座', budget: { fen: 100n } } });
+    await parties.updateParty({ id: party.id, party: { ...party, showsName: true } });
+    const budgeted = await projects.updateProject({
+      id: project.id,
+      project: { fundId: v.fund.id, name: project.name, budget: { fen: 250n } },
+    });
+    await projects.updateProject({ id: project.id, project: budgeted });
+    await funds.updateFund({ id: v.fund.id, fund: { ...(await funds.getFund({ id: v.fund.id })), purpose: '扶老、助困、助学' } });
+    const { revisions: all, nextPageToken } = await revisions.listRevisions({ pageSize: 3 });
+    expect(all.map(r => [r.subject, r.name, r.changes.map(c => [c.field, c.was, c.became])])).toEqual([
+      [RevisionSubject.FUND, v.fund.name, [['purpose', '扶老助困', '扶老、助困、助学']]],
+      [RevisionSubject.PROJECT, '长者茶座', [['budget', '100', '250']]],
+      [RevisionSubject.PARTY, '测试捐赠人', [['showsName', 'false', 'true']]],
+    ]);
+    expect(all.every(r => r.actor === actors.fengerManager.login && r.at !== undefined)).toBe(true);
+    expect((await revisions.listRevisions({ pageToken: nextPageToken })).revisions.length).toBeGreaterThan(0);
+    expect((await revisions.listRevisions({ subjectId: party.id })).revisions).toHaveLength(1);
+    expect((await platform.client(RevisionService, actors.wenquanManager).listRevisions({})).revisions).toEqual([]);
   });
 
   it('hides a village’s books from another, shows them above, and lets nobody post from there', async () => {

@@ -3,7 +3,7 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { type Day, dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { type Day, dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { findPersonal } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { findAccount } from '../account/account.store.js';
@@ -19,7 +19,6 @@ import * as store from './grant.store.js';
 import { checkBasis, checkGoal, checkOtherPool } from './transfer.rules.js';
 
 const isPersonal = (text: string): boolean => findPersonal(text).length > 0;
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const { method } = c.GrantService;
 
 @Serves(c.GrantService)

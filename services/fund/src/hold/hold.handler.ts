@@ -12,13 +12,12 @@ import {
   type VoidHoldRequest,
 } from '@shuniu/contracts';
 import type { Scope } from '@shuniu/db';
-import { isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { command } from '../fund-db.js';
 import { captureHold, freeHold, placeHold } from './hold.commands.js';
 import * as store from './hold.store.js';
 
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 /** Another service acts for a unit of its own rows; the group's id is the key, so that a repeat finds it (money.md 10). */
 const actingFor = ({ unitCode }: { readonly unitCode: string }, call: Call): Scope => ({
   actor: systemActor('holds', unitCode),

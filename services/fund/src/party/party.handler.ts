@@ -8,6 +8,7 @@ import {
   type ListPartiesRequest,
   type Party,
   PartyService,
+  RevisionSubject,
   type SearchPartiesRequest,
   type UpdatePartyRequest,
 } from '@shuniu/contracts';
@@ -16,6 +17,7 @@ import { findPersonal } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { checkEtag } from '../etag.js';
 import { command, takenAs } from '../fund-db.js';
+import { recordRevision } from '../revision/revision.store.js';
 import { checkParty } from './party.rules.js';
 import * as store from './party.store.js';
 
@@ -48,6 +50,7 @@ export class PartyHandler implements Handles<typeof PartyService, Call> {
   }
 
   updateParty(request: UpdatePartyRequest, call: Call) {
+    const at = this.context.clock.now();
     const party = request.party as Party;
     checkParty(party, isPersonal);
     return command(this.context, { method: PartyService.method.updateParty, request, scope: call }, async tx => {
@@ -55,7 +58,9 @@ export class PartyHandler implements Handles<typeof PartyService, Call> {
       checkEtag(party.etag, row.version);
       store.updateParty(tx, row.id, party);
       await tx.settled().catch(takenAs(FundFault.PARTY_NAME_TAKEN));
-      return store.toParty(await store.findParty(tx, row.id));
+      const after = await store.findParty(tx, row.id);
+      recordRevision(tx, RevisionSubject.PARTY, { before: row, after, at });
+      return store.toParty(after);
     });
   }
 

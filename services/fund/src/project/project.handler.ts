@@ -11,6 +11,7 @@ import {
   type Project,
   ProjectService,
   ProjectState,
+  RevisionSubject,
   type UpdateProjectRequest,
 } from '@shuniu/contracts';
 import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
@@ -19,6 +20,7 @@ import { ensureAccount } from '../account/account.store.js';
 import { checkEtag } from '../etag.js';
 import { lockFund } from '../fund/fund.store.js';
 import { command, takenAs } from '../fund-db.js';
+import { recordRevision } from '../revision/revision.store.js';
 import { checkEnd, checkFundOpen, checkProject } from './project.rules.js';
 import * as store from './project.store.js';
 
@@ -56,6 +58,7 @@ export class ProjectHandler implements Handles<typeof ProjectService, Call> {
   }
 
   updateProject(request: UpdateProjectRequest, call: Call) {
+    const at = this.context.clock.now();
     const project = request.project as Project;
     checkProject(project);
     return command(this.context, { method: ProjectService.method.updateProject, request, scope: call }, async tx => {
@@ -65,7 +68,9 @@ export class ProjectHandler implements Handles<typeof ProjectService, Call> {
       checkEnd(state, { posted: BigInt(row.posted_fen), held: BigInt(row.held_fen) });
       store.updateProject(tx, row.id, project, state);
       await tx.settled().catch(takenAs(FundFault.PROJECT_NAME_TAKEN));
-      return store.toProject(await store.findProject(tx, row.id));
+      const after = await store.findProject(tx, row.id);
+      recordRevision(tx, RevisionSubject.PROJECT, { before: row, after, at });
+      return store.toProject(after);
     });
   }
 }

@@ -7,12 +7,10 @@ import {
   type MarkMessagesReadRequest,
   MessageService,
 } from '@shuniu/contracts';
-import { isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { StationsDb } from '../stations-db.js';
 import * as store from './message.store.js';
-
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 @Serves(MessageService)
 @Injectable()

@@ -57,6 +57,20 @@ export const guides: Guides = {
       cases: [['It is being sealed', 'That takes a few seconds. Look again.']],
     },
   },
+  'fund/revisions': {
+    'zh-CN': {
+      title: '修改记录',
+      purpose: '基金、项目和往来方的资料改过什么，一条都不会少，也改不掉。',
+      steps: ['最新的改动在最上面。', '每一条写着改前和改后，谁改的，什么时候。', '更早的翻到下一页。'],
+      cases: [['改错了怎么办', '再改一次，两次都会留下。']],
+    },
+    en: {
+      title: 'Corrections',
+      purpose: 'What was corrected of the fund, its projects and those it deals with. Nothing of it can be taken away.',
+      steps: ['The newest stands at the top.', 'Each says what it was, what it became, who and when.', 'Older ones are on the next page.'],
+      cases: [['It was corrected wrongly', 'Correct it once more; both stay.']],
+    },
+  },
   'fund/periods': {
     'zh-CN': {
       title: '月结',

@@ -19,6 +19,7 @@ import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
+import { revision } from './revision.js';
 import { shell } from './shell.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
@@ -34,6 +35,7 @@ export const en = {
   ...consent,
   ...signal,
   ...statement,
+  ...revision,
   ...formTexts,
   ...workday,
   ...supervision,

@@ -1,4 +1,5 @@
 import { type Fund, FundService, FundState, FundStateSchema, type Project, ProjectService } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +47,7 @@ export function FundPage() {
 
 function OneFund({ fund }: { fund: Fund }) {
   const { t } = useTranslation();
-  const { rights } = useHere();
+  const { unitCode, rights } = useHere();
   const query = useProjects();
   const [open, setOpen] = useState<'fund' | 'project'>();
   const close = (): void => setOpen(undefined);
@@ -77,7 +78,10 @@ function OneFund({ fund }: { fund: Fund }) {
         {t('fund.noAccountOfOwn', { host: fund.hostCharity })}{' '}
         <a className="lnk" href={`/public/funds/${fund.id}`} target="_blank" rel="noreferrer">
           {t('fund.toPublic')}
-        </a>
+        </a>{' '}
+        <Link className="lnk" to="/s/$unitCode/fund/revisions" params={{ unitCode }}>
+          {t('revision.title')}
+        </Link>
       </p>
     </article>
   );

@@ -38,10 +38,17 @@ const parties = createRoute({
   component: lazyRouteComponent(() => import('./parties-page.js'), 'PartiesPage'),
 });
 
+const revisions = createRoute({
+  getParentRoute: () => station,
+  path: 'fund/revisions',
+  validateSearch: searchOf('pageToken'),
+  component: lazyRouteComponent(() => import('./revisions-page.js'), 'RevisionsPage'),
+});
+
 const periods = createRoute({
   getParentRoute: () => station,
   path: 'fund/periods',
   component: lazyRouteComponent(() => import('./periods-page.js'), 'PeriodsPage'),
 });
 
-export const fundRoutes = [periods, fund, entries, entry, accounts, account, parties] as const;
+export const fundRoutes = [periods, fund, entries, entry, accounts, account, parties, revisions] as const;
