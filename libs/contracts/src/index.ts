@@ -35,6 +35,7 @@ export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
+export * from './gen/shuniu/fund/v1/bank_statement_pb.js';
 export * from './gen/shuniu/fund/v1/committee_pb.js';
 export * from './gen/shuniu/fund/v1/disclosure_pb.js';
 export * from './gen/shuniu/fund/v1/donation_pb.js';
@@ -45,7 +46,13 @@ export * from './gen/shuniu/fund/v1/fault_pb.js';
 export * from './gen/shuniu/fund/v1/fund_pb.js';
 export * from './gen/shuniu/fund/v1/grant_pb.js';
 export * from './gen/shuniu/fund/v1/hold_pb.js';
-export { type FundEntryRow, FundEntryRowSchema, ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
+export {
+  type BankStatementRow,
+  BankStatementRowSchema,
+  type FundEntryRow,
+  FundEntryRowSchema,
+  ImportService as FundImportService,
+} from './gen/shuniu/fund/v1/import_pb.js';
 export { type NoticeRaised as FundNoticeRaised, NoticeRaisedSchema as FundNoticeRaisedSchema } from './gen/shuniu/fund/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/party_pb.js';
 export * from './gen/shuniu/fund/v1/period_pb.js';

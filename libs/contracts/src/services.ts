@@ -26,6 +26,7 @@ import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
+import { BankStatementService } from './gen/shuniu/fund/v1/bank_statement_pb.js';
 import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
 import { DisclosureService } from './gen/shuniu/fund/v1/disclosure_pb.js';
 import { DonationService } from './gen/shuniu/fund/v1/donation_pb.js';
@@ -93,6 +94,7 @@ export const services: readonly DescService[] = [
   AccountService,
   DonationService,
   PeriodService,
+  BankStatementService,
   PublicationService,
   DisclosureService,
   PublicDisclosureService,

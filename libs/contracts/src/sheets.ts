@@ -1,6 +1,6 @@
 import { type DescMessage, getOption, hasOption } from '@bufbuild/protobuf';
 import { ResidentRowSchema, VisitRowSchema } from './gen/shuniu/casework/v1/import_pb.js';
-import { FundEntryRowSchema } from './gen/shuniu/fund/v1/import_pb.js';
+import { BankStatementRowSchema, FundEntryRowSchema } from './gen/shuniu/fund/v1/import_pb.js';
 import { column, sheet } from './gen/shuniu/options/v1/options_pb.js';
 
 export interface SheetColumn {
@@ -33,4 +33,6 @@ export function sheetOf(row: DescMessage): SheetKind {
 }
 
 /** Every sheet the platform can read, in the order in which they are recognised. */
-export const sheetKinds: readonly SheetKind[] = [ResidentRowSchema, VisitRowSchema, FundEntryRowSchema].map(sheetOf);
+export const sheetKinds: readonly SheetKind[] = [ResidentRowSchema, VisitRowSchema, FundEntryRowSchema, BankStatementRowSchema].map(
+  sheetOf,
+);

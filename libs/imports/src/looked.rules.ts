@@ -22,7 +22,7 @@ const keptCell = (cell: Cell): KeptCell => (cell instanceof Date ? cell.toISOStr
 
 /** The rows of a check that a person should look at, whole. */
 export function lookedRows<Row extends Place>(check: Check<Row>, judged: Judged<Row>): LookedRow[] {
-  const found = new Set([...check.rejected, ...check.warnings, ...judged.rejected].map(keyOf));
+  const found = new Set([...check.rejected, ...check.warnings, ...judged.rejected, ...(judged.warnings ?? [])].map(keyOf));
   return check.raw
     .filter(({ place }) => found.has(keyOf(place)))
     .map(({ place, values }) => ({

@@ -38,10 +38,17 @@ export const REASONS = {
   duplicate_voucher_number: '这个凭证号在前面的行或台账里已经有了。',
   amount_not_positive: '金额要大于 0。',
   invalid_amount: '金额读不懂，请写成 1234.56 这样，最多两位小数。',
-  unknown_direction: '收支要写“收入”或“支出”。',
+  unknown_direction: '收支要写“收入”或“支出”（流水写“贷”或“借”也行）。',
   both_directions: '收入和支出只能填一个。',
   missing_project: '项目是空的。',
   insufficient_project_balance: '这个项目的钱不够这笔支出。',
+  // 银行流水
+  missing_amount: '收入和支出都是空的。',
+  amount_zero: '金额是 0。',
+  invalid_balance: '余额读不懂，请写成 1234.56 这样，最多两位小数。',
+  balance_gap: '余额和上一笔接不上：请核对这一行，或中间是不是少了流水。',
+  duplicate_serial_number: '这个流水号在前面的行或已导入的流水里已经有了，内容不一样。',
+  month_closed: '这个月已经结账，不再收流水。',
   // 会议, 签到, 议题
   unknown_meeting: '没有这个编号的会议。',
   duplicate_attendance: '这个人在这次会议已经签到过了。',

@@ -39,6 +39,8 @@ export interface Judged<Row extends Place, Added extends Row = Row> {
   /** Rows that are taken, on file or not. */
   readonly rows: readonly Row[];
   readonly rejected: readonly Finding[];
+  /** What a row shows only beside others; it is taken all the same. */
+  readonly warnings?: readonly Finding[];
   /** Those of the taken rows that are not on file, with what writing them needs. */
   readonly added: readonly Added[];
 }
@@ -102,7 +104,7 @@ export function reportOf<Row extends Place>(check: Check<Row>, judged: Judged<Ro
     const of = <T extends Place>(all: readonly T[]): T[] => all.filter(a => a.sheet === head.sheet).sort((a, b) => a.row - b.row);
     const refused = of(rejected);
     const refusedRows = new Set(refused.map(r => r.row));
-    const warned = of(check.warnings).filter(w => !refusedRows.has(w.row));
+    const warned = of([...check.warnings, ...(judged.warnings ?? [])]).filter(w => !refusedRows.has(w.row));
     return { ...head, accepted: of(judged.rows).length, rejected: capped(refused, told), warnings: capped(warned, told) };
   });
   return { sheets, added: judged.added.length, unchanged: judged.rows.length - judged.added.length };

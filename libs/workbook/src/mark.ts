@@ -1,8 +1,10 @@
 import ExcelJS, { type Cell as ExcelCell, type Worksheet } from '@protobi/exceljs';
+import { readCsv } from './csv.js';
 import { cellParts, loadParts } from './open.js';
 import { readParts, type WorkbookParts } from './parts.js';
 import { defaultLimits } from './refusal.js';
 import { cellsIn } from './scan.js';
+import type { Sheet } from './sheet.js';
 import { safeCell } from './write.js';
 
 /** The header of the column that `markWorkbook` adds, and of which a second marking clears the first. */
@@ -35,7 +37,8 @@ const EXPANDED_CELLS_LIMIT = 50_000;
  * (comments or tables written by some programs) comes back with its cells and formats alone. Throws WorkbookRefused as openWorkbook does.
  */
 export async function markWorkbook(original: Buffer, marks: readonly RowMark[], options: MarkOptions = {}): Promise<Buffer> {
-  const read = await readParts(original, defaultLimits, true);
+  const text = readCsv(original, defaultLimits);
+  const read = await readParts(text ? await asWorkbook(text) : original, defaultLimits, true);
   const whole = await loadWhole(read);
   const workbook = whole ?? (await loadPlain(read));
   markAll(workbook, marks, options);
@@ -47,6 +50,14 @@ export async function markWorkbook(original: Buffer, marks: readonly RowMark[], 
     markAll(plain, marks, options);
     return bytesOf(plain);
   }
+}
+
+/** A text file of cells as a workbook, each row under its own number. */
+async function asWorkbook({ name, rows }: Sheet): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(name);
+  for (const { number, cells } of rows) sheet.getRow(number).values = cells.map(safeCell);
+  return bytesOf(workbook);
 }
 
 const bytesOf = async (workbook: ExcelJS.Workbook) => Buffer.from(await workbook.xlsx.writeBuffer());

@@ -1,4 +1,5 @@
 import ExcelJS, { type CellValue, type Cell as ExcelCell, type Worksheet } from '@protobi/exceljs';
+import { readCsv } from './csv.js';
 import { packParts, readParts } from './parts.js';
 import { defaultLimits, type WorkbookLimits, WorkbookRefused } from './refusal.js';
 import { type Cell, isBlank, type Sheet, type SheetRow } from './sheet.js';
@@ -24,10 +25,12 @@ const EMPTY_STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/sprea
 /**
  * Reads a workbook into plain rows. The guards of `readParts` run first, on the real bytes; the cell library is then handed only the
  * parts with cells, repacked, so that pictures, comments, tables and links can neither break the reading nor cost anything.
- * Throws `WorkbookRefused`; limits may be narrowed for tests and by importers.
+ * A text file of cells between commas or tabs is read as a workbook of one sheet. Throws `WorkbookRefused`; limits may be narrowed for tests and by importers.
  */
 export async function openWorkbook(bytes: Buffer, limits: Partial<WorkbookLimits> = {}): Promise<Sheet[]> {
   const bounds = { ...defaultLimits, ...limits };
+  const text = readCsv(bytes, bounds);
+  if (text) return [text];
   const { parts } = await readParts(bytes, bounds);
   const workbook = await loadParts(cellParts(parts), UNREAD_NODES);
   if (workbook.worksheets.length === 0) throw new WorkbookRefused('not_a_workbook', 'no sheets');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
+import { BankHandler } from './bank/bank.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
 import { CommitteeHandler } from './committee/committee.handler.js';
 import { DisclosureClock } from './disclosure/disclosure.clock.js';
@@ -40,6 +41,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     CommitteeHandler,
     GrantHandler,
     PeriodHandler,
+    BankHandler,
     PublicationHandler,
     VoucherHandler,
     StatementHandler,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { knownStatement } from './bank.fixture.js';
 import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { knownDisclosure } from './disclosure.fixture.js';
@@ -157,6 +158,7 @@ describe('the manager of another village', () => {
       ...(await knownMoney(platform)),
       ...(await knownGrant(platform)),
       ...(await knownDisclosure(platform)),
+      ...(await knownStatement(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

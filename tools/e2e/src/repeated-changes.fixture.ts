@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { statementCases } from './bank.fixture.js';
 import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { disclosureCases } from './disclosure.fixture.js';
@@ -81,6 +82,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...fundCases(platform),
     ...grantCases(platform),
     ...disclosureCases(platform),
+    ...statementCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

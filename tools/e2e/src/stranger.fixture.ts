@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { type KnownStatement, statementChanges, statementReadings } from './bank.fixture.js';
 import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { disclosureChanges, disclosureReadings, type KnownDisclosure } from './disclosure.fixture.js';
@@ -114,7 +115,8 @@ export type Known = Readonly<
     | 'referral'
     | keyof KnownMoney
     | keyof KnownGrant
-    | keyof KnownDisclosure,
+    | keyof KnownDisclosure
+    | keyof KnownStatement,
     string
   >
 >;
@@ -235,6 +237,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...fundChanges,
   ...grantChanges,
   ...disclosureChanges,
+  ...statementChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -263,4 +266,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...fundPaperReadings,
   ...grantReadings,
   ...disclosureReadings,
+  ...statementReadings,
 ];

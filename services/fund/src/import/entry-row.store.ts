@@ -43,7 +43,8 @@ const PARTIES = sql(
   'SELECT DISTINCT ON (name) id, name FROM parties WHERE unit_id = (SELECT app.own_unit()) AND name = ANY ($1::text[]) ORDER BY name, kind',
 );
 
-const fundId = async (tx: SqlTx): Promise<string | undefined> => (await tx.query<{ id: string }>(FUND))[0]?.id;
+/** The fund that a station's workbooks are of. */
+export const fundId = async (tx: SqlTx): Promise<string | undefined> => (await tx.query<{ id: string }>(FUND))[0]?.id;
 
 /** What the station's fund has already of these rows' numbers and projects. */
 export async function booksOf(tx: SqlTx, rows: readonly EntryRow[]): Promise<Books> {

@@ -45,7 +45,14 @@ describe('periods', () => {
     expect(await reasonOf(close('2026-09', CLOSED, actors.fengerSupervisor))).toBe('PERIOD_NOT_READY');
     expect(await close('2026-09', SOFT_CLOSED)).toMatchObject({ state: SOFT_CLOSED, softClosedBy: actors.fengerManager.login });
     await sealed('2026-09');
-    expect(await holding('2026-09')).toEqual(['MONTH_OVER', 'EARLIER_CLOSED', 'SEALED', 'SUSPENSE_EMPTY', 'NO_STALE_HOLDS']);
+    expect(await holding('2026-09')).toEqual([
+      'MONTH_OVER',
+      'EARLIER_CLOSED',
+      'SEALED',
+      'SUSPENSE_EMPTY',
+      'NO_STALE_HOLDS',
+      'BANK_MATCHED',
+    ]);
     expect(await reasonOf(close('2026-09', CLOSED, actors.fengerSupervisor))).toBe('PERIOD_NOT_READY');
   });
 

@@ -9,6 +9,7 @@ export const ALL_CHECKS: readonly PeriodCheck[] = [
   PeriodCheck.SUSPENSE_EMPTY,
   PeriodCheck.NO_STALE_HOLDS,
   PeriodCheck.BALANCE_ASSERTED,
+  PeriodCheck.BANK_MATCHED,
 ];
 
 /**

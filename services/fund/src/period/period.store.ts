@@ -43,7 +43,11 @@ const CHECKS = sql(
        WHERE a.fund_id = $1 AND a.kind = 4 AND e.event_on < $2::date + interval '1 month'), 0) = 0 AS suspense_empty,
      NOT EXISTS (SELECT FROM hold_groups g WHERE g.fund_id = $1 AND g.state = 1 AND g.expires_at <= $4::timestamptz) AS no_stale_holds,
      EXISTS (SELECT FROM balance_assertions b JOIN accounts a ON a.unit_id = b.unit_id AND a.id = b.account_id
-       WHERE a.fund_id = $1 AND a.kind = 1 AND b.on_day = ($2::date + interval '1 month' - interval '1 day')::date) AS balance_asserted`,
+       WHERE a.fund_id = $1 AND a.kind = 1 AND b.on_day = ($2::date + interval '1 month' - interval '1 day')::date) AS balance_asserted,
+     NOT EXISTS (SELECT FROM bank_statements s WHERE s.fund_id = $1 AND s.month <= $2::date) OR NOT (
+       EXISTS (SELECT FROM bank_lines b WHERE b.fund_id = $1 AND b.on_day >= $2::date AND b.on_day < $2::date + interval '1 month' AND b.ignored_reason = ''
+         AND NOT EXISTS (SELECT FROM bank_match_lines m WHERE m.unit_id = b.unit_id AND m.line_id = b.id))
+       OR EXISTS (SELECT FROM custody_entries v WHERE v.fund_id = $1 AND v.event_on >= $2::date AND v.event_on < $2::date + interval '1 month' AND v.match_id IS NULL AND v.mirror_on IS NULL)) AS bank_matched`,
 );
 const LOCK = sql('period.lock', `SELECT pg_advisory_xact_lock(hashtext('fund.period'), hashtext($1::uuid::text))`);
 const FIND = sql(
@@ -75,7 +79,7 @@ export async function findPeriod(tx: SqlTx, fundId: string, month: string): Prom
 }
 
 type Held = Readonly<
-  Record<'month_over' | 'earlier_closed' | 'sealed' | 'suspense_empty' | 'no_stale_holds' | 'balance_asserted', boolean>
+  Record<'month_over' | 'earlier_closed' | 'sealed' | 'suspense_empty' | 'no_stale_holds' | 'balance_asserted' | 'bank_matched', boolean>
 >;
 /** The checks of a month that hold. */
 export async function holdingChecks(
@@ -92,6 +96,7 @@ export async function holdingChecks(
     [PeriodCheck.SUSPENSE_EMPTY, held?.suspense_empty],
     [PeriodCheck.NO_STALE_HOLDS, held?.no_stale_holds],
     [PeriodCheck.BALANCE_ASSERTED, held?.balance_asserted],
+    [PeriodCheck.BANK_MATCHED, held?.bank_matched],
   ];
   return new Set(all.filter(([, holds]) => holds).map(([check]) => check));
 }

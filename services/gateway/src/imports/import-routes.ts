@@ -157,5 +157,5 @@ async function markedWorkbook(owner: ImportClient, id: string, options: CallOpti
   const first = await owner.getMarkedChunk({ id, index: 0 }, options);
   const data = [first.data];
   for (let index = 1; index < first.chunks; index++) data.push((await owner.getMarkedChunk({ id, index }, options)).data);
-  return { data: Buffer.concat(data), fileName: first.fileName || 'import.xlsx' };
+  return { data: Buffer.concat(data), fileName: (first.fileName || 'import.xlsx').replace(/\.(csv|txt)$/i, '.xlsx') };
 }

@@ -50,7 +50,7 @@ export function FileChooser() {
         className="sr"
         tabIndex={-1}
         aria-label={t('import.choose')}
-        accept=".xlsx"
+        accept=".xlsx,.csv"
         onChange={event => take(event.target.files)}
       />
       <NextButton size="large" loading={check.isPending} onClick={() => input.current?.click()}>
