@@ -91,7 +91,7 @@ export function fundCases(platform: () => Platform) {
       at: () => begin(of => `/api/v1/funds/${of.fund.id}`),
       body: () => fund(three),
       another: () => fund(four),
-      adds: {},
+      adds: { revisions: 1 },
     },
     {
       route: 'POST /api/v1/projects',
@@ -105,7 +105,7 @@ export function fundCases(platform: () => Platform) {
       at: () => begin(of => `/api/v1/projects/${of.project.id}`),
       body: () => ({ fundId: made.fund.id, name: three }),
       another: () => ({ fundId: made.fund.id, name: four }),
-      adds: {},
+      adds: { revisions: 1 },
     },
     { route: 'POST /api/v1/parties', at: () => '/api/v1/parties', body: () => party(one), another: () => party(two), adds: { parties: 1 } },
     {
@@ -113,7 +113,7 @@ export function fundCases(platform: () => Platform) {
       at: () => begin(of => `/api/v1/parties/${of.payee.id}`),
       body: () => party(three),
       another: () => party(four),
-      adds: {},
+      adds: { revisions: 1 },
     },
     {
       route: 'POST /api/v1/periods:close',
