@@ -27,6 +27,7 @@ import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
 import { BankStatementService } from './gen/shuniu/fund/v1/bank_statement_pb.js';
+import { BookService } from './gen/shuniu/fund/v1/book_pb.js';
 import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
 import { DisclosureService } from './gen/shuniu/fund/v1/disclosure_pb.js';
 import { DonationService } from './gen/shuniu/fund/v1/donation_pb.js';
@@ -42,6 +43,7 @@ import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicDisclosureService } from './gen/shuniu/fund/v1/public_disclosure_pb.js';
 import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
 import { RevisionService } from './gen/shuniu/fund/v1/revision_pb.js';
+import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -101,6 +103,8 @@ export const services: readonly DescService[] = [
   EntryService,
   VoucherService,
   StatementService,
+  BookService,
+  SealService,
   HoldService,
   CommitteeService,
   GrantService,

@@ -20,4 +20,5 @@ export { openWorkbook } from './open.js';
 export { defaultLimits, type RefusalReason, refusalMessages, type WorkbookLimits, WorkbookRefused } from './refusal.js';
 export { type Cell, isBlank, type Sheet, type SheetRow } from './sheet.js';
 export { MONEY_FORMAT, type SheetToWrite, safeCell, type Template, writeTemplate, writeWorkbook } from './write.js';
+export { writeCsv } from './write-csv.js';
 export { parseYuan } from './yuan.js';

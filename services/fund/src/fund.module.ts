@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
 import { BankHandler } from './bank/bank.handler.js';
+import { BookHandler } from './book/book.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
 import { CommitteeHandler } from './committee/committee.handler.js';
 import { DisclosureClock } from './disclosure/disclosure.clock.js';
@@ -19,6 +20,7 @@ import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
 import { RevisionHandler } from './revision/revision.handler.js';
+import { SealHandler } from './seal/seal.handler.js';
 import { StatementHandler } from './statement/statement.handler.js';
 import { VoucherHandler } from './voucher/voucher.handler.js';
 
@@ -45,6 +47,8 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     PublicationHandler,
     VoucherHandler,
     StatementHandler,
+    BookHandler,
+    SealHandler,
     Sealer,
     Heads,
     EventLogHandler,

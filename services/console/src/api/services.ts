@@ -3,6 +3,7 @@ import {
   ApprovalService,
   AssessmentService,
   AuditService,
+  BookService,
   CaseService,
   CommitteeService,
   ConsentService,
@@ -31,6 +32,7 @@ import {
   ResidentService,
   RevisionService,
   RosterService,
+  SealService,
   ServicePlanService,
   SignalService,
   StatementService,
@@ -84,3 +86,5 @@ export const grants = clientOf(GrantService);
 export const periods = clientOf(PeriodService);
 export const vouchers = clientOf(VoucherService);
 export const statements = clientOf(StatementService);
+export const books = clientOf(BookService);
+export const seals = clientOf(SealService);

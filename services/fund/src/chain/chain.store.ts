@@ -5,11 +5,12 @@ const UNITS = sql('chain.units', 'SELECT app.unsealed_units() AS code');
 const TURN = sql('chain.turn', `SELECT pg_advisory_xact_lock(hashtext('fund.chain'), hashtext(app.scope_code()))`);
 const asText = (column: string): string =>
   column === 'recorded_at' ? `to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `e.${column}::text`;
-/** SQL of an entry as it is sealed; whoever verifies has a text of its own. */
+/** SQL of an entry `e` as it is sealed; whoever verifies has a text of its own. */
+export const AS_SEALED = `ARRAY[${SEALED_COLUMNS.map(asText).join(', ')}] AS columns,
+     (SELECT json_agg(json_build_array(l.account_id, l.amount_fen::text) ORDER BY l.no) FROM entry_lines l WHERE l.unit_id = e.unit_id AND l.entry_id = e.id) AS lines`;
 const WAITING = sql(
   'chain.waiting',
-  `SELECT e.id, e.fund_id AS "fundId", ARRAY[${SEALED_COLUMNS.map(asText).join(', ')}] AS columns,
-     (SELECT json_agg(json_build_array(l.account_id, l.amount_fen::text) ORDER BY l.no) FROM entry_lines l WHERE l.unit_id = e.unit_id AND l.entry_id = e.id) AS lines
+  `SELECT e.id, e.fund_id AS "fundId", ${AS_SEALED}
    FROM unsealed w JOIN entries e ON e.unit_id = w.unit_id AND e.id = w.entry_id WHERE w.unit_id = (SELECT app.own_unit()) ORDER BY e.recorded_at, e.id LIMIT 500`,
 );
 const LAST = sql(

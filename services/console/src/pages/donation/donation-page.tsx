@@ -12,6 +12,7 @@ import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { SealedText } from '../fund/fund-papers.js';
 import { History } from '../fund/fund-words.js';
 import { ReceiptStatus } from './donation-words.js';
 import { ReceiptDialog } from './receipt-dialog.js';
@@ -89,6 +90,7 @@ function Gift({ donation }: { donation: Donation }) {
           {t('donation.toEntry')}
         </Link>
       </p>
+      <SealedText entryId={donation.entryId} unitCode={donation.unitCode} />
     </section>
   );
 }

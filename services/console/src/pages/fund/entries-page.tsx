@@ -13,7 +13,9 @@ import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
+import { requestOf } from './entry-filters.js';
 import { FundNav } from './fund-nav.js';
+import { ExportEntries } from './fund-papers.js';
 import { EntryKindWord, ProjectWords, signedWords } from './fund-words.js';
 import { IncomeDialog } from './income-dialog.js';
 import { useFunds, useParties, useProjects } from './use-fund.js';
@@ -28,9 +30,12 @@ export function EntriesPage() {
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('fund.entries')}</h1>
-        {rights.can(EntryService.method.postIncome, unitCode) && (
-          <NextButton onClick={() => setAdding(true)}>{t('fund.addIncome')}</NextButton>
-        )}
+        <span className="row wrap">
+          <ExportEntries />
+          {rights.can(EntryService.method.postIncome, unitCode) && (
+            <NextButton onClick={() => setAdding(true)}>{t('fund.addIncome')}</NextButton>
+          )}
+        </span>
       </div>
       <FundNav />
       <List spec={useSpec()} undo={undo} />
@@ -118,12 +123,7 @@ function useSpec(): ListSpec<Entry> {
   const load = useMemo<ListSpec<Entry>['load']>(
     () =>
       async ({ filters, pageSize, pageToken }, signal) => {
-        const { projectId = '', partyId = '', fundId = '', fromOn = '', toOn = '' } = filters;
-        const kind = EntryKindSchema.values.find(v => v.localName === filters.kind)?.number ?? 0;
-        const page = await entries.listEntries(
-          { unit: unitCode, projectId, partyId, fundId, fromOn, toOn, kind, pageSize, pageToken },
-          { signal },
-        );
+        const page = await entries.listEntries({ ...requestOf(filters, unitCode), pageSize, pageToken }, { signal });
         return { rows: page.entries, next: page.nextPageToken };
       },
     [unitCode],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { SealedText } from './fund-papers.js';
 import { History } from './fund-words.js';
 
 /** What an entry stands on: both committees or a row of a workbook; and its seal. */
@@ -20,6 +21,7 @@ export function EntryProof({ entry }: { entry: Entry }) {
             {t('fund.sealed', { count: entry.chainSeq })}
           </Status>
           <p className="mut xs num hash">{entry.chainHash.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+          <SealedText entryId={entry.id} unitCode={entry.unitCode} />
         </>
       ) : (
         <Status tone="info" shape="half">

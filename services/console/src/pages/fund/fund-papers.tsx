@@ -1,8 +1,10 @@
-import { type Entry, type Period, VoucherService } from '@shuniu/contracts';
+import { BookFormat, BookService, type Entry, type Period, SealService, VoucherService } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { vouchers } from '../../api/services.js';
+import { books, seals, vouchers } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { useListAddress } from '../../ui/list/use-list-address.js';
 import { DocumentButton } from '../../ui/print.js';
+import { entryFilters, requestOf } from './entry-filters.js';
 
 /** 记账凭证 of one entry. */
 export function PrintVoucher({ entry }: { entry: Entry }) {
@@ -24,5 +26,33 @@ export function PrintVouchers({ period: { fundId, month, unitCode } }: { period:
       says={t('fundPaper.vouchersOf', { month })}
       ask={() => vouchers.printVouchers({ fundId, month })}
     />
+  );
+}
+
+/** 封存文本 of an entry, for its donor to check at home. */
+export function SealedText({ entryId, unitCode }: { entryId: string; unitCode: string }) {
+  const { t } = useTranslation();
+  const { rights } = useHere();
+  if (!rights.can(SealService.method.getSealedText, unitCode)) return null;
+  return (
+    <>
+      <DocumentButton quiet saves label={t('fundPaper.sealedText')} ask={() => seals.getSealedText({ id: entryId })} />
+      <p className="mut sm">{t('fundPaper.sealedTextWhy')}</p>
+    </>
+  );
+}
+
+/** 导出分录: the lines of the entries that the list shows, for an accountant's program. */
+export function ExportEntries() {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  const { look } = useListAddress(entryFilters);
+  if (!rights.can(BookService.method.exportEntries)) return null;
+  const ask = (format: BookFormat) => () => books.exportEntries({ ...requestOf(look.filters, unitCode), format });
+  return (
+    <>
+      <DocumentButton saves label={t('fundPaper.csv')} ask={ask(BookFormat.CSV)} />
+      <DocumentButton saves label={t('fundPaper.excel')} ask={ask(BookFormat.WORKBOOK)} />
+    </>
   );
 }
