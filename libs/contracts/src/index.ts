@@ -35,6 +35,7 @@ export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
+export * from './gen/shuniu/fund/v1/adjustment_pb.js';
 export * from './gen/shuniu/fund/v1/bank_statement_pb.js';
 export * from './gen/shuniu/fund/v1/book_pb.js';
 export * from './gen/shuniu/fund/v1/committee_pb.js';

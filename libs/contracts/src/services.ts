@@ -26,6 +26,7 @@ import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
 import { VisitService } from './gen/shuniu/casework/v1/visit_pb.js';
 import { AccountService } from './gen/shuniu/fund/v1/account_pb.js';
+import { AdjustmentService } from './gen/shuniu/fund/v1/adjustment_pb.js';
 import { BankStatementService } from './gen/shuniu/fund/v1/bank_statement_pb.js';
 import { BookService } from './gen/shuniu/fund/v1/book_pb.js';
 import { CommitteeService } from './gen/shuniu/fund/v1/committee_pb.js';
@@ -94,6 +95,7 @@ export const services: readonly DescService[] = [
   PartyService,
   RevisionService,
   AccountService,
+  AdjustmentService,
   DonationService,
   PeriodService,
   BankStatementService,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountHandler } from './account/account.handler.js';
+import { AdjustmentHandler } from './adjustment/adjustment.handler.js';
 import { BankHandler } from './bank/bank.handler.js';
 import { BookHandler } from './book/book.handler.js';
 import { Heads, Sealer } from './chain/sealer.js';
@@ -32,6 +33,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     PartyHandler,
     RevisionHandler,
     AccountHandler,
+    AdjustmentHandler,
     DisclosureHandler,
     DisclosureClock,
     PublicDisclosureHandler,

@@ -13,7 +13,10 @@ export const INVARIANTS = {
      AND (SELECT sum(captured_fen) FROM hold_legs l WHERE l.unit_id = g.unit_id AND l.group_id = g.id) <> (SELECT amount_fen FROM entries e WHERE e.unit_id = g.unit_id AND e.id = g.entry_id)`,
   'what leaves a pool was decided by both committees': `SELECT DISTINCT e.id FROM entries e JOIN entry_lines l ON l.unit_id = e.unit_id AND l.entry_id = e.id
      JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id AND a.kind = 2 AND l.amount_fen > 0
-     WHERE e.source_import IS NULL AND e.kind <> 5 AND (e.management_decision_id IS NULL OR e.supervision_decision_id IS NULL)`,
+     WHERE e.source_import IS NULL AND e.kind NOT IN (5, 8) AND (e.management_decision_id IS NULL OR e.supervision_decision_id IS NULL)`,
+  'an adjustment was agreed to by both committees': `SELECT e.id FROM entries e WHERE e.kind = 8 AND e.source_import IS NULL AND (
+     SELECT count(DISTINCT m.committee) FROM committee_members m WHERE m.unit_id = e.unit_id AND m.fund_id = e.fund_id AND m.login IN (e.recorded_by, e.approved_by)
+       AND daterange(m.from_on, m.to_on, '[]') @> (e.recorded_at AT TIME ZONE 'Asia/Shanghai')::date) < 2`,
   'a decision gave what its entries took': `SELECT d.id FROM decisions d WHERE d.spent_fen <> coalesce((
      SELECT sum(CASE WHEN r.id IS NULL THEN e.amount_fen ELSE 0 END) FROM entries e LEFT JOIN entries r ON r.unit_id = e.unit_id AND r.reverses_id = e.id
      WHERE e.unit_id = d.unit_id AND (e.management_decision_id = d.id OR e.supervision_decision_id = d.id)), 0)`,

@@ -21,6 +21,10 @@ export const STEPS = [
     text: `SELECT to_jsonb(d) || '{"spent_fen": 0, "held_fen": 0, "minutes": {}}' AS row FROM decisions d ORDER BY d.id`,
   },
   {
+    into: 'committee_members',
+    text: `SELECT to_jsonb(m) || jsonb_build_object('name', m.id) AS row FROM committee_members m ORDER BY m.id`,
+  },
+  {
     into: 'holds',
     text: `SELECT to_jsonb(g) || '{"state": 1, "resolved_at": null, "entry_id": null}' AS row,
       (SELECT jsonb_agg(to_jsonb(l) || '{"captured_fen": 0, "is_held": true}' ORDER BY l.no) FROM hold_legs l WHERE l.unit_id = g.unit_id AND l.group_id = g.id) AS parts

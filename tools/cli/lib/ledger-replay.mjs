@@ -11,9 +11,19 @@ const WRITES = {
     'SELECT app.put_unit(u.id, u.code, u.parent_id, u.name, u.kind, u.valid_from, u.valid_to, u.successor_id) FROM json_populate_recordset(NULL::app.unit, $1) u',
   ],
   ...Object.fromEntries(
-    ['funds', 'projects', 'parties', 'imports', 'accounts', 'decisions', 'vouchers', 'chain_heads', 'balance_assertions', 'periods'].map(
-      t => [t, [insert(t)]],
-    ),
+    [
+      'funds',
+      'projects',
+      'parties',
+      'imports',
+      'accounts',
+      'decisions',
+      'committee_members',
+      'vouchers',
+      'chain_heads',
+      'balance_assertions',
+      'periods',
+    ].map(t => [t, [insert(t)]]),
   ),
   holds: [insert('hold_groups'), insert('hold_legs')],
   entries: [insert('entries'), insert('entry_lines')],

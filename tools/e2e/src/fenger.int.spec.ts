@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { knownAdjustment } from './adjustment.fixture.js';
 import { knownStatement } from './bank.fixture.js';
 import { caseUpTo, closeCase } from './case.fixture.js';
 import { newConsent } from './consent.fixture.js';
@@ -157,6 +158,7 @@ describe('the manager of another village', () => {
       referral: await newReferral(platform, resident),
       ...(await knownMoney(platform)),
       ...(await knownGrant(platform)),
+      ...(await knownAdjustment(platform)),
       ...(await knownDisclosure(platform)),
       ...(await knownStatement(platform)),
       station: (

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { adjustmentCases } from './adjustment.fixture.js';
 import { statementCases } from './bank.fixture.js';
 import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
@@ -81,6 +82,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...viewCases(platform),
     ...fundCases(platform),
     ...grantCases(platform),
+    ...adjustmentCases(platform),
     ...disclosureCases(platform),
     ...statementCases(platform),
     {

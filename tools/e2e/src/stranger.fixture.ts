@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { adjustmentChanges, adjustmentReadings, type KnownAdjustment } from './adjustment.fixture.js';
 import { type KnownStatement, statementChanges, statementReadings } from './bank.fixture.js';
 import { caseChanges, caseReadings } from './case.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
@@ -115,6 +116,7 @@ export type Known = Readonly<
     | 'referral'
     | keyof KnownMoney
     | keyof KnownGrant
+    | keyof KnownAdjustment
     | keyof KnownDisclosure
     | keyof KnownStatement,
     string
@@ -236,6 +238,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...workdayChanges,
   ...fundChanges,
   ...grantChanges,
+  ...adjustmentChanges,
   ...disclosureChanges,
   ...statementChanges,
   change(
@@ -265,6 +268,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...fundReadings,
   ...fundPaperReadings,
   ...grantReadings,
+  ...adjustmentReadings,
   ...disclosureReadings,
   ...statementReadings,
 ];

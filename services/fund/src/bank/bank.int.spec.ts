@@ -1,6 +1,7 @@
 import type { Actor } from '@shuniu/access';
 import {
   AccountKind,
+  AdjustmentService,
   BankLineState,
   BankStatementService,
   FundImportService,
@@ -11,6 +12,7 @@ import {
 } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform, until } from '@shuniu/testing';
+import { seated } from '../committee.fixture.js';
 import { clientsOf, fundPlatform, reasonOf, type Village, village, yuan } from '../fund.fixture.js';
 import { importStatement, statementFile } from './bank.fixture.js';
 
@@ -254,20 +256,14 @@ describe('bank statements', () => {
     expect((await statements().getBankStatement({ id: november?.id ?? '' })).lineCount).toBe(2);
   });
 
-  /** Suspense is emptied in its own month, as an adjustment would. */
+  /** Suspense is emptied in its own month, on both committees' agreement. */
   async function suspenseSettled(): Promise<void> {
-    const admin = await platform.admin('fund');
-    const entry = uuidv7();
-    const { rows } = await admin.query('SELECT id, unit_id FROM accounts WHERE fund_id = $1 AND kind = 4', [v.fund.id]);
-    await admin.query('BEGIN');
-    await admin.query(
-      `INSERT INTO entries (id, unit_id, fund_id, kind, category, event_on, recorded_at, recorded_by, amount_fen, reason, approved_by) VALUES ($1, $2, $3, 8, '待查款', '2026-10-21', now(), 'a', 3800, '查明', 'b')`,
-      [entry, rows[0].unit_id, v.fund.id],
-    );
-    await admin.query(
-      'INSERT INTO entry_lines (unit_id, entry_id, no, fund_id, account_id, amount_fen) VALUES ($1, $2, 1, $3, $4, 3800), ($1, $2, 2, $3, $5, -3800)',
-      [rows[0].unit_id, entry, v.fund.id, rows[0].id, v.pool],
-    );
-    await admin.query('COMMIT');
+    await seated(platform, v);
+    const { accounts } = await clientsOf(platform).accounts.listAccounts({ fundId: v.fund.id, kind: AccountKind.SUSPENSE });
+    const sides = { fromAccountId: accounts[0]?.id ?? '', toAccountId: v.pool };
+    const adjustment = { ...sides, amount: yuan(38), eventOn: '2026-10-21', category: '待查款转出', reason: '查明' };
+    const { id } = await platform.client(AdjustmentService, actors.fengerManager).proposeAdjustment({ adjustment });
+    for (const actor of [actors.fengerFund, actors.fengerSupervisor])
+      await platform.client(AdjustmentService, actor).approveAdjustment({ id });
   }
 });

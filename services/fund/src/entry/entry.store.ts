@@ -30,6 +30,8 @@ export interface EntryRow extends Record<string, unknown> {
   readonly reversed_by: string | null;
   readonly original_kind: EntryKind | null;
   readonly reason: string;
+  readonly belongs_to: string | null;
+  readonly approved_by: string;
   readonly management_decision_id: string | null;
   readonly supervision_decision_id: string | null;
   readonly source_file: string | null;
@@ -43,6 +45,7 @@ export interface WholeRow extends EntryRow {
   readonly management_on: Day | null;
   readonly supervision_on: Day | null;
   readonly grant_id: string | null;
+  readonly adjustment_id: string | null;
 }
 export interface LineRow extends Record<string, unknown> {
   readonly entry_id: string;
@@ -56,6 +59,7 @@ export interface LineRow extends Record<string, unknown> {
 const COLUMNS = `e.id, u.code AS unit_code, e.fund_id, e.kind, e.category, e.event_on::text, e.recorded_at, e.recorded_by, e.party_id, y.name AS party_name,
   coalesce(w.from_id, e.project_id) AS project_id, coalesce(w.from_name, p.name) AS project_name, w.to_name AS to_project_name,
   e.amount_fen, e.memo, ${VOUCHER_NO} AS voucher_no, e.reverses_id, r.id AS reversed_by, o.kind AS original_kind, e.reason, e.management_decision_id, e.supervision_decision_id,
+  to_char(e.belongs_to, 'YYYY-MM') AS belongs_to, e.approved_by,
   e.source_file, e.source_sheet, e.source_row, c.seq, c.hash`;
 const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
   LEFT JOIN projects p ON p.unit_id = e.unit_id AND p.id = e.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
@@ -63,9 +67,9 @@ const FROM = `entries e JOIN app.unit u ON u.id = e.unit_id LEFT JOIN parties y 
   ${PASSAGE}`;
 const WHOLE = sql(
   'entry.whole',
-  `SELECT ${COLUMNS}, m.decided_on::text AS management_on, s.decided_on::text AS supervision_on, g.id AS grant_id FROM ${FROM}
+  `SELECT ${COLUMNS}, m.decided_on::text AS management_on, s.decided_on::text AS supervision_on, g.id AS grant_id, j.id AS adjustment_id FROM ${FROM}
      LEFT JOIN decisions m ON m.unit_id = e.unit_id AND m.id = e.management_decision_id LEFT JOIN decisions s ON s.unit_id = e.unit_id AND s.id = e.supervision_decision_id
-     LEFT JOIN grants g ON g.unit_id = e.unit_id AND g.id = m.matter_id
+     LEFT JOIN grants g ON g.unit_id = e.unit_id AND g.id = m.matter_id LEFT JOIN adjustments j ON j.unit_id = e.unit_id AND j.entry_id = e.id
    WHERE e.id = ANY ($1::uuid[])`,
 );
 const LINES = sql(
@@ -164,6 +168,8 @@ export const toEntry = (row: EntryRow) =>
     reversesId: row.reverses_id ?? '',
     reversedById: row.reversed_by ?? '',
     reason: row.reason,
+    belongsTo: row.belongs_to ?? '',
+    approvedBy: row.approved_by,
     managementDecisionId: row.management_decision_id ?? '',
     supervisionDecisionId: row.supervision_decision_id ?? '',
     ...(row.source_row === null
@@ -181,6 +187,7 @@ export function toWholeEntry(row: WholeRow, lines: readonly LineRow[]): MessageI
   return {
     ...toEntry(row),
     lines: lines.map(toEntryLine),
+    adjustmentId: row.adjustment_id ?? '',
     ...(management === null ? {} : { management: decision(management, row.management_on) }),
     ...(supervision === null ? {} : { supervision: decision(supervision, row.supervision_on) }),
   };
