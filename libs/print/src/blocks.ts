@@ -4,6 +4,7 @@ import type { Block } from './definition.js';
 /** Ink on paper: one black, two greys; a form is copied and faxed. */
 export const INK = { text: '#1c1b19', soft: '#5c5a55', line: '#8a877f', wash: '#f1efe9' } as const;
 const ROW = 21;
+const SHORT = 300;
 
 const label = (text: string): TableCell => ({ text, color: INK.soft, fillColor: INK.wash, fontSize: 9.5, margin: [0, 2, 0, 2] });
 const value = (text: string, columns = 1): TableCell => ({ text: text === '' ? ' ' : text, colSpan: columns, margin: [0, 2, 0, 2] });
@@ -50,6 +51,8 @@ export const remark = (text: string): Block => ({ text, color: INK.soft, fontSiz
 export function box(title: string, text: string, lines = 5): Block {
   const room = text === '' ? lines * ROW : 0;
   return {
+    // A short text stays with its label; a long one may go on over the page.
+    unbreakable: text.length < SHORT,
     layout: 'ruled',
     table: {
       widths: ['*'],

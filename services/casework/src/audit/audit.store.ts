@@ -42,6 +42,7 @@ export interface Act {
     | 'case.reopened'
     | 'case.changed'
     | 'case.moved'
+    | 'case.printed'
     | 'case.paperSaved'
     | 'case.paperSubmitted'
     | 'case.progressRecorded'

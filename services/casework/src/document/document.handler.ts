@@ -4,15 +4,20 @@ import { type Call, readsNarrative } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, faultOf } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
 import { Serves } from '@shuniu/rpc';
+import { AssessmentHandler } from '../assessment/assessment.handler.js';
 import { recordAct } from '../audit/audit.store.js';
 import { CaseHandler } from '../case/case.handler.js';
 import { DueVisitHandler } from '../due-visit/due-visit.handler.js';
+import { EvaluationHandler } from '../evaluation/evaluation.handler.js';
 import { HouseholdHandler } from '../household/household.handler.js';
+import { InterventionHandler } from '../intervention/intervention.handler.js';
 import { ResidentHandler } from '../resident/resident.handler.js';
+import { ServicePlanHandler } from '../service-plan/service-plan.handler.js';
 import { VisitHandler } from '../visit/visit.handler.js';
+import { blankClosingSheet, blankPlanSheet, type CaseRecords, closingSheet, holding, planSheet } from './case.sheet.js';
 import { type Form, type FormKind, formOn, formsOn, walkOf } from './document.rules.js';
 import { listForms, namesOf, stationName } from './document.store.js';
 import { blankWalkSheet, signInSheet, walkSheet } from './list.sheet.js';
@@ -35,6 +40,10 @@ export class Records {
     readonly visits: VisitHandler,
     readonly cases: CaseHandler,
     readonly dues: DueVisitHandler,
+    readonly assessments: AssessmentHandler,
+    readonly plans: ServicePlanHandler,
+    readonly interventions: InterventionHandler,
+    readonly evaluations: EvaluationHandler,
   ) {}
 }
 
@@ -60,6 +69,8 @@ export class DocumentHandler implements c.Handles<typeof c.DocumentService, Call
       resident: () => blankResidentSheet(blank),
       signIn: () => signInSheet(blank, { title: '', on: '', place: '', names: [], rows: 0 }),
       walk: () => blankWalkSheet(blank),
+      casePlan: () => blankPlanSheet(blank),
+      caseClosing: () => blankClosingSheet(blank),
     };
     return pdf(page[frame.kind](), `${form.title}-空白`);
   }
@@ -107,6 +118,22 @@ export class DocumentHandler implements c.Handles<typeof c.DocumentService, Call
     return pdf(page, `${frame.form.title}-${resident.fileNumber}`);
   }
 
+  async printCasePlan({ id }: c.PrintCasePlanRequest, call: Call) {
+    const records = await this.#caseRecords(call, id);
+    const plan = holding(records.plans);
+    if (!plan) throw faultOf(c.CaseworkFaultSchema, c.CaseworkFault.PAPER_NOT_FOUND);
+    const frame = await this.#caseFrame(call, 'casePlan', records);
+    return pdf(planSheet(frame, records, plan), `${frame.form.title}-${records.resident.fileNumber}`);
+  }
+
+  async printCaseClosing({ id }: c.PrintCaseClosingRequest, call: Call) {
+    const records = await this.#caseRecords(call, id);
+    if (records.of.closings.length === 0) throw faultOf(c.CaseworkFaultSchema, c.CaseworkFault.PAPER_NOT_FOUND);
+    const frame = await this.#caseFrame(call, 'caseClosing', records);
+    const page = closingSheet(frame, records, { reads: readsNarrative(call.actor) });
+    return pdf(page, `${frame.form.title}-${records.resident.fileNumber}`);
+  }
+
   async printWalkList({ unit, dueBy: asked, worker, most }: c.PrintWalkListRequest, call: Call) {
     const dueBy = asked || this.#today();
     const request = create(c.ListDueVisitsRequestSchema, { unit, dueBy, worker, pageSize: MOST });
@@ -133,6 +160,35 @@ export class DocumentHandler implements c.Handles<typeof c.DocumentService, Call
   async #visits(call: Call, asked: MessageInitShape<typeof c.ListVisitsRequestSchema>): Promise<c.Visit[]> {
     const { visits = [] } = await this.records.visits.listVisits(create(c.ListVisitsRequestSchema, asked), call);
     return visits.map(visit => whole(c.VisitSchema, visit));
+  }
+
+  async #caseRecords(call: Call, id: string): Promise<CaseRecords> {
+    const of = whole(c.CaseSchema, await this.records.cases.getCase({ id } as c.GetCaseRequest, call));
+    const about = { caseId: id } as c.ListAssessmentsRequest &
+      c.ListServicePlansRequest &
+      c.ListInterventionsRequest &
+      c.ListEvaluationsRequest;
+    const { residents, assessments, plans, interventions, evaluations } = this.records;
+    const [resident, scored, planned, done, found] = await Promise.all([
+      residents.getResident({ id: of.residentId } as c.GetResidentRequest, call),
+      assessments.listAssessments(about, call),
+      plans.listServicePlans(about, call),
+      interventions.listInterventions(about, call),
+      evaluations.listEvaluations(about, call),
+    ]);
+    return {
+      of,
+      resident: whole(c.ResidentSchema, resident),
+      assessments: whole(c.ListAssessmentsResponseSchema, scored).assessments,
+      plans: whole(c.ListServicePlansResponseSchema, planned).servicePlans,
+      interventions: whole(c.ListInterventionsResponseSchema, done).interventions,
+      evaluations: whole(c.ListEvaluationsResponseSchema, found).evaluations,
+      leadsTo: this.#at(of.unitCode, `cases/${id}`),
+    };
+  }
+
+  #caseFrame(call: Call, kind: FormKind, { of }: CaseRecords) {
+    return this.#frame(call, { kind }, of.unitCode, tx => recordAct(tx, { action: 'case.printed', residentId: of.residentId }));
   }
 
   /** What stands around a sheet, and in the same transaction the record of the printing (DOC-3). */

@@ -1,10 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import {
   AuditService,
-  type Document,
   DocumentService,
   HouseholdKind,
   HouseholdService,
@@ -15,33 +10,12 @@ import {
 import { fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
 import { fileResident, reasonOf } from '../casework.fixture.js';
+import { isPdf, seen, textOf } from './pdf.fixture.js';
 
 const TODAY = '2026-06-15';
 const NOTES = '腰疼，药快吃完了';
 let platform: TestPlatform;
 const printing = (who: keyof typeof actors) => platform.client(DocumentService, actors[who]);
-
-const readable = spawnSync('pdftotext', ['-v']).error === undefined;
-/** Looks at the page where poppler is installed; elsewhere it says that nothing was looked at. */
-const seen = (look: () => Promise<void>) => async (): Promise<void> => {
-  if (readable) return look();
-  console.warn('pdftotext and pdftoppm are not installed: the page was not looked at');
-};
-/** What a person reads on the paper, without blanks. */
-function textOf({ content }: Document): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shuniu-doc-'));
-  try {
-    fs.writeFileSync(path.join(folder, 'a.pdf'), content);
-    const { stdout } = spawnSync('pdftotext', ['-layout', path.join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
-    return stdout.replace(/[ \n]/g, '');
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
-}
-const isPdf = (document: Document): void => {
-  expect(document.mediaType).toBe('application/pdf');
-  expect(Buffer.from(document.content.subarray(0, 5)).toString()).toBe('%PDF-');
-};
 
 let id: string;
 let visitId: string;
@@ -133,7 +107,7 @@ describe('a printed document', () => {
 
   it('DOC-2: is there as a blank form for each form that is valid today', async () => {
     const { forms } = await printing('fengerWorker').listForms({});
-    expect(forms.map(f => f.code)).toEqual(['SN-ZF-01', 'SN-DA-01', 'SN-QD-01', 'SN-LX-01']);
+    expect(forms.map(f => f.code)).toEqual(['SN-ZF-01', 'SN-DA-01', 'SN-QD-01', 'SN-LX-01', 'SN-GA-01', 'SN-GA-02']);
     for (const { code } of forms) isPdf(await printing('fengerWorker').printForm({ code }));
   });
 

@@ -2,7 +2,7 @@ import { CaseworkFault, CaseworkFaultSchema } from '@shuniu/contracts';
 import { type Day, faultOf } from '@shuniu/kernel';
 
 /** What a form is for. */
-export type FormKind = 'visit' | 'resident' | 'signIn' | 'walk';
+export type FormKind = 'visit' | 'resident' | 'signIn' | 'walk' | 'casePlan' | 'caseClosing';
 export interface Form {
   readonly code: string;
   readonly kind: FormKind;

@@ -3,6 +3,8 @@ export const print = {
     making: 'Being made, one moment',
     person: 'Print the file',
     visit: 'Print the visit record',
+    casePlan: 'Print the plan',
+    caseClosing: 'Print the closing report',
     householdBlank: 'Print a visit form for this household',
     walk: 'Print the walk list',
     toForms: 'Blank forms',

@@ -3,6 +3,8 @@ export const print = {
     making: '正在生成，请稍候',
     person: '打印档案',
     visit: '打印走访记录表',
+    casePlan: '打印服务计划',
+    caseClosing: '打印结案报告',
     householdBlank: '打印这一户的走访空表',
     walk: '打印路线单',
     toForms: '空白表格',

@@ -13,9 +13,11 @@ import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { PrintCase } from '../document/print-buttons.js';
+import type { CaseFile } from './case-file.js';
 
 /** Whose case it is, where it stands, how pressing it is, and who looks after it. */
-export function CaseHead({ of }: { of: Case }) {
+export function CaseHead({ of, plans }: Pick<CaseFile, 'of' | 'plans'>) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   return (
@@ -45,6 +47,7 @@ export function CaseHead({ of }: { of: Case }) {
               {t('referral.make')}
             </Link>
           )}
+          <PrintCase of={of} planned={plans.length > 0} />
         </span>
       </div>
     </>

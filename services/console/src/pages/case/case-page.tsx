@@ -66,7 +66,7 @@ export function CasePage() {
       <Fetched query={query} rows={10}>
         {file => (
           <>
-            <CaseHead of={file.of} />
+            <CaseHead {...file} />
             <Rail of={file.of} />
             <NextStep {...file} />
             <div className="appanels">

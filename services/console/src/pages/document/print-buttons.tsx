@@ -1,4 +1,4 @@
-import { DocumentService, type Household, type Resident, type Visit } from '@shuniu/contracts';
+import { type Case, DocumentService, type Household, type Resident, type Visit } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { documents } from '../../api/services.js';
@@ -22,6 +22,21 @@ export function PrintVisit({ visit }: { visit: Visit }) {
   const { rights } = useHere();
   if (!rights.can(method.printVisit, visit.unitCode)) return null;
   return <DocumentButton label={t('print.visit')} ask={() => documents.printVisit({ id: visit.id })} />;
+}
+
+/** 打印个案: its plan once there is one, and the report once a closing was submitted. */
+export function PrintCase({ of, planned }: { of: Case; planned: boolean }) {
+  const { t } = useTranslation();
+  const { rights } = useHere();
+  if (!rights.can(method.printCasePlan, of.unitCode)) return null;
+  return (
+    <>
+      {planned && <DocumentButton quiet label={t('print.casePlan')} ask={() => documents.printCasePlan({ id: of.id })} />}
+      {of.closings.length > 0 && (
+        <DocumentButton quiet label={t('print.caseClosing')} ask={() => documents.printCaseClosing({ id: of.id })} />
+      )}
+    </>
+  );
 }
 
 /** 打印空表: the household's people on a form to take along. */
