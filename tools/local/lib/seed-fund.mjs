@@ -1,4 +1,5 @@
 import { Api } from './api.mjs';
+import { inDays } from './days.mjs';
 import { step } from './progress.mjs';
 
 const SINCE = '2024-01-01';
@@ -17,9 +18,6 @@ const GRANTS = [
   { upTo: 'submitted', project: '邻里花园', to: '社区慈善基金', category: '项目调剂', yuan: 2000, purpose: '花园结余转给困难家庭帮扶' },
   { upTo: 'cleared', project: '社区慈善基金', payee: '印刷店', category: '宣传印刷', yuan: 420, purpose: '公示栏和宣传折页' },
 ];
-
-/** A day in Guangzhou, from today. */
-const inDays = n => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Both committees of Fenger's fund, and grants that wait for them. A seed that was broken off begins this part anew when there are no committees yet. @param {string} origin @param {string} password */
 export async function seedFund(origin, password) {

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { Api, ApiFault, until } from './api.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
+import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
+import { seedVisits } from './seed-visits.mjs';
 
 const DEMO = path.join(root, 'tools/local/demo');
 const PASSWORD = 'shuniu';
@@ -57,12 +59,14 @@ export async function seed(origin) {
     });
   }
   await seedFund(origin, PASSWORD);
-  const { visits, fund } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8')).indicators;
+  await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
+  await seedCases(origin, PASSWORD);
+  const { asOf, indicators: figures } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8'));
   await step('等看板数完', () =>
     until('the board counting the visits and the money', async () => {
-      const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}`);
+      const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}&asOf=${asOf}`);
       const of = id => indicators.find(i => i.id === id)?.value;
-      return of('visits') === visits && of('fund.balance_fen') === fund.balance_fen;
+      return of('visits') === figures.visits && of('fund.balance_fen') === figures.fund.balance_fen;
     }),
   );
 }

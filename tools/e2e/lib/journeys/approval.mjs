@@ -14,6 +14,7 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
   let caseId = '';
   /** @type {import('playwright-core').Page} the worker's window */
   let worker;
+  const waiting = () => page.locator('.aplist a').filter({ hasText: '审批一' });
   const submit = async () => {
     await worker.getByRole('button', { name: '提交预估' }).click();
     await worker.getByText('已经交上去，等站长审批。').waitFor();
@@ -44,13 +45,14 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
       async () => {
         await enter();
         await page.getByRole('link', { name: /待办/ }).first().click();
+        await waiting().first().click();
         await page.locator('.apcard').getByText(NEEDS).waitFor();
         await shot('03-todo');
         await page.getByRole('button', { name: '退回，写原因' }).click();
         await page.getByRole('button', { name: '请补服务对象自己的看法' }).click();
         await shot('04-return');
         await page.getByRole('button', { name: '退回给提交人' }).click();
-        await see('都办完了');
+        await waiting().waitFor({ state: 'detached' });
       },
     ],
     [
@@ -67,17 +69,34 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
       '站长看到第二版改了什么，同意；个案自己进到计划',
       async () => {
         await page.goto(`${origin}/s/${FENGER}/approvals`);
+        await waiting().first().click();
         await see('退回后改了 1 处');
         await page.locator('.apcard').getByText(OWN_VIEW).waitFor();
         await shot('06-again');
         await page.getByRole('button', { name: '同意' }).click();
-        await see('都办完了');
+        await waiting().waitFor({ state: 'detached' });
         const { stage } = await api.get(`/api/v1/cases/${caseId}`);
         if (stage !== 'CASE_STAGE_PLAN') throw new Error(`the case is in ${stage}`);
         await worker.reload();
         await worker.getByText('写下目标和措施，交站长审批。').waitFor();
         await shotOf(worker, '07-plan');
         await worker.context().close();
+      },
+    ],
+    [
+      '演示里等着的结案：站长同意，个案结了，再去看看的日子记成一件事',
+      async () => {
+        const { approvals } = await as('fenger.manager').get('/api/v1/approvals?tab=APPROVAL_TAB_FOR_ME&pageSize=50');
+        const closing = approvals.find(a => a.kind === 'APPROVAL_KIND_CASE_CLOSURE');
+        if (!closing) throw new Error('the demonstration has no closing that waits');
+        await page.goto(`${origin}/s/${FENGER}/approvals?id=${closing.id}`);
+        await page.locator('.apcard').getByText('目标达成').first().waitFor();
+        await shot('08-closing');
+        await page.getByRole('button', { name: '同意' }).click();
+        await page.locator(`.aplist a[href*="${closing.id}"]`).waitFor({ state: 'detached' });
+        await page.goto(`${origin}/s/${FENGER}/cases/${closing.aboutId}`);
+        await see('这个个案已经结案。');
+        await shot('09-closed');
       },
     ],
   ];
