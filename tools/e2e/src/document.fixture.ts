@@ -1,4 +1,4 @@
-type Known = Readonly<Record<'resident' | 'visit' | 'household' | 'import' | 'case', string>>;
+type Known = Readonly<Record<'resident' | 'visit' | 'household' | 'import' | 'plannedCase' | 'closedCase', string>>;
 
 const cell = { sheet: '花名册', row: 3, field: 'name' };
 
@@ -6,8 +6,8 @@ const cell = { sheet: '花名册', row: 3, field: 'name' };
 export const documentReadings: readonly { readonly route: string; readonly at: (of: Known) => string }[] = [
   { route: 'GET /api/v1/residents/{id}:print', at: o => `residents/${o.resident}:print` },
   { route: 'GET /api/v1/visits/{id}:print', at: o => `visits/${o.visit}:print` },
-  { route: 'GET /api/v1/cases/{id}:printPlan', at: o => `cases/${o.case}:printPlan` },
-  { route: 'GET /api/v1/cases/{id}:printClosing', at: o => `cases/${o.case}:printClosing` },
+  { route: 'GET /api/v1/cases/{id}:printPlan', at: o => `cases/${o.plannedCase}:printPlan` },
+  { route: 'GET /api/v1/cases/{id}:printClosing', at: o => `cases/${o.closedCase}:printClosing` },
   { route: 'GET /api/v1/imports/{id}/rows', at: o => `imports/${o.import}/rows` },
   { route: 'GET /api/v1/households/{id}:printVisit', at: o => `households/${o.household}:printVisit` },
 ];

@@ -138,13 +138,14 @@ describe('the manager of another village', () => {
     const [fourth = ''] = (
       await casework.query<{ id: string }>('SELECT id FROM residents WHERE state = 1 ORDER BY file_number OFFSET 3 LIMIT 1')
     ).rows.map(r => r.id);
-    const { case: _, ...papers } = await caseUpTo(platform, fourth, 'planned');
+    const { case: plannedCase, ...papers } = await caseUpTo(platform, fourth, 'planned');
     await worker.post(`/api/v1/residents/${resident}/relations`, { otherId: other, kind: 'RELATION_KIND_GUARDIAN', fromOn: DAY });
     known = {
       resident,
       other,
       case: (await open(resident)).id,
       closedCase: closed,
+      plannedCase,
       ...papers,
       household: await one(casework, 'households'),
       visit: await one(casework, 'visits'),

@@ -100,6 +100,7 @@ export type Known = Readonly<
     | 'visit'
     | 'case'
     | 'closedCase'
+    | 'plannedCase'
     | 'assessment'
     | 'plan'
     | 'intervention'
