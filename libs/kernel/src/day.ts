@@ -31,6 +31,15 @@ export function addMonths(day: Day, months: number): Day {
     if (isDay(found)) return found;
   }
 }
+/** What days from one to another are in the calendar: a whole year, one of its quarters, a month, a day, or just days. */
+export function spanOf(from: Day, to: Day): 'year' | 'quarter' | 'month' | 'day' | 'days' {
+  const lasts = (months: number): boolean => from.endsWith('-01') && addDays(addMonths(from, months), -1) === to;
+  const month = Number(from.slice(5, 7));
+  if (month === 1 && lasts(12)) return 'year';
+  if (month % 3 === 1 && lasts(3)) return 'quarter';
+  if (lasts(1)) return 'month';
+  return from === to ? 'day' : 'days';
+}
 /** Whole days from one to the other; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS);
 

@@ -12,6 +12,7 @@ import {
   keysOf,
   pageOf,
   pageToken,
+  spanOf,
   uuidv7,
   yuanText,
 } from './index.js';
@@ -65,6 +66,15 @@ describe('days', () => {
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-01-05', -13, '2024-12-05'],
   ])('%s and %i months are %s', (day, months, then) => expect(addMonths(day, months)).toBe(then));
+
+  it.each([
+    ['2026-01-01', '2026-12-31', 'year'],
+    ['2026-07-01', '2026-09-30', 'quarter'],
+    ['2026-02-01', '2026-04-30', 'days'],
+    ['2028-02-01', '2028-02-29', 'month'],
+    ['2028-02-01', '2028-02-28', 'days'],
+    ['2026-02-01', '2026-02-01', 'day'],
+  ])('the days from %s to %s are a %s', (from, to, span) => expect(spanOf(from, to)).toBe(span));
 });
 
 describe('page tokens', () => {

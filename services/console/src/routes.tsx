@@ -3,6 +3,7 @@ import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { committeeRoutes } from './pages/committee/committee.routes.js';
+import { disclosureRoutes } from './pages/disclosure/disclosure.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { donationRoutes } from './pages/donation/donation.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
@@ -41,6 +42,7 @@ const tree = root.addChildren([
     ...importRoutes,
     ...fundRoutes,
     ...statementRoutes,
+    ...disclosureRoutes,
     ...donationRoutes,
     ...grantRoutes,
     ...committeeRoutes,

@@ -7,6 +7,7 @@ import {
   CaseService,
   CommitteeService,
   ConsentService,
+  DisclosureService,
   DocumentService,
   DonationService,
   DraftService,
@@ -84,6 +85,7 @@ export const holds = clientOf(HoldService);
 export const committees = clientOf(CommitteeService);
 export const grants = clientOf(GrantService);
 export const periods = clientOf(PeriodService);
+export const disclosures = clientOf(DisclosureService);
 export const vouchers = clientOf(VoucherService);
 export const statements = clientOf(StatementService);
 export const books = clientOf(BookService);

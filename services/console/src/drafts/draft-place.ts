@@ -3,6 +3,7 @@ import type { Draft } from './draft.js';
 const ofPerson = (record: string): string => `residents/${record}`;
 const ofHousehold = (record: string): string => `households/${record}`;
 const ofCase = (record: string): string => `cases/${record}`;
+const ofDisclosure = (record: string): string => `disclosures/${record}`;
 const ofGrant = (record: string): string => `grants/${record}`;
 /** Where each form is gone on with, under the station. */
 const PLACES: Readonly<Record<string, (record: string) => string>> = {
@@ -17,6 +18,8 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   grantReview: ofGrant,
   grantPay: ofGrant,
   grantWithdraw: ofGrant,
+  disclosureNote: ofDisclosure,
+  disclosureCorrect: ofDisclosure,
   householdEdit: record => `households/${record}/edit`,
   category: ofPerson,
   relation: ofPerson,

@@ -52,7 +52,7 @@ const entries: readonly Entry[] = [
     label: 'nav.fund',
     icon: 'coin',
     needs: FundService.method.listFunds,
-    also: ['donations', 'grants', 'committees'],
+    also: ['donations', 'grants', 'committees', 'disclosures'],
   },
   { to: '/s/$unitCode/imports', label: 'nav.imports', icon: 'import', needs: ImportService.method.listImports },
   { to: '/s/$unitCode/board', label: 'nav.board', icon: 'board', needs: IndicatorService.method.getBoard },

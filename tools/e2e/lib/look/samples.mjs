@@ -34,6 +34,14 @@ const FINDERS = {
     };
     return (await api.post('/api/v1/donations', donation)).id;
   },
+  disclosureId: async api => {
+    const [project, donor] = [await firstOf(api, 'projectId'), await firstOf(api, 'partyId')];
+    const { fundId } = await api.get(`/api/v1/projects/${project}`);
+    // Mutual aid of yesterday is a duty of its own, whatever day it is.
+    const receivedOn = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10);
+    await api.post('/api/v1/donations', { projectId: project, donorId: donor, mode: 'mutual', amount: { fen: '86000' }, receivedOn });
+    return (await api.post('/api/v1/disclosures', { fundId, key: `mutual_aid:${project}:${receivedOn}` })).id;
+  },
   caseId: api => madeOf(api, 'cases', { origin: 'CASE_ORIGIN_INTAKE', openedOn: '2024-05-06', concern: '夜里没有人看护，盼有人常去看看' }),
   referralId: api =>
     madeOf(api, 'referrals', {

@@ -3,6 +3,7 @@ import { board } from './board.js';
 import { caseTexts } from './case.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
+import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { formTexts } from './form.js';
@@ -58,5 +59,6 @@ export const en = {
   ...period,
   ...grant,
   ...poolTransfer,
+  ...disclosure,
   ...donation,
 };

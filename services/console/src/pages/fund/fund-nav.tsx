@@ -2,6 +2,7 @@ import type { DescMethod } from '@bufbuild/protobuf';
 import {
   AccountService,
   CommitteeService,
+  DisclosureService,
   DonationService,
   EntryService,
   FundService,
@@ -24,6 +25,7 @@ interface Part {
     | '/s/$unitCode/fund/statement'
     | '/s/$unitCode/donations'
     | '/s/$unitCode/grants'
+    | '/s/$unitCode/disclosures'
     | '/s/$unitCode/committees';
   readonly label: string;
   /** Whoever may call it may open the page. */
@@ -38,6 +40,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
   { to: '/s/$unitCode/fund/periods', label: 'period.title', needs: PeriodService.method.listPeriods },
   { to: '/s/$unitCode/fund/statement', label: 'statement.title', needs: StatementService.method.getStatement },
+  { to: '/s/$unitCode/disclosures', label: 'disclosure.title', needs: DisclosureService.method.listDisclosures },
   { to: '/s/$unitCode/fund/parties', label: 'fund.parties', needs: PartyService.method.listParties },
   { to: '/s/$unitCode/committees', label: 'committee.title', needs: CommitteeService.method.listCommittees },
 ];

@@ -5,6 +5,7 @@ describe('where a message leads', () => {
     ['referral', 'a-b', '/s/440117002215/referrals/a-b'],
     ['transfer', 'a-b', '/s/440117002215/transfers'],
     ['referral', '../x', '/s/440117002215/referrals/..%2Fx'],
+    ['disclosure', 'a-b', '/s/440117002215/disclosures/a-b'],
     ['import', 'a-b', '/s/440117002215/imports/a-b'],
     ['resident', 'a-b', '/s/440117002215/residents/a-b'],
     ['planet', 'a-b', undefined],

@@ -3,6 +3,7 @@ import type { Message } from '@shuniu/contracts';
 /** Where a message leads, by what it is about; a page that lists things needs no id. */
 const PATHS: Readonly<Record<string, (id: string) => string>> = {
   approval: id => `approvals?id=${id}`,
+  disclosure: id => `disclosures/${id}`,
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
   referral: id => `referrals/${id}`,

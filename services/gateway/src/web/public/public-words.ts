@@ -1,5 +1,5 @@
 import type { Money } from '@shuniu/contracts';
-import { addDays, addMonths, type Day, yuanText } from '@shuniu/kernel';
+import { type Day, spanOf, yuanText } from '@shuniu/kernel';
 
 export const yuan = (amount: Money | undefined): string => yuanText(amount?.fen ?? 0n);
 export const signed = (amount: Money | undefined): string => ((amount?.fen ?? 0n) > 0n ? `+${yuan(amount)}` : yuan(amount));
@@ -14,11 +14,16 @@ const QUARTERS = ['一', '二', '三', '四'];
 /** 2026年, 2026年第三季度, 2026年8月, 2026年8月3日, or from a day to a day. */
 export function periodWords(from: Day, to: Day): string {
   const year = `${from.slice(0, 4)}年`;
-  const lasts = (months: number): boolean => from.endsWith('-01') && addDays(addMonths(from, months), -1) === to;
-  const month = Number(from.slice(5, 7));
-  if (month === 1 && lasts(12)) return year;
-  if (month % 3 === 1 && lasts(3)) return `${year}第${QUARTERS[(month - 1) / 3]}季度`;
-  if (lasts(1)) return monthWords(from);
-  if (from === to) return wholeDayWords(from);
-  return `${wholeDayWords(from)}至${from.slice(0, 4) === to.slice(0, 4) ? dayWords(to) : wholeDayWords(to)}`;
+  switch (spanOf(from, to)) {
+    case 'year':
+      return year;
+    case 'quarter':
+      return `${year}第${QUARTERS[(Number(from.slice(5, 7)) - 1) / 3]}季度`;
+    case 'month':
+      return monthWords(from);
+    case 'day':
+      return wholeDayWords(from);
+    default:
+      return `${wholeDayWords(from)}至${from.slice(0, 4) === to.slice(0, 4) ? dayWords(to) : wholeDayWords(to)}`;
+  }
 }
