@@ -4,6 +4,8 @@ export const disclosure = {
     intro: '按法规要向大家公开的内容，到期前七天会提醒。数字由账本生成；一个人写说明，另一个人公开。',
     clockOf: '公开日程：{{fund}}',
     nothing: '眼下没有要公开的内容。',
+    later: '以后要公开的 {{count}} 项',
+    sources: '各项依据',
     what: '内容',
     period: '期间',
     dueOn: '截止',

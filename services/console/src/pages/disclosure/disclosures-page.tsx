@@ -2,14 +2,11 @@ import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { type Disclosure, type DisclosureDuty, DisclosureService, DutyState } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { disclosures } from '../../api/services.js';
-import { useChange } from '../../api/use-change.js';
-import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
-import { FieldError } from '../../ui/field.js';
+import { Facts } from '../../ui/facts.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
@@ -20,6 +17,7 @@ import { FundNav } from '../fund/fund-nav.js';
 import { useFunds } from '../fund/use-fund.js';
 import './disclosure.css';
 import { DisclosureStatus, DutyStatus, useDutyName, usePeriodName } from './disclosure-words.js';
+import { DutyAction } from './duty-action.js';
 
 const route = getRouteApi('/s/$unitCode/disclosures');
 
@@ -40,8 +38,8 @@ export function DisclosuresPage() {
             <Empty title={t('fund.none')} why={t('fund.noneYet')} />
           ) : (
             <>
-              {funds.map(fund => (
-                <Clock key={fund.id} fundId={fund.id} name={fund.name} />
+              {funds.map((fund, n) => (
+                <Clock key={fund.id} fundId={fund.id} name={fund.name} leads={n === 0} />
               ))}
               <Published />
             </>
@@ -52,8 +50,8 @@ export function DisclosuresPage() {
   );
 }
 
-/** 日程 */
-function Clock({ fundId, name }: { fundId: string; name: string }) {
+/** 日程 of a fund; the first on the page says what to do next. */
+function Clock({ fundId, name, leads }: { fundId: string; name: string; leads: boolean }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: [DisclosureService.typeName, 'duties', fundId],
@@ -68,29 +66,49 @@ function Clock({ fundId, name }: { fundId: string; name: string }) {
         </a>
       </div>
       <Fetched query={query} rows={6}>
-        {({ duties }) => {
-          const open = duties.filter(d => d.state !== DutyState.PUBLISHED);
-          return open.length === 0 ? <p className="body mut">{t('disclosure.nothing')}</p> : <Duties duties={open} />;
-        }}
+        {({ duties }) => <Duties duties={duties} leads={leads} />}
       </Fetched>
     </section>
   );
 }
 
-function Duties({ duties }: { duties: readonly DisclosureDuty[] }) {
+/** What may be told now stands open; what still runs is folded away. */
+function Duties({ duties, leads }: { duties: readonly DisclosureDuty[]; leads: boolean }) {
+  const { t } = useTranslation();
+  const now = duties.filter(d => d.state === DutyState.OVERDUE || d.state === DutyState.DUE);
+  const later = duties.filter(d => d.state === DutyState.UPCOMING);
+  return (
+    <>
+      {now.length === 0 ? (
+        <p className="body mut">{t('disclosure.nothing')}</p>
+      ) : (
+        <DutyTable duties={now} first={leads ? now[0]?.key : undefined} />
+      )}
+      {later.length > 0 && (
+        <details className="dsfold">
+          <summary>{t('disclosure.later', { count: later.length })}</summary>
+          <DutyTable duties={later} />
+        </details>
+      )}
+      <Sources duties={duties} />
+    </>
+  );
+}
+
+function DutyTable({ duties, first }: { duties: readonly DisclosureDuty[]; first?: string | undefined }) {
   const { t } = useTranslation();
   return (
     <FoldingTable
       heads={[t('disclosure.what'), t('disclosure.period'), t('disclosure.dueOn'), t('disclosure.state'), unseen(t('fund.actions'))]}
     >
       {duties.map(duty => (
-        <DutyRow key={duty.key} duty={duty} />
+        <DutyRow key={duty.key} duty={duty} first={duty.key === first} />
       ))}
     </FoldingTable>
   );
 }
 
-function DutyRow({ duty }: { duty: DisclosureDuty }) {
+function DutyRow({ duty, first }: { duty: DisclosureDuty; first: boolean }) {
   const { t } = useTranslation();
   const { day } = useWords();
   const nameOf = useDutyName();
@@ -100,10 +118,6 @@ function DutyRow({ duty }: { duty: DisclosureDuty }) {
       <td>
         <b>{nameOf(duty)}</b>
         {duty.projectName && <span className="dsproject">{duty.projectName}</span>}
-        <details className="sm mut dssource">
-          <summary>{t('disclosure.source')}</summary>
-          {duty.source}
-        </details>
       </td>
       <td data-head={t('disclosure.period')}>{periodName(duty.periodFrom, duty.periodTo)}</td>
       <td className="nw" data-head={t('disclosure.dueOn')}>
@@ -113,49 +127,25 @@ function DutyRow({ duty }: { duty: DisclosureDuty }) {
         <DutyStatus duty={duty} />
       </td>
       <td className="r">
-        <Act duty={duty} />
+        <DutyAction duty={duty} first={first} />
       </td>
     </tr>
   );
 }
 
-/** Opens the draft, or makes it at once where the clock has not yet. */
-function Act({ duty }: { duty: DisclosureDuty }) {
+/** 依据 of each duty, once. */
+function Sources({ duties }: { duties: readonly DisclosureDuty[] }) {
   const { t } = useTranslation();
-  const { unitCode, rights } = useHere();
-  const navigate = useNavigate();
   const nameOf = useDutyName();
-  const periodName = usePeriodName();
-  const change = useChange(disclosures.draftDisclosure, made =>
-    navigate({ to: '/s/$unitCode/disclosures/$disclosureId', params: { unitCode, disclosureId: made.id } }),
-  );
-  const { form } = useFaults(change.error);
-  const named = { name: nameOf(duty), period: periodName(duty.periodFrom, duty.periodTo) };
-  if (duty.disclosureId)
-    return (
-      <Link
-        className="btn sm"
-        to="/s/$unitCode/disclosures/$disclosureId"
-        params={{ unitCode, disclosureId: duty.disclosureId }}
-        aria-label={t('disclosure.openOf', named)}
-      >
-        {t('disclosure.openDraft')}
-      </Link>
-    );
-  if (duty.state === DutyState.UPCOMING) return <span className="mut sm">{t('disclosure.notOver')}</span>;
-  if (!rights.can(DisclosureService.method.draftDisclosure, unitCode)) return <span className="mut sm">{t('disclosure.noDraft')}</span>;
+  const each = new Map(duties.map(d => [d.duty, d] as const));
+  if (each.size === 0) return null;
   return (
-    <>
-      <Button
-        size="small"
-        loading={change.isPending}
-        aria-label={t('disclosure.draftOf', named)}
-        onClick={() => change.mutate({ fundId: duty.fundId, key: duty.key })}
-      >
-        {t('disclosure.draft')}
-      </Button>
-      <FieldError text={form} />
-    </>
+    <details className="dsfold">
+      <summary>{t('disclosure.sources')}</summary>
+      <div className="body">
+        <Facts facts={[...each.values()].map(d => [nameOf(d), d.source] as const)} />
+      </div>
+    </details>
   );
 }
 

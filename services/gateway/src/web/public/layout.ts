@@ -32,7 +32,7 @@ th.r, td.r { text-align:right; }
 footer { border-top:2px solid var(--ink); margin-top:2.5rem; padding:1rem 0 3rem; display:grid; gap:1rem 3rem; grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr)); }
 footer h2 { margin:0 0 .25rem; }
 code { overflow-wrap:anywhere; }
-@media (max-width:720px) {
+@media screen and (max-width:720px) {
   thead { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); }
   tr { display:flex; flex-wrap:wrap; gap:0 .75rem; padding:.6rem 0; border-bottom:1px solid var(--line); }
   td { border:0; padding:0; order:3; }
