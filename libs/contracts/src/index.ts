@@ -46,6 +46,7 @@ export * from './gen/shuniu/fund/v1/entry_pb.js';
 export { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
 export * from './gen/shuniu/fund/v1/fault_pb.js';
 export * from './gen/shuniu/fund/v1/fund_pb.js';
+export * from './gen/shuniu/fund/v1/grant_note_pb.js';
 export * from './gen/shuniu/fund/v1/grant_pb.js';
 export * from './gen/shuniu/fund/v1/hold_pb.js';
 export {

@@ -35,6 +35,7 @@ import { DonationService } from './gen/shuniu/fund/v1/donation_pb.js';
 import { EntryService } from './gen/shuniu/fund/v1/entry_pb.js';
 import { EventLogService as FundEventLogService } from './gen/shuniu/fund/v1/event_log_pb.js';
 import { FundService } from './gen/shuniu/fund/v1/fund_pb.js';
+import { GrantNoteService } from './gen/shuniu/fund/v1/grant_note_pb.js';
 import { GrantService } from './gen/shuniu/fund/v1/grant_pb.js';
 import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
@@ -110,6 +111,7 @@ export const services: readonly DescService[] = [
   HoldService,
   CommitteeService,
   GrantService,
+  GrantNoteService,
   FundImportService,
   FundEventLogService,
   IndicatorService,

@@ -13,6 +13,7 @@ import { EntryHandler } from './entry/entry.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { FundHandler } from './fund/fund.handler.js';
 import { GrantHandler } from './grant/grant.handler.js';
+import { GrantNoteHandler } from './grant-note/grant-note.handler.js';
 import { HoldExpiry } from './hold/hold.expiry.js';
 import { HoldHandler } from './hold/hold.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -44,6 +45,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     ImportHandler,
     CommitteeHandler,
     GrantHandler,
+    GrantNoteHandler,
     PeriodHandler,
     BankHandler,
     PublicationHandler,

@@ -154,6 +154,13 @@ export function grantCases(platform: () => Platform) {
       adds: { ...step, entries: 2, entry_lines: 4, accounts: 1 },
       tells: 2,
     },
+    {
+      route: 'POST /api/v1/grants/{grant_id}/notes',
+      at: grantAt('drafted', '/notes'),
+      body: () => ({ text: '请附报价单' }),
+      another: () => ({ text: '请附两家的报价单' }),
+      adds: { grant_notes: 1 },
+    },
   ].map(of => ({ login: manager, ...of }));
 }
 
@@ -203,6 +210,10 @@ export const grantChanges = [
   },
   { route: 'POST /api/v1/grants/{id}:submit', at: (o: Known) => `grants/${o.grant}:submit`, body: () => ({}) },
   { route: 'POST /api/v1/grants/{id}:withdraw', at: (o: Known) => `grants/${o.grant}:withdraw`, body: () => ({ reason: '外村的' }) },
+  { route: 'POST /api/v1/grants/{grant_id}/notes', at: (o: Known) => `grants/${o.grant}/notes`, body: () => ({ text: '外村的' }) },
   { route: 'POST /api/v1/grants/{id}:pay', at: (o: Known) => `grants/${o.grant}:pay`, body: () => ({ eventOn: SINCE }) },
 ];
-export const grantReadings = [{ route: 'GET /api/v1/grants/{id}', at: (o: KnownGrant) => `grants/${o.grant}` }] as const;
+export const grantReadings = [
+  { route: 'GET /api/v1/grants/{id}', at: (o: KnownGrant) => `grants/${o.grant}` },
+  { route: 'GET /api/v1/grants/{grant_id}/notes', at: (o: KnownGrant) => `grants/${o.grant}/notes` },
+] as const;

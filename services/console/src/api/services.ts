@@ -17,6 +17,7 @@ import {
   EvaluationService,
   ExportService,
   FundService,
+  GrantNoteService,
   GrantService,
   HoldService,
   HouseholdService,
@@ -90,3 +91,4 @@ export const vouchers = clientOf(VoucherService);
 export const statements = clientOf(StatementService);
 export const books = clientOf(BookService);
 export const seals = clientOf(SealService);
+export const grantNotes = clientOf(GrantNoteService);

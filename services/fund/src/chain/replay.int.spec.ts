@@ -29,6 +29,7 @@ const NOT_LEDGER = [
   'donation_modes',
 ].concat([
   'donations',
+  'grant_notes',
   'grant_steps',
   'grants',
   'import_chunks',

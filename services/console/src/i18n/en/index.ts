@@ -10,6 +10,7 @@ import { formTexts } from './form.js';
 import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
 import { grant } from './grant.js';
+import { grantNote } from './grant-note.js';
 import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -58,6 +59,7 @@ export const en = {
   ...fundPaper,
   ...period,
   ...grant,
+  ...grantNote,
   ...poolTransfer,
   ...disclosure,
   ...donation,

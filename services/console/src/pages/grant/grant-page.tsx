@@ -18,6 +18,7 @@ import { isTransfer, usePoolName, wordsOf } from './goal.js';
 import { GrantDoors } from './grant-doors.js';
 import { GrantMoney } from './grant-money.js';
 import { GrantNext } from './grant-next.js';
+import { GrantNotes } from './grant-notes.js';
 import { GrantAmount, GrantStatus, KindTag, PayBy, useStateWord } from './grant-words.js';
 import { type Stage, type StageName, type StageState, stagesOf } from './stages.js';
 import { useBasisName } from './use-bases.js';
@@ -46,6 +47,7 @@ export function GrantPage() {
               <Asked grant={grant} />
               <GrantMoney grant={grant} />
               <Steps grant={grant} />
+              <GrantNotes grant={grant} />
             </div>
           </>
         )}
