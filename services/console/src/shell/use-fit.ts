@@ -13,9 +13,10 @@ export function useFit<T extends HTMLElement>(measured: boolean, count: number):
     const room = row?.parentElement;
     if (!measured || !row || !room) return;
     const measure = (): void => {
-      const widths = [...row.children].map(child => child.getBoundingClientRect().width);
+      const gap = Number.parseFloat(getComputedStyle(room).columnGap) || 0;
+      const widths = [...row.children].map(child => child.getBoundingClientRect().width + gap);
       const more = widths.pop() ?? 0;
-      setShown(fitOf(widths, room.clientWidth, more));
+      setShown(fitOf(widths, room.clientWidth + gap, more));
     };
     measure();
     const watch = new ResizeObserver(measure);

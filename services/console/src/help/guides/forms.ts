@@ -23,7 +23,7 @@ export const guides: Guides = {
         'Choose a form and print it blank.',
         'For a sign-in sheet fill in the name and day first.',
         'It opens as a PDF for A4 paper. Print it at actual size.',
-        'Type in what was written. The form’s number says which edition it is.',
+        "Type in what was written. The form's number says which edition it is.",
       ],
       cases: [
         ['The print is too small', 'Choose actual size in the print window, not fit to page.'],

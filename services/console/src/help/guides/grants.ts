@@ -39,7 +39,7 @@ export const guides: Guides = {
         ['It is paid in many parts', 'Choose a standing authority.'],
         [
           'Money goes from one project to another',
-          'Choose a transfer and state what it rests on. Another purpose than the donor’s needs the consent.',
+          "Choose a transfer and state what it rests on. Another purpose than the donor's needs the consent.",
         ],
         ['It is more than is available', 'Keep it all the same. The money has to be there when nobody objects.'],
       ],

@@ -46,7 +46,7 @@ export const guides: Guides = {
       title: 'A household',
       purpose: 'Who lives here, who did before, and how each is related to the head.',
       steps: [
-        'A name opens that person’s file.',
+        "A name opens that person's file.",
         'Add a family member to open a file for somebody new at the same address.',
         'Somebody on file already joins. Somebody who has left leaves, with the last day.',
         'Edit the household when its number, its address or a relation to the head is wrong.',
@@ -84,8 +84,8 @@ export const guides: Guides = {
       ],
       cases: [
         ['It says that somebody changed it', 'Both values stand side by side. Choose one of each and save.'],
-        ['The members have moved too', 'Edit each person’s file. Here only the household’s address changes.'],
-        ['Somebody has left or come', 'On the household’s page, let the person move out or in.'],
+        ['The members have moved too', "Edit each person's file. Here only the household's address changes."],
+        ['Somebody has left or come', "On the household's page, let the person move out or in."],
       ],
     },
   },

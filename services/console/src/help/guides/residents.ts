@@ -89,7 +89,7 @@ export const guides: Guides = {
       ],
     },
     en: {
-      title: 'A person’s file',
+      title: "A person's file",
       purpose: 'All about one person: particulars, household, who looks after whom, every visit and change.',
       steps: [
         'The top says when the last visit was and when the next is due.',
@@ -104,7 +104,7 @@ export const guides: Guides = {
           'There are two files of this person',
           'Delete neither. The manager compares them among the duplicates, and a merge keeps the records of both.',
         ],
-        ['Today’s looks are used up', 'They come back tomorrow. In a hurry, ask the manager.'],
+        ["Today's looks are used up", 'They come back tomorrow. In a hurry, ask the manager.'],
       ],
     },
   },

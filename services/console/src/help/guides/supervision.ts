@@ -32,7 +32,7 @@ export const guides: Guides = {
           'A worker has too many people',
           'Talk to the manager about sharing them. The list of residents can change the worker of many at once.',
         ],
-        ['The text of visits is not shown', 'Only the station’s own colleagues read it. Supervisors see numbers, days and outcomes.'],
+        ['The text of visits is not shown', "Only the station's own colleagues read it. Supervisors see numbers, days and outcomes."],
       ],
     },
   },

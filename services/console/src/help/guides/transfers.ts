@@ -22,7 +22,7 @@ export const guides: Guides = {
       purpose:
         'Somebody moves to where another station serves, and the file goes along with its history. It counts once the other manager accepts.',
       steps: [
-        'To hand somebody over, use the link on the person’s file and write who agreed and why.',
+        "To hand somebody over, use the link on the person's file and write who agreed and why.",
         'Somebody offered to you shows a surname, an age group and the reason. The manager accepts or declines.',
         'After that the file has a new number. The old one still finds it.',
         'Until it is accepted, an offer can be withdrawn.',

@@ -21,7 +21,7 @@ export const guides: Guides = {
       ],
       cases: [
         ['A record is wrong', 'Open it, make sure, and ask the manager. Records are never altered in silence.'],
-        ['The text of a visit is not shown', 'Only the station’s own workers and manager read it. Those above see numbers and kinds.'],
+        ['The text of a visit is not shown', "Only the station's own workers and manager read it. Those above see numbers and kinds."],
       ],
     },
   },

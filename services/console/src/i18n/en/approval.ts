@@ -31,7 +31,7 @@ export const approval = {
     usualGaps: 'Parts are missing, please complete it',
     usualRisk: 'Please check the risk again',
     usualMeasure: 'Say who does each measure, and by when',
-    usualOwnView: 'Please add the person’s own view',
+    usualOwnView: "Please add the person's own view",
     wasChanged: 'Changed, before:',
     wasAdded: 'Added',
     other: 'Other',

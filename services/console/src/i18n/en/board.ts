@@ -15,7 +15,7 @@ export const board = {
     residents: 'Residents',
     households: 'Households',
     visits: 'Visits',
-    small: 'Groups below 5 are written “<5”. Stations are compared, workers are never ranked.',
+    small: 'Groups below 5 are written "<5". Stations are compared, workers are never ranked.',
     records: 'Records',
     record: 'Record',
     part: 'Part',

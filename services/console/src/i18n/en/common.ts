@@ -14,8 +14,8 @@ export const common = {
     on: 'From',
     note: 'Note',
     change: 'Save state',
-    done: 'The state of {{name}} is now “{{state}}”.',
-    undone: 'Undone: {{name}}’s state and tasks are as before.',
+    done: 'The state of {{name}} is now "{{state}}".',
+    undone: "Undone: {{name}}'s state and tasks are as before.",
     effect:
       'After death, a move or entering an institution, due visits and tasks stop and the history stays; back to active starts them again.',
   },

@@ -12,7 +12,7 @@ export const consent = {
     ofAge: 'May now agree in person: ask on the next visit',
     textChanged: 'The text was changed: read it out on the next visit',
     withdraw: 'Withdraw',
-    withdrawOf: 'Withdraw “{{purpose}}”',
+    withdrawOf: 'Withdraw "{{purpose}}"',
     withdrawSave: 'Record the withdrawal',
     withdrawWhy: 'From that day on it holds no more, and what is public is taken down. The record stays.',
     withdrawOn: 'From which day',

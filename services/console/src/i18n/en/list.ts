@@ -9,7 +9,7 @@ export const list = {
     thisView: 'This view',
     rename: 'Rename and share',
     remove: 'Delete the view',
-    removed: 'The view “{{name}}” is deleted.',
+    removed: 'The view "{{name}}" is deleted.',
     undo: 'Undo',
     save: 'Save the view',
     name: 'Name of the view',

@@ -31,7 +31,7 @@ export const referral = {
     onConsent: 'None, it stands on consent',
     dueOn: 'Answer by',
     dueHint: 'When left empty, {{count}} days after it was sent ({{source}})',
-    withheld: 'Shown to the station’s own people only',
+    withheld: "Shown to the station's own people only",
     chain: 'What happened',
     over: 'It is withdrawn. Make a new one when it is needed.',
     toCase: 'See the case',

@@ -26,7 +26,7 @@ export const shell = {
     title: 'Locked',
     why: 'Nobody has used this computer for a while. When {{name}} logs in again, the page and what was being typed are still here.',
     open: 'Log in to unlock',
-    other: 'That was not {{name}}. This page is {{name}}’s: let {{name}} log in, or log out and use your own login.',
+    other: "That was not {{name}}. This page is {{name}}'s: let {{name}} log in, or log out and use your own login.",
     leave: 'Log out for somebody else (of unfinished forms, the uploaded drafts remain)',
   },
   home: {

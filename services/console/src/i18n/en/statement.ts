@@ -29,6 +29,6 @@ export const statement = {
     ofProjects: 'Projects',
     payable: 'Payables',
     suspense: 'Suspense',
-    custodyWhy: 'Custody lies in the host charity’s account and is what the other three add up to.',
+    custodyWhy: "Custody lies in the host charity's account and is what the other three add up to.",
   },
 };

@@ -5,7 +5,7 @@ export const transfer = {
     direction: 'Direction',
     empty: 'No transfers here',
     inEmptyWhy: 'When another station wants to hand over a person, it shows here first; the manager decides.',
-    outEmptyWhy: 'Use “Hand over to another station” on a person’s page. Until it is accepted you can withdraw it.',
+    outEmptyWhy: "Use 'Hand over to another station' on a person's page. Until it is accepted you can withdraw it.",
     from: 'From {{unit}}',
     to: 'To {{unit}}',
     answered: '{{who}}, {{day}}',
@@ -27,7 +27,7 @@ export const transfer = {
     targetName: '{{parent}} {{name}}',
     consent: 'Who agrees',
     reason: 'Reason',
-    reasonHint: 'The other station’s staff read it: no more private matters than needed',
+    reasonHint: "The other station's staff read it: no more private matters than needed",
     offerWhat:
       'Until it is accepted the other station sees the surname, the age group and the reason. Then the file is theirs and cannot be read here; household and care relations stay behind.',
   },

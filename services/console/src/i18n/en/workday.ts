@@ -22,7 +22,7 @@ export const workday = {
     free: 'No visit is due today.',
     empty: 'No visit is due in the next seven days',
     emptyWhy: 'By the rules of visiting nobody is due. Look through the residents, or record an unplanned visit.',
-    path: 'Today’s walk',
+    path: "Today's walk",
     span: 'Up to seven days ahead',
     atLeast: 'The first {{count}}',
     noHamlet: 'No village group',

@@ -1,12 +1,13 @@
 import type { Indicator, MonthFigures } from '@shuniu/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FEN, figureWords, measureKey } from '../../format/figure.js';
 import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
 import { useWords } from '../../ui/use-words.js';
 import { useCategories } from '../resident/use-categories.js';
 import { useVisitTypes } from '../visit/use-visit-types.js';
-import { barsOf, FEN, figureWords, kindOf, measureKey } from './figures.js';
+import { barsOf, kindOf } from './figures.js';
 
 const route = getRouteApi('/s/$unitCode/board');
 

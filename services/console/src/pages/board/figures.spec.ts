@@ -1,5 +1,6 @@
 import { UnitKind } from '@shuniu/contracts';
-import { barsOf, figureWords } from './figures.js';
+import { figureWords } from '../../format/figure.js';
+import { barsOf } from './figures.js';
 
 describe('figures of the board', () => {
   it.each([

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { indicators } from '../../api/services.js';
+import { figureWords } from '../../format/figure.js';
 import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
@@ -12,7 +13,6 @@ import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
-import { figureWords } from './figures.js';
 
 const route = getRouteApi('/s/$unitCode/board/$indicatorId');
 

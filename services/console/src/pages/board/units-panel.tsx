@@ -1,9 +1,10 @@
 import type { UnitFigures } from '@shuniu/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { figureWords } from '../../format/figure.js';
 import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
-import { figureWords, kindOf } from './figures.js';
+import { kindOf } from './figures.js';
 
 const route = getRouteApi('/s/$unitCode/board');
 

@@ -8,7 +8,7 @@ export function StationTable({ standings }: { standings: readonly Standing[] }) 
   const { t } = useTranslation();
   const { day } = useWords();
   return (
-    <div className="panel scroll">
+    <div className="panel scroll standings">
       <table className="plain">
         <thead>
           <tr>

@@ -1,10 +1,11 @@
-import { IndicatorService } from '@shuniu/contracts';
+import { IndicatorService, UnitKind } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { indicators } from '../../api/services.js';
 import { placeOf } from '../../drafts/draft-place.js';
 import { type Draft, draftsOf } from '../../drafts/drafts.js';
+import { figureWords, measureKey } from '../../format/figure.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { Shape } from '../../ui/icons.js';
@@ -58,12 +59,14 @@ function DraftLine({ draft }: { draft: Draft }) {
 function StationFigures() {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
-  const { language, number } = useWords();
+  const { language } = useWords();
   const { data } = useQuery({
     queryKey: [IndicatorService.typeName, unitCode, language],
     queryFn: ({ signal }) => indicators.listIndicators({ unit: unitCode, language }, { signal }),
     enabled: rights.can(IndicatorService.method.listIndicators),
   });
+  // A village has twelve digits; above it small groups of people are not told.
+  const kind = unitCode.length === 12 ? UnitKind.VILLAGE : UnitKind.DISTRICT;
   const figures = data?.indicators.filter(i => i.breakdown.length === 0) ?? [];
   if (figures.length === 0) return null;
   return (
@@ -73,7 +76,9 @@ function StationFigures() {
         {figures.map(figure => (
           <li key={figure.id} className="btw">
             <span className="sec sm">{figure.title}</span>
-            <b className="num">{number(figure.value)}</b>
+            <b className="num">
+              {figureWords(figure.value, { unit: figure.unit, kind })} <span className="mut sm">{t(measureKey(figure.unit))}</span>
+            </b>
           </li>
         ))}
       </ul>
