@@ -19,6 +19,7 @@ export function DisclosureSheet({ of }: { of: Disclosure }) {
   return (
     <article className="panel dssheet" aria-label={draft ? t('disclosure.preview') : t('disclosure.sheet')}>
       {draft && <p className="mut sm dsstamp">{t('disclosure.isPreview')}</p>}
+      {of.state === DisclosureState.CORRECTED && <p className="b dsstamp">{t('disclosure.wasCorrected')}</p>}
       <SheetHead of={of} figures={figures} />
       {of.explanation && (
         <Part title={t('disclosure.explanation')}>

@@ -69,15 +69,15 @@ function sums({ sums: of }: DisclosureFigures): Html {
   const one = (name: string, amount: Parameters<typeof yuan>[0]) =>
     html`<div><dt>${name}</dt><dd class="num">${yuan(amount)} <span class="sm mut">元</span></dd></div>`;
   const moved = (name: string, amount: Parameters<typeof yuan>[0]) => (amount?.fen ?? 0n) !== 0n && one(name, amount);
-  return html`<dl class="sums">${one('期初结余', of?.opening)}${one('加　收入', of?.income)}${one('减　支出', of?.expense)}${moved('加　调拨', of?.transfer)}${moved('加　调整', of?.other)}${one('等于　期末结余', of?.closing)}</dl>`;
+  return html`<dl class="sums">${one('期初结余', of?.opening)}${one('加　收入', of?.income)}${one('减　支出', of?.expense)}${moved('加　调剂', of?.transfer)}${moved('加　调整', of?.other)}${one('等于　期末结余', of?.closing)}</dl>`;
 }
 
 function projects({ projects: all }: DisclosureFigures): Html | undefined {
   if (all.length < 2) return undefined;
   const row = ({ name, sums: of }: DisclosureFigures['projects'][number]) =>
-    html`<tr><td>${name}</td><td class="r num" data-head="期初">${yuan(of?.opening)}</td><td class="r num" data-head="收入">${yuan(of?.income)}</td><td class="r num" data-head="支出">${yuan(of?.expense)}</td><td class="r num" data-head="调拨和调整">${yuan(other(of))}</td><td class="r num b" data-head="期末">${yuan(of?.closing)}</td></tr>`;
+    html`<tr><td>${name}</td><td class="r num" data-head="期初">${yuan(of?.opening)}</td><td class="r num" data-head="收入">${yuan(of?.income)}</td><td class="r num" data-head="支出">${yuan(of?.expense)}</td><td class="r num" data-head="调剂和调整">${yuan(other(of))}</td><td class="r num b" data-head="期末">${yuan(of?.closing)}</td></tr>`;
   return html`<h2>各项目</h2>
-<table class="sides"><thead><tr><th scope="col">项目</th><th scope="col" class="r">期初</th><th scope="col" class="r">收入</th><th scope="col" class="r">支出</th><th scope="col" class="r">调拨和调整</th><th scope="col" class="r">期末（元）</th></tr></thead>
+<table class="sides"><thead><tr><th scope="col">项目</th><th scope="col" class="r">期初</th><th scope="col" class="r">收入</th><th scope="col" class="r">支出</th><th scope="col" class="r">调剂和调整</th><th scope="col" class="r">期末（元）</th></tr></thead>
 <tbody>${all.map(row)}</tbody></table>`;
 }
 type Sums = DisclosureFigures['sums'];
