@@ -25,6 +25,7 @@ export * from './gen/shuniu/casework/v1/resident_pb.js';
 export * from './gen/shuniu/casework/v1/roster_pb.js';
 export * from './gen/shuniu/casework/v1/service_plan_pb.js';
 export * from './gen/shuniu/casework/v1/signal_pb.js';
+export * from './gen/shuniu/casework/v1/supervision_note_pb.js';
 export * from './gen/shuniu/casework/v1/supervision_pb.js';
 export * from './gen/shuniu/casework/v1/transfer_pb.js';
 export * from './gen/shuniu/casework/v1/undo_pb.js';

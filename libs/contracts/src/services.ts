@@ -21,6 +21,7 @@ import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
 import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
+import { SupervisionNoteService } from './gen/shuniu/casework/v1/supervision_note_pb.js';
 import { SupervisionService } from './gen/shuniu/casework/v1/supervision_pb.js';
 import { TransferService } from './gen/shuniu/casework/v1/transfer_pb.js';
 import { UndoService } from './gen/shuniu/casework/v1/undo_pb.js';
@@ -78,6 +79,7 @@ export const services: readonly DescService[] = [
   HouseholdVisitService,
   DueVisitService,
   OccasionService,
+  SupervisionNoteService,
   SupervisionService,
   CaseService,
   AssessmentService,

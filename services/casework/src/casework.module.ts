@@ -22,6 +22,7 @@ import { RosterHandler } from './roster/roster.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
+import { SupervisionNoteHandler } from './supervision/note.handler.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { TransferHandler } from './transfer/transfer.handler.js';
 import { UndoHandler } from './undo/undo.handler.js';
@@ -37,6 +38,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     DueVisitHandler,
     OccasionHandler,
     SupervisionHandler,
+    SupervisionNoteHandler,
     CaseHandler,
     AssessmentHandler,
     ServicePlanHandler,

@@ -14,6 +14,7 @@ import { messageCases } from './message.fixture.js';
 import { referralCases } from './referral.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
+import { supervisionCases } from './supervision.fixture.js';
 import { transferCases } from './transfer.fixture.js';
 import { undoCases } from './undo.fixture.js';
 import { viewCases } from './view.fixture.js';
@@ -74,6 +75,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...mergeCases(platform),
     ...transferCases(platform),
     ...referralCases(platform),
+    ...supervisionCases(platform),
     ...messageCases,
     ...workdayCases(platform),
     ...rosterCases,

@@ -17,6 +17,7 @@ import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
+import { supervisionChanges } from './supervision.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
 import { undoChanges } from './undo.fixture.js';
 import { viewChanges } from './view.fixture.js';
@@ -236,6 +237,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...mergeChanges(own),
   ...transferChanges(),
   ...referralChanges,
+  ...supervisionChanges,
   ...workdayChanges,
   ...fundChanges,
   ...grantChanges,

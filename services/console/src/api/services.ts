@@ -38,6 +38,7 @@ import {
   ServicePlanService,
   SignalService,
   StatementService,
+  SupervisionNoteService,
   TransferService,
   UndoService,
   UnitService,
@@ -53,6 +54,7 @@ export const residents = clientOf(ResidentService);
 export const households = clientOf(HouseholdService);
 export const visits = clientOf(VisitService);
 export const documents = clientOf(DocumentService);
+export const supervisionNotes = clientOf(SupervisionNoteService);
 export const dueVisits = clientOf(DueVisitService);
 export const duplicates = clientOf(DuplicateService);
 export const transfers = clientOf(TransferService);

@@ -61,6 +61,7 @@ const entries: readonly Entry[] = [
     label: 'nav.supervision',
     icon: 'board',
     needs: SupervisionService.method.listStandings,
+    also: ['notes'],
     above: true,
   },
 ];

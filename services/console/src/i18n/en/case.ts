@@ -128,5 +128,8 @@ export const caseTexts = {
     fromVisit: 'The case opened from this visit',
     hasOpen: 'The open case of this person',
     together: 'Others on the same household visit',
+    tlNote: 'A supervisor wrote a note',
+    tlNoteAnswered: 'The station answered the note',
+    tlNoteClosed: 'The note was closed',
   },
 };

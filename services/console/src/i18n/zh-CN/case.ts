@@ -125,5 +125,8 @@ export const caseTexts = {
     fromVisit: '这次走访开的个案',
     hasOpen: '这个人正在进行的个案',
     together: '同一次入户还见了',
+    tlNote: '督导写了意见',
+    tlNoteAnswered: '站点答复了督导意见',
+    tlNoteClosed: '督导意见办结',
   },
 };

@@ -22,6 +22,7 @@ import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { AssessmentSection } from './assessment-section.js';
 import { CaseHead } from './case-head.js';
+import { CaseNotes } from './case-notes.js';
 import { EditCaseDialog } from './edit-case-dialog.js';
 import { InterventionSection } from './intervention-section.js';
 import { NextStep } from './next-step.js';
@@ -75,6 +76,7 @@ export function CasePage() {
               {file.of.stage >= CaseStage.INTERVENTION && <InterventionSection {...file} />}
               {file.of.stage >= CaseStage.PLAN && <PlanSection {...file} />}
               {file.of.stage >= CaseStage.ASSESSMENT && <AssessmentSection {...file} />}
+              <CaseNotes of={file.of} />
               <Intake of={file.of} />
               <TimelineSection {...file} />
             </div>

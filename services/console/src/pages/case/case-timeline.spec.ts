@@ -9,6 +9,7 @@ import {
   InterventionSchema,
   PaperState,
   ServicePlanSchema,
+  SupervisionNoteSchema,
   VisitOutcome,
   VisitSchema,
 } from '@shuniu/contracts';
@@ -47,12 +48,23 @@ const visit = create(VisitSchema, {
   createdAt: at('2026-05-08'),
 });
 const change = create(CorrectedFieldSchema, { id: 'c', field: 'worker', by: 'fenger.manager', at: at('2026-05-03', 3) });
-const entries = caseTimeline(file, { visits: [visit], changes: [change] });
+const note = create(SupervisionNoteSchema, {
+  id: 'n',
+  text: '请先走',
+  writtenBy: 'jiangpu',
+  writtenAt: at('2026-05-12'),
+  answer: '走了',
+  answeredBy: 'fenger.manager',
+  answeredAt: at('2026-05-13'),
+});
+const entries = caseTimeline(file, { visits: [visit], changes: [change], notes: [note] });
 
 describe('the timeline of a case', () => {
   it('has what happened, the newest first, with who did it', () => {
     expect(entries.map(e => [e.on, e.kind, e.by])).toEqual([
       ['2026-05-20', 'progress', 'fenger.worker'],
+      ['2026-05-13', 'note', 'fenger.manager'],
+      ['2026-05-12', 'note', 'jiangpu'],
       ['2026-05-10', 'intervention', 'fenger.worker'],
       ['2026-05-08', 'visit', '周好少'],
       ['2026-05-04', 'paper', 'fenger.manager'],
@@ -69,7 +81,7 @@ describe('the timeline of a case', () => {
       ['submitted', ''],
     ]);
     const draft = [create(AssessmentSchema, { paper: { ...paper(PaperState.DRAFT), submittedBy: '' } })];
-    expect(caseTimeline({ ...file, assessments: draft }, { visits: [], changes: [] }).some(e => e.kind === 'paper')).toBe(false);
+    expect(caseTimeline({ ...file, assessments: draft }, { visits: [], changes: [], notes: [] }).some(e => e.kind === 'paper')).toBe(false);
   });
 
   it('is filtered by what somebody looks for, and knows what came since the last visit', () => {

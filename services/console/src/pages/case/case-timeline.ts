@@ -8,6 +8,7 @@ import {
   type Paper,
   PaperState,
   type StageStep,
+  type SupervisionNote,
   type Visit,
 } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
@@ -29,11 +30,13 @@ export type CaseEntry = { readonly id: string; readonly on: string; readonly at:
   | { readonly kind: 'evaluation'; readonly one: Evaluation }
   | { readonly kind: 'change'; readonly one: CorrectedField }
   | { readonly kind: 'visit'; readonly visit: Visit }
+  | { readonly kind: 'note'; readonly step: 'written' | 'answered' | 'closed'; readonly words: string }
 );
 export type EntryKind = CaseEntry['kind'];
 export interface Around {
   readonly visits: readonly Visit[];
   readonly changes: readonly CorrectedField[];
+  readonly notes: readonly SupervisionNote[];
 }
 
 const momentOf = (at: Timestamp | undefined): number => (at ? timestampDate(at).getTime() : 0);
@@ -63,7 +66,7 @@ const ofStage = (one: StageStep, i: number): CaseEntry => ({
 });
 
 /** All that happened to a case, newest first: by day, then by the moment it was written. */
-export function caseTimeline(file: CaseFile, { visits, changes }: Around): CaseEntry[] {
+export function caseTimeline(file: CaseFile, { visits, changes, notes }: Around): CaseEntry[] {
   const entries: CaseEntry[] = [
     ...file.of.stages.map(ofStage),
     ...file.assessments.flatMap(a => ofPaper('assessment', a.paper)),
@@ -78,6 +81,7 @@ export function caseTimeline(file: CaseFile, { visits, changes }: Around): CaseE
       one,
     })),
     ...progressOf(file),
+    ...notes.flatMap(ofNote),
     ...file.evaluations.map(one => ({
       kind: 'evaluation' as const,
       id: one.id,
@@ -99,6 +103,19 @@ export function caseTimeline(file: CaseFile, { visits, changes }: Around): CaseE
   return entries.sort((a, b) => (a.on === b.on ? b.at - a.at : a.on < b.on ? 1 : -1));
 }
 
+/** A note was written, and answered and closed when it was. */
+function ofNote(note: SupervisionNote): CaseEntry[] {
+  const steps = [
+    { step: 'written', words: note.text, by: note.writtenBy, when: note.writtenAt },
+    { step: 'answered', words: note.answer, by: note.answeredBy, when: note.answeredAt },
+    { step: 'closed', words: note.closing, by: note.closedBy, when: note.closedAt },
+  ] as const;
+  return steps.flatMap(({ step, words, by, when }) => {
+    const at = momentOf(when);
+    return at === 0 ? [] : [{ kind: 'note' as const, id: note.id + step, on: dayAt(at), at, by, step, words }];
+  });
+}
+
 /** Progress stands in every version of a plan: it is told once. */
 function progressOf({ plans }: CaseFile): CaseEntry[] {
   const all = plans.flatMap(p => p.progress).map(one => ({ one, at: momentOf(one.at) }));
@@ -111,12 +128,13 @@ function progressOf({ plans }: CaseFile): CaseEntry[] {
   return [...told.values()];
 }
 
-export type CaseFilter = 'all' | 'paper' | 'work' | 'visit' | 'change';
+export type CaseFilter = 'all' | 'paper' | 'work' | 'visit' | 'note' | 'change';
 const KINDS: Readonly<Record<CaseFilter, readonly EntryKind[]>> = {
-  all: ['stage', 'paper', 'intervention', 'progress', 'evaluation', 'change', 'visit'],
+  all: ['stage', 'paper', 'intervention', 'progress', 'evaluation', 'change', 'visit', 'note'],
   paper: ['stage', 'paper', 'evaluation'],
   work: ['intervention', 'progress'],
   visit: ['visit'],
+  note: ['note'],
   change: ['change'],
 };
 export const filteredCase = (entries: readonly CaseEntry[], filter: CaseFilter): CaseEntry[] =>

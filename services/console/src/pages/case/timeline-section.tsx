@@ -6,6 +6,7 @@ import {
   type CorrectedField,
   GoalStateSchema,
   InterventionMediumSchema,
+  SupervisionNoteService,
   VisitOutcome,
   VisitOutcomeSchema,
   VisitService,
@@ -15,7 +16,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cases, visits } from '../../api/services.js';
+import { cases, supervisionNotes, visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
@@ -36,6 +37,7 @@ const ICONS: Readonly<Record<EntryKind, IconName>> = {
   evaluation: 'board',
   change: 'pen',
   visit: 'visit',
+  note: 'info',
 };
 
 /** 经过: all that happened to the case, and the visits to the person while it lasted. */
@@ -44,14 +46,15 @@ export function TimelineSection(file: CaseFile) {
   const { of } = file;
   const [filter, setFilter] = useState<CaseFilter>('all');
   const query = useQuery({
-    queryKey: [CaseService.typeName, VisitService.typeName, 'around', of.id, of.openedOn],
+    queryKey: [CaseService.typeName, VisitService.typeName, SupervisionNoteService.typeName, 'around', of.id, of.openedOn],
     queryFn: async ({ signal }) => {
       const during = { residentId: of.residentId, fromOn: of.openedOn, toOn: of.closedOn, pageSize: 200 };
-      const [seen, corrected] = await Promise.all([
+      const [seen, corrected, said] = await Promise.all([
         visits.listVisits(during, { signal }),
         cases.listCaseChanges({ id: of.id }, { signal }),
+        supervisionNotes.listSupervisionNotes({ caseId: of.id, pageSize: 50 }, { signal }),
       ]);
-      return { visits: seen.visits, changes: corrected.changes };
+      return { visits: seen.visits, changes: corrected.changes, notes: said.notes };
     },
   });
   const filters = [
@@ -59,6 +62,7 @@ export function TimelineSection(file: CaseFile) {
     ['paper', t('case.tlPapers')],
     ['work', t('case.tlWork')],
     ['visit', t('timeline.visits')],
+    ['note', t('supervisionNote.title')],
     ['change', t('case.tlChanges')],
   ] as const;
   return (
@@ -183,6 +187,10 @@ function useLine(entry: CaseEntry, file: CaseFile): { title: string; body: strin
       return { title: t('case.tlEvaluated'), body: entry.one.outcome };
     case 'change':
       return change(entry.one);
+    case 'note': {
+      const steps = { written: t('case.tlNote'), answered: t('case.tlNoteAnswered'), closed: t('case.tlNoteClosed') } as const;
+      return { title: steps[entry.step], body: entry.words };
+    }
     case 'visit': {
       const { type, outcome, notes, notesWithheld } = entry.visit;
       const met = outcome === VisitOutcome.MET || outcome === VisitOutcome.UNSPECIFIED;

@@ -8,6 +8,7 @@ describe('where a message leads', () => {
     ['disclosure', 'a-b', '/s/440117002215/disclosures/a-b'],
     ['import', 'a-b', '/s/440117002215/imports/a-b'],
     ['resident', 'a-b', '/s/440117002215/residents/a-b'],
+    ['supervisionNote', 'a-b', '/s/440117002215/notes?id=a-b'],
     ['planet', 'a-b', undefined],
   ])('about a %s', (subject, subjectId, path) => {
     expect(pathOf({ unitCode: '440117002215', subject, subjectId })).toBe(path);

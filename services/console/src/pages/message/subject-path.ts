@@ -9,6 +9,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   referral: id => `referrals/${id}`,
   resident: id => `residents/${id}`,
   signals: () => 'signals',
+  supervisionNote: id => `notes?id=${id}`,
   transfer: () => 'transfers',
 };
 

@@ -1,12 +1,16 @@
-import type { Standing } from '@shuniu/contracts';
+import { type Standing, SupervisionNoteService } from '@shuniu/contracts';
 import { addDays } from '@shuniu/kernel';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
 import { today } from '../../ui/days.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { besidePeers, overdueShare } from './standing.js';
+
+const WriteNoteDialog = lazy(() => import('./note-dialogs.js').then(m => ({ default: m.WriteNoteDialog })));
 
 interface Props {
   readonly standing: Standing;
@@ -24,6 +28,28 @@ export function StationNameCell({ standing }: Props) {
         {own?.name ?? standing.unitCode}
       </Link>{' '}
       <span className="mut sm">{above?.name}</span>
+    </>
+  );
+}
+
+/** 写意见: to this station, for those who may. */
+export function NoteButton({ standing }: Props) {
+  const { t } = useTranslation();
+  const { rights } = useHere();
+  const { units } = useUnits();
+  const [writing, setWriting] = useState(false);
+  if (!rights.can(SupervisionNoteService.method.writeSupervisionNote)) return null;
+  const name = units.find(u => u.code === standing.unitCode)?.name ?? standing.unitCode;
+  return (
+    <>
+      <button type="button" className="lnk sm" onClick={() => setWriting(true)} aria-label={t('supervisionNote.writeTo', { name })}>
+        {t('supervisionNote.write')}
+      </button>
+      {writing && (
+        <Suspense>
+          <WriteNoteDialog station={standing.unitCode} close={() => setWriting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

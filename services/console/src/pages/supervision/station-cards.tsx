@@ -1,7 +1,17 @@
 import type { Standing } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../ui/use-words.js';
-import { LoadNumber, LostNumber, MonthNumber, OverdueNumber, Peers, ResidentsNumber, StationNameCell, VisitsNumber } from './numbers.js';
+import {
+  LoadNumber,
+  LostNumber,
+  MonthNumber,
+  NoteButton,
+  OverdueNumber,
+  Peers,
+  ResidentsNumber,
+  StationNameCell,
+  VisitsNumber,
+} from './numbers.js';
 
 /** The same facts, in the same order, on a phone. */
 export function StationCards({ standings }: { standings: readonly Standing[] }) {
@@ -44,6 +54,7 @@ export function StationCards({ standings }: { standings: readonly Standing[] }) 
               <LoadNumber standing={standing} />
             </dd>
           </dl>
+          <NoteButton standing={standing} />
         </li>
       ))}
     </ul>

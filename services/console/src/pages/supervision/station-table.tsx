@@ -1,7 +1,17 @@
 import type { Standing } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../ui/use-words.js';
-import { LoadNumber, LostNumber, MonthNumber, OverdueNumber, Peers, ResidentsNumber, StationNameCell, VisitsNumber } from './numbers.js';
+import {
+  LoadNumber,
+  LostNumber,
+  MonthNumber,
+  NoteButton,
+  OverdueNumber,
+  Peers,
+  ResidentsNumber,
+  StationNameCell,
+  VisitsNumber,
+} from './numbers.js';
 
 /** The stations as a table, in the order of their codes. */
 export function StationTable({ standings }: { standings: readonly Standing[] }) {
@@ -31,6 +41,7 @@ export function StationTable({ standings }: { standings: readonly Standing[] }) 
               {t('supervision.month')}
             </th>
             <th scope="col">{t('supervision.loads')}</th>
+            <th scope="col">{t('supervisionNote.text')}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,6 +71,9 @@ export function StationTable({ standings }: { standings: readonly Standing[] }) 
               </td>
               <td>
                 <LoadNumber standing={standing} />
+              </td>
+              <td className="nw">
+                <NoteButton standing={standing} />
               </td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { SupervisionService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
 import { clientOf } from '../../api/client.js';
 import { useHere } from '../../session/use-me.js';
@@ -36,7 +36,12 @@ export function SupervisionPage() {
   });
   return (
     <div className="page">
-      <h1 className="ptitle serif">{t('supervision.title')}</h1>
+      <div className="phead">
+        <h1 className="ptitle serif">{t('supervision.title')}</h1>
+        <Link className="lnk" to="/s/$unitCode/notes" params={{ unitCode }} search={{}}>
+          {t('supervisionNote.toNotes')}
+        </Link>
+      </div>
       <Fetched query={query} rows={8}>
         {({ standings, asOf }) => {
           const sums = sumsOf(standings);

@@ -9,4 +9,11 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('./supervision-page.js'), 'SupervisionPage'),
 });
 
-export const supervisionRoutes = [supervision] as const;
+const notes = createRoute({
+  getParentRoute: () => station,
+  path: 'notes',
+  validateSearch: searchOf('show', 'id', 'pageToken'),
+  component: lazyRouteComponent(() => import('./notes-page.js'), 'NotesPage'),
+});
+
+export const supervisionRoutes = [supervision, notes] as const;
