@@ -5,6 +5,7 @@ import { useHere } from '../../session/use-me.js';
 import { useListAddress } from '../../ui/list/use-list-address.js';
 import { DocumentButton } from '../../ui/print.js';
 import { entryFilters, requestOf } from './entry-filters.js';
+import './fund.css';
 
 /** 记账凭证 of one entry. */
 export function PrintVoucher({ entry }: { entry: Entry }) {
@@ -35,10 +36,10 @@ export function SealedText({ entryId, unitCode }: { entryId: string; unitCode: s
   const { rights } = useHere();
   if (!rights.can(SealService.method.getSealedText, unitCode)) return null;
   return (
-    <>
+    <div className="sealedtext">
       <DocumentButton quiet saves label={t('fundPaper.sealedText')} ask={() => seals.getSealedText({ id: entryId })} />
       <p className="mut sm">{t('fundPaper.sealedTextWhy')}</p>
-    </>
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ function Discussion({ grant, mayWrite }: { grant: Grant; mayWrite: boolean }) {
     queryFn: ({ signal }) => grantNotes.listGrantNotes({ grantId: grant.id }, { signal }),
   });
   return (
-    <section className="panel body">
+    <section className="panel body grnotes">
       <h2 className="h2">{t('grantNote.title')}</h2>
       <Fetched query={query} rows={3}>
         {({ notes }) =>

@@ -47,8 +47,8 @@ export function GrantPage() {
               <Asked grant={grant} />
               <GrantMoney grant={grant} />
               <Steps grant={grant} />
-              <GrantNotes grant={grant} />
             </div>
+            <GrantNotes grant={grant} />
           </>
         )}
       </Fetched>
