@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
+import { adjustmentRoutes } from './pages/adjustment/adjustment.routes.js';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
@@ -41,6 +42,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...importRoutes,
     ...fundRoutes,
+    ...adjustmentRoutes,
     ...statementRoutes,
     ...disclosureRoutes,
     ...donationRoutes,

@@ -1,5 +1,6 @@
 import {
   AccountService,
+  AdjustmentService,
   ApprovalService,
   AssessmentService,
   AuditService,
@@ -82,6 +83,7 @@ export const projects = clientOf(ProjectService);
 export const parties = clientOf(PartyService);
 export const revisions = clientOf(RevisionService);
 export const accounts = clientOf(AccountService);
+export const adjustments = clientOf(AdjustmentService);
 export const entries = clientOf(EntryService);
 export const donations = clientOf(DonationService);
 export const holds = clientOf(HoldService);

@@ -3,6 +3,7 @@ import type { Draft } from './draft.js';
 const ofPerson = (record: string): string => `residents/${record}`;
 const ofHousehold = (record: string): string => `households/${record}`;
 const ofCase = (record: string): string => `cases/${record}`;
+const ofAdjustment = (record: string): string => `fund/adjustments/${record}`;
 const ofDisclosure = (record: string): string => `disclosures/${record}`;
 const ofGrant = (record: string): string => `grants/${record}`;
 /** Where each form is gone on with, under the station. */
@@ -18,6 +19,9 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   grantReview: ofGrant,
   grantPay: ofGrant,
   grantWithdraw: ofGrant,
+  adjustment: record => (record === 'new' ? 'fund/adjustments' : `fund/entries/${record}`),
+  adjustmentReject: ofAdjustment,
+  adjustmentWithdraw: ofAdjustment,
   disclosureNote: ofDisclosure,
   disclosureCorrect: ofDisclosure,
   householdEdit: record => `households/${record}/edit`,

@@ -34,6 +34,18 @@ const FINDERS = {
     };
     return (await api.post('/api/v1/donations', donation)).id;
   },
+  adjustmentId: async api => {
+    const { accounts } = await api.get('/api/v1/accounts?pageSize=200');
+    const [from, to] = accounts.filter(a => a.kind === 'ACCOUNT_KIND_POOL' && a.fundId === accounts[0].fundId);
+    const adjustment = {
+      fromAccountId: from.id,
+      toAccountId: to.id,
+      amount: { fen: '5000' },
+      category: '更正项目',
+      reason: '义卖款记错了项目',
+    };
+    return (await api.post('/api/v1/adjustments', { ...adjustment, eventOn: '2026-09-30' })).id;
+  },
   disclosureId: async api => {
     const [project, donor] = [await firstOf(api, 'projectId'), await firstOf(api, 'partyId')];
     const { fundId } = await api.get(`/api/v1/projects/${project}`);

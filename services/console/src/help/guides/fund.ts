@@ -7,7 +7,7 @@ export const guides: Guides = {
       purpose: '看基金有多少钱、预占了多少、每个项目还能用多少。',
       steps: ['站长先建立基金，写清主办慈善组织。', '建立项目，可以设预算。', '点项目名称，看它的每一笔。'],
       cases: [
-        ['项目结束不了', '账上或预占还有钱。先付清、退回或调拨，余额为零再结束。'],
+        ['项目结束不了', '账上或预占还有钱。先付清、退回，或写申请调剂到别的项目，余额为零再结束。'],
         ['以前的账在哪里', '在「导入」里导入收支明细工作簿，每一笔都标着「历史」。'],
       ],
     },
@@ -41,6 +41,61 @@ export const guides: Guides = {
         'Record interest or a bazaar as other income.',
       ],
       cases: [['An entry is wrong', 'Open it, reverse it with a reason, and post the right one.']],
+    },
+  },
+  'fund/adjustments': {
+    'zh-CN': {
+      title: '调整',
+      purpose: '钱记错了项目，或者待查款找到了去处，在这里改到对的地方。',
+      steps: [
+        '点「提调整」，选从哪里到哪里，写清原因。',
+        '也可以打开记错的那一笔分录，点「提调整」。',
+        '两个委员会各有一位委员同意就入账。',
+      ],
+      cases: [
+        ['月份已经初步结账', '调整还可以记在那个月；已经结账的月份记在今天，会标明属于哪个月。'],
+        ['钱是真的要从一个项目给另一个项目', '那是调剂，写资助申请，选「项目间调剂」，由两委会开会决定。'],
+      ],
+    },
+    en: {
+      title: 'Adjustments',
+      purpose: 'What was booked in the wrong place goes where it belongs.',
+      steps: [
+        'Propose one: from where, to where, and why.',
+        'Or open the wrong entry and propose it there.',
+        'It is posted when a member of each committee agrees.',
+      ],
+      cases: [
+        [
+          'The month is soft-closed',
+          'It still takes adjustments. One for a closed month is posted today and says which month it belongs to.',
+        ],
+        ['Money is meant to go to another project', 'That is a transfer: write a grant, and both committees decide.'],
+      ],
+    },
+  },
+  'fund/adjustments/$adjustmentId': {
+    'zh-CN': {
+      title: '一笔调整',
+      purpose: '看从哪里到哪里、为什么，两个委员会谁同意了。',
+      steps: ['看清原因和更正的分录。', '委员点「同意」，不对就点「不同意」写明原因。', '两个委员会都同意后，打开分录核对。'],
+      cases: [
+        ['我不能同意', '自己提的要由别人同意，而且要是今天在任的委员。'],
+        ['入账后发现不对', '入账后不能改，再提一笔相反的调整。'],
+      ],
+    },
+    en: {
+      title: 'An adjustment',
+      purpose: 'From where to where, why, and who agreed.',
+      steps: [
+        'Read the reason and the entry it corrects.',
+        'Agree, or do not and say why.',
+        'When both committees agreed, open the entry.',
+      ],
+      cases: [
+        ['I may not agree', 'Nobody agrees to what they proposed, and only members of today do.'],
+        ['It is wrong after all', 'Propose another one that takes it back.'],
+      ],
     },
   },
   'fund/entries/$entryId': {

@@ -1,3 +1,4 @@
+import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { board } from './board.js';
 import { caseTexts } from './case.js';
@@ -61,6 +62,7 @@ export const en = {
   ...grant,
   ...grantNote,
   ...poolTransfer,
+  ...adjustment,
   ...disclosure,
   ...donation,
 };

@@ -1,5 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { AccountKindSchema, type Entry, EntryKind, EntryService } from '@shuniu/contracts';
+import { AccountKindSchema, AdjustmentService, type Entry, EntryKind, EntryService } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { AdjustmentDialog } from '../adjustment/adjustment-dialog.js';
 import './fund.css';
 import { EntryProof } from './entry-proof.js';
 import { PrintVoucher } from './fund-papers.js';
@@ -48,12 +49,17 @@ export function EntryPage() {
   );
 }
 
+/** What is not reversed: a reversal, and an adjustment, which another adjustment takes back. */
+const KEPT: readonly EntryKind[] = [EntryKind.REVERSAL, EntryKind.ADJUSTMENT];
+
 function Head({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const [reversing, setReversing] = useState(false);
+  const [adjusting, setAdjusting] = useState(false);
   const mayReverse =
-    entry.kind !== EntryKind.REVERSAL && entry.reversedById === '' && rights.can(EntryService.method.reverseEntry, entry.unitCode);
+    !KEPT.includes(entry.kind) && entry.reversedById === '' && rights.can(EntryService.method.reverseEntry, entry.unitCode);
+  const mayAdjust = entry.kind !== EntryKind.REVERSAL && rights.can(AdjustmentService.method.proposeAdjustment, entry.unitCode);
   return (
     <>
       <Breadcrumbs>
@@ -71,9 +77,11 @@ function Head({ entry }: { entry: Entry }) {
         </div>
         <div className="row wrap">
           <PrintVoucher entry={entry} />
+          {mayAdjust && <Button onClick={() => setAdjusting(true)}>{t('adjustment.propose')}</Button>}
           {mayReverse && <Button onClick={() => setReversing(true)}>{t('fund.reverse')}</Button>}
         </div>
       </div>
+      {adjusting && <AdjustmentDialog entry={entry} close={() => setAdjusting(false)} />}
       {reversing && <ReverseDialog entry={entry} close={() => setReversing(false)} />}
     </>
   );
@@ -93,7 +101,8 @@ function About({ entry }: { entry: Entry }) {
           [t('fund.project'), entry.projectName && <ProjectWords key="project" entry={entry} />],
           [t('fund.party'), entry.partyName],
           [t('fund.memo'), entry.memo],
-          [t('fund.reason'), entry.reason],
+          [entry.kind === EntryKind.ADJUSTMENT ? t('adjustment.reason') : t('fund.reason'), entry.reason],
+          [t('adjustment.belongsTo'), entry.belongsTo],
           [t('fund.recorded'), at && t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: entry.recordedBy })],
           [t('fund.reverses'), entry.reversesId && <Counterpart id={entry.reversesId} />],
           [t('fund.reversedBy'), entry.reversedById && <Counterpart id={entry.reversedById} />],

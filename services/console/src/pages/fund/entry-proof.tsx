@@ -45,6 +45,7 @@ function Ground({ entry }: { entry: Entry }) {
         <p className="mut sm">{t('fund.source', { file: history.fileName, sheet: history.sheet, row: history.row })}</p>
       </>
     );
+  if (entry.kind === EntryKind.ADJUSTMENT) return <Agreed entry={entry} />;
   if (!OUTFLOWS.includes(entry.kind) && !entry.management) return <p className="sec">{t('fund.needsNone')}</p>;
   return (
     <ul className="fundgates">
@@ -52,6 +53,22 @@ function Ground({ entry }: { entry: Entry }) {
       <Decision title={t('fund.supervision')} agreed={t('fund.noObjection')} of={entry.supervision} />
       <OfGrant id={entry.management?.grantId ?? ''} />
     </ul>
+  );
+}
+
+/** Of an adjustment: a member of each committee; whoever agreed last recorded it. */
+function Agreed({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <>
+      <p>{t('adjustment.twoMembers', { first: entry.approvedBy, second: entry.recordedBy })}</p>
+      {entry.adjustmentId && (
+        <Link className="lnk" to="/s/$unitCode/fund/adjustments/$adjustmentId" params={{ unitCode, adjustmentId: entry.adjustmentId }}>
+          {t('adjustment.openAdjustment')}
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import {
   AccountService,
+  AdjustmentService,
   CommitteeService,
   DisclosureService,
   DonationService,
@@ -19,6 +20,7 @@ interface Part {
   readonly to:
     | '/s/$unitCode/fund'
     | '/s/$unitCode/fund/entries'
+    | '/s/$unitCode/fund/adjustments'
     | '/s/$unitCode/fund/accounts'
     | '/s/$unitCode/fund/parties'
     | '/s/$unitCode/fund/periods'
@@ -37,6 +39,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/donations', label: 'donation.title', needs: DonationService.method.listDonations },
   { to: '/s/$unitCode/grants', label: 'grant.title', needs: GrantService.method.listGrants },
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
+  { to: '/s/$unitCode/fund/adjustments', label: 'adjustment.title', needs: AdjustmentService.method.listAdjustments },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
   { to: '/s/$unitCode/fund/periods', label: 'period.title', needs: PeriodService.method.listPeriods },
   { to: '/s/$unitCode/fund/statement', label: 'statement.title', needs: StatementService.method.getStatement },
