@@ -30,7 +30,10 @@ export const guides: Guides = {
       title: '分录',
       purpose: '基金的每一笔进出，最近的在最前面。',
       steps: ['按项目、种类和日期筛选。', '点事项打开一笔，看借贷两方和两委会的决议。', '利息、义卖收入点「记其他收入」。'],
-      cases: [['记错了', '打开那一笔，点「冲正」，写清原因，再记正确的一笔。']],
+      cases: [
+        ['记错了', '打开那一笔，点「冲正」，写清原因，再记正确的一笔。'],
+        ['会计要明细', '先选好日期和项目，再点「导出 CSV」或「导出 Excel」，最多 10000 行。'],
+      ],
     },
     en: {
       title: 'Entries',
@@ -40,7 +43,10 @@ export const guides: Guides = {
         'Open an entry to see both sides and the decisions.',
         'Record interest or a bazaar as other income.',
       ],
-      cases: [['An entry is wrong', 'Open it, reverse it with a reason, and post the right one.']],
+      cases: [
+        ['An entry is wrong', 'Open it, reverse it with a reason, and post the right one.'],
+        ['An accountant asks for the lines', 'Choose the days and the project, then export them, at most 10,000 rows.'],
+      ],
     },
   },
   'fund/adjustments': {
@@ -102,14 +108,30 @@ export const guides: Guides = {
     'zh-CN': {
       title: '一笔分录',
       purpose: '这一笔从哪里来、到哪里去、凭什么入账、封存在第几号。',
-      steps: ['看「借贷两方」，两边总是相等。', '看「凭什么入账」，支出要有两委会的决议。', '记错了点「冲正」。'],
-      cases: [['显示正在封存', '入账后几秒内会封存，刷新就能看到编号。']],
+      steps: [
+        '看「借贷两方」，两边总是相等。',
+        '看「凭什么入账」，支出要有两委会的决议。',
+        '点「打印凭证」，签字后附上单据装订。',
+        '记错了点「冲正」。',
+      ],
+      cases: [
+        ['显示正在封存', '入账后几秒内会封存，刷新就能看到编号。'],
+        ['捐赠人想自己核对', '点「取封存文本」，把文件交给捐赠人。怎样核对，写在文件里。'],
+      ],
     },
     en: {
       title: 'An entry',
       purpose: 'Where it came from, where it went, what it stands on, and its seal.',
-      steps: ['Both sides are always equal.', 'An expense stands on both decisions.', 'Reverse it when it is wrong.'],
-      cases: [['It is being sealed', 'That takes a few seconds. Look again.']],
+      steps: [
+        'Both sides are always equal.',
+        'An expense stands on both decisions.',
+        'Print the voucher, have it signed and bind it with its papers.',
+        'Reverse it when it is wrong.',
+      ],
+      cases: [
+        ['It is being sealed', 'That takes a few seconds. Look again.'],
+        ['A donor wants to check it', 'Hand over the sealed text. The file says how it is checked.'],
+      ],
     },
   },
   'fund/revisions': {
@@ -138,6 +160,7 @@ export const guides: Guides = {
       cases: [
         ['有一项没有通过', '按那一项去办，比如月末余额没有核对，就到账户里核对。'],
         ['结账后发现漏记', '记在还没有结账的月份，摘要写明是哪个月的事。'],
+        ['装订凭证', '点那个月的「打印凭证」，封面和每一张凭证在一个文件里。'],
       ],
     },
     en: {
@@ -151,6 +174,7 @@ export const guides: Guides = {
       cases: [
         ['A check does not hold', 'Do what it names, such as checking the balance of the last day.'],
         ['Something was forgotten', 'Post it to an open month and say in the memo when it happened.'],
+        ['Binding the vouchers', 'Print the vouchers of the month: a cover and every voucher are one file.'],
       ],
     },
   },

@@ -58,6 +58,7 @@ export const guides: Guides = {
       cases: [
         ['我不能记录', '申请、记录表决、记录监督要三个人分别办，而且要是当天的委员。'],
         ['有委员要回避', '在「两委会」登记利害关系，那一位会自动回避。'],
+        ['有话要问申请人', '写在「讨论」里，申请人会收到消息。写了不能改。'],
       ],
     },
     en: {
@@ -72,6 +73,7 @@ export const guides: Guides = {
       cases: [
         ['I may not record it', 'Asking, recording the votes and the review take three people, members of that day.'],
         ['A member has to be recused', 'Declare the interest under Committees.'],
+        ['You want to ask something', 'Write it in the discussion. Whoever asked for the grant is told.'],
       ],
     },
   },
