@@ -76,8 +76,16 @@ export async function seedCases(origin, password) {
     const category = encodeURIComponent('独居长者');
     const { residents } = await worker.get(`/api/v1/residents?category=${category}&pageSize=${STORIES.length}`);
     for (const [at, story] of STORIES.entries()) await tell({ worker, manager }, { story, residentId: residents[at].id, weeks: at + 2 });
+    await as('jiangpu').post('/api/v1/supervisionNotes', { ...NOTE, dueOn: inDays(7) });
   });
 }
+
+/** What the street said to the station about its numbers, still to be answered. */
+const NOTE = {
+  unitCode: '440117002215',
+  topic: 'NOTE_TOPIC_NO_CONTACT',
+  text: '失联的几位，请先问问村里和邻居；见到了记一次走访，见不到的写明去了哪里。',
+};
 
 /** One story, as far as it has come. @param {{worker: Api, manager: Api}} who @param {{story: Story, residentId: string, weeks: number}} of */
 async function tell({ worker, manager }, { story, residentId, weeks }) {
@@ -103,12 +111,14 @@ async function tell({ worker, manager }, { story, residentId, weeks }) {
   if (far === 3) return;
   const goal = await planned({ worker, approve }, { story, caseId, on });
   for (const [i, narrative] of (story.done ?? []).entries()) {
-    const act = { caseId, goalId: goal, on: inDays(-4 + i), medium: 'INTERVENTION_MEDIUM_HOME', implemented: true, narrative };
+    const act = { caseId, goalId: goal.id, on: inDays(-4 + i), medium: 'INTERVENTION_MEDIUM_HOME', implemented: true, narrative };
     await worker.post('/api/v1/interventions', act);
   }
+  const progress = { goalId: goal.id, state: far > 4 ? 'GOAL_STATE_REACHED' : 'GOAL_STATE_UNDER_WAY', on: inDays(0), note: '' };
+  await worker.post(`/api/v1/servicePlans/${goal.planId}:recordProgress`, progress);
   if (far === 4) return;
   await move('CASE_STAGE_EVALUATION');
-  const results = [{ goalId: goal, state: 'GOAL_STATE_REACHED' }];
+  const results = [{ goalId: goal.id, state: 'GOAL_STATE_REACHED' }];
   await worker.post('/api/v1/evaluations', { caseId, on: inDays(0), results, outcome: story.outcome, ownView });
   if (far === 5) return;
   const closing = { reason: 'CLOSING_REASON_GOALS_REACHED', note: story.outcome, closedOn: inDays(0), followUpOn: inDays(30) };
@@ -116,7 +126,7 @@ async function tell({ worker, manager }, { story, residentId, weeks }) {
   if (far > 6) await approve(closings[0]);
 }
 
-/** The plan with its one goal, approved; answers the goal's id. */
+/** The plan with its one goal, approved; answers the goal's id and the plan's. */
 async function planned({ worker, approve }, { story, caseId, on }) {
   const id = globalThis.crypto.randomUUID();
   const measures = story.measures.map(text => ({ text, responsible: '周好少', dueOn: inDays(30) }));
@@ -128,5 +138,5 @@ async function planned({ worker, approve }, { story, caseId, on }) {
   };
   const { paper } = await worker.post('/api/v1/servicePlans', { caseId, content, etag: '' });
   await approve(await worker.post(`/api/v1/servicePlans/${paper.id}:submit`, {}));
-  return id;
+  return { id, planId: paper.id };
 }

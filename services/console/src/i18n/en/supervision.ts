@@ -53,5 +53,9 @@ export const supervision = {
     noneWhy: 'What supervisors wrote to stations, and what they answered, stands here.',
     noneOfCase: 'Nobody has written about this case yet.',
     toNotes: 'Supervision notes',
+    toAnswer_one: '{{count}} waits for the station’s answer',
+    toAnswer_other: '{{count}} wait for the station’s answer',
+    toClose_one: '{{count}} was answered and waits for you',
+    toClose_other: '{{count}} were answered and wait for you',
   },
 };

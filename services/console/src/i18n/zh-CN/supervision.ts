@@ -51,5 +51,7 @@ export const supervision = {
     noneWhy: '督导对站点写的意见、站点的答复，都会在这里。',
     noneOfCase: '还没有人对这个个案写过意见。',
     toNotes: '督导意见',
+    toAnswer: '{{count}} 条等站里答复',
+    toClose: '{{count}} 条已答复，等您办结',
   },
 };

@@ -56,7 +56,7 @@ export function AssessmentSection(file: CaseFile) {
 function Written({ one }: { one: Assessment }) {
   const { t } = useTranslation();
   const { word, day, language } = useWords();
-  const scale = useScale(one.content?.on ?? '');
+  const scale = useScale(one.content?.on);
   const { content } = one;
   return (
     <div>

@@ -11,6 +11,7 @@ import { timeWords } from '../../ui/days.js';
 import { Shape } from '../../ui/icons.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useWords } from '../../ui/use-words.js';
+import { NotesWaiting } from '../supervision/notes-waiting.js';
 import { MonthPanel } from './month.js';
 import { BirthdayPanel, FestivalPanel } from './occasions.js';
 import type { DayFigures } from './walk.js';
@@ -35,6 +36,7 @@ export function Rail({ figures }: { figures: DayFigures }) {
           </ul>
         </section>
       )}
+      <NotesWaiting />
       <section>
         <h2 className="h3">{t('workday.lost')}</h2>
         <p className="sec sm">{figures.noContact === 0 ? t('workday.lostNone') : t('workday.lostSome', { count: figures.noContact })}</p>
