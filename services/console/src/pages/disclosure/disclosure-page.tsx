@@ -31,7 +31,7 @@ export function DisclosurePage() {
         {disclosure => (
           <>
             <Head of={disclosure} />
-            <Said />
+            <Said key={disclosure.id} />
             <Corrections of={disclosure} />
             <DisclosureNext key={disclosure.etag} of={disclosure} />
             <DisclosureSheet of={disclosure} />
