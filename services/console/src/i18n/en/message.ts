@@ -11,6 +11,8 @@ export const message = {
     none: 'No messages here',
     noneWhy:
       'When something waits for your approval, when a submission, a referral or a transfer is answered, or when there are new signals, it is told here.',
+    clock: 'The system',
+    dueOn: 'Due {{day}}',
     when: '{{who}}　{{day}} {{time}}',
   },
 };

@@ -10,6 +10,8 @@ export const message = {
     look: '去看看',
     none: '这里没有消息',
     noneWhy: '有人等您审批、您提交的有了答复、转介和转出有了回音、有新的政策提示，都会在这里告诉您。',
+    clock: '系统',
+    dueOn: '{{day}}截止',
     when: '{{who}}　{{day}} {{time}}',
   },
 };

@@ -76,6 +76,9 @@ export function MessagesPage() {
   );
 }
 
+/** Work that no person asked for tells things too. */
+const CLOCKS: Readonly<Record<string, string>> = { 'disclosure-clock': 'message.clock' };
+
 /** One message; opening what it is about is reading it. */
 function Line({ message, read }: { message: Message; read: () => void }) {
   const { t } = useTranslation();
@@ -83,6 +86,8 @@ function Line({ message, read }: { message: Message; read: () => void }) {
   const { word, day } = useWords();
   const at = message.at ? timestampDate(message.at) : undefined;
   const path = pathOf(message);
+  const clock = CLOCKS[message.actor];
+  const who = clock ? t(clock) : message.actor;
   const open = (): void => {
     if (!message.read) read();
     if (path) void navigate({ href: path });
@@ -93,7 +98,8 @@ function Line({ message, read }: { message: Message; read: () => void }) {
       <span className="grow">
         <span className={message.read ? '' : 'b'}>{word(NoticeKindSchema, message.kind)}</span>
         {!message.read && <span className="sr">{t('message.isUnread')}</span>}
-        <span className="mut sm msgwhen">{at && t('message.when', { who: message.actor, day: day(dayOf(at)), time: timeWords(at) })}</span>
+        {message.params.dueOn && <span className="sm msgwhen">{t('message.dueOn', { day: day(message.params.dueOn) })}</span>}
+        <span className="mut sm msgwhen">{at && t('message.when', { who, day: day(dayOf(at)), time: timeWords(at) })}</span>
       </span>
       <button type="button" className="lnk" onClick={open}>
         {path ? t('message.look') : t('message.markOne')}
