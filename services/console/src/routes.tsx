@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { adjustmentRoutes } from './pages/adjustment/adjustment.routes.js';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
+import { bankRoutes } from './pages/bank/bank.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { committeeRoutes } from './pages/committee/committee.routes.js';
@@ -43,6 +44,7 @@ const tree = root.addChildren([
     ...importRoutes,
     ...fundRoutes,
     ...adjustmentRoutes,
+    ...bankRoutes,
     ...statementRoutes,
     ...disclosureRoutes,
     ...donationRoutes,

@@ -1,6 +1,7 @@
 import { Api } from './api.mjs';
 import { inDays } from './days.mjs';
 import { step } from './progress.mjs';
+import { seedBank } from './seed-bank.mjs';
 
 const SINCE = '2024-01-01';
 const SEATS = {
@@ -38,6 +39,7 @@ export async function seedFund(origin, password) {
       await request({ manager, as, seats }, { ...grant, accountId, payeeId, toProjectId });
     }
   });
+  await seedBank(manager);
 }
 
 /** @param {Api} manager @param {{id: string}} fund @returns {Promise<Record<string, string[]>>} members by committee */

@@ -4,6 +4,7 @@ import {
   ApprovalService,
   AssessmentService,
   AuditService,
+  BankStatementService,
   BookService,
   CaseService,
   CommitteeService,
@@ -96,3 +97,4 @@ export const statements = clientOf(StatementService);
 export const books = clientOf(BookService);
 export const seals = clientOf(SealService);
 export const grantNotes = clientOf(GrantNoteService);
+export const bank = clientOf(BankStatementService);

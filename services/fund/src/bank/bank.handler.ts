@@ -73,10 +73,9 @@ export class BankHandler implements Handles<typeof BankStatementService, Call> {
         store.listLines(tx, { id, state: BankLineState.OPEN }, { after: undefined, limit: MOST_LINES }),
         matches.openEntries(tx, statement.fund_id, window),
       ]);
-      const names = this.#opens(tx);
-      const named = (row: store.LineRow) => (names && row.counterparty ? store.counterpartyOf(row, names) : '');
+      const opens = this.#opens(tx);
       const proposals = proposeMatches(
-        rows.map(row => ({ id: row.id, on: row.on_day, fen: BigInt(row.amount_fen), name: named(row) })),
+        rows.map(row => ({ id: row.id, on: row.on_day, fen: BigInt(row.amount_fen), name: opens ? store.counterpartyOf(row, opens) : '' })),
         entries.map(entry => ({ id: entry.id, on: entry.event_on, fen: BigInt(entry.fen), name: entry.party_name })),
         rule,
       );
@@ -146,7 +145,7 @@ export class BankHandler implements Handles<typeof BankStatementService, Call> {
       const { month, fund_id: fundId } = await store.findStatement(tx, request.id);
       const last = addDays(store.spanOf(month).next, -1);
       const on = request.on || [last, today].sort()[0] || today;
-      const sides = await sidesOn(tx, fundId, on);
+      const sides = await sidesOn(tx, { fundId, on, opens: this.#opens(tx) });
       return toReconciliation(reconcile(sides), sides);
     });
   }

@@ -156,8 +156,9 @@ export function listLines(
 /** Opens what is sealed at a place; undefined for whoever sees the masked form. */
 export type Opens = ((sealed: Buffer, place: string) => string) | undefined;
 
-export const counterpartyOf = (row: LineRow, opens: NonNullable<Opens>): string =>
-  row.counterparty ? opens(row.counterparty, counterpartyPlace(row.id)) : '';
+/** The counterparty as whoever asks may read it. */
+export const counterpartyOf = (row: Pick<LineRow, 'id' | 'counterparty' | 'counterparty_masked'>, opens: Opens): string =>
+  opens && row.counterparty ? opens(row.counterparty, counterpartyPlace(row.id)) : row.counterparty_masked;
 
 export const toLine = (
   row: LineRow,
@@ -169,7 +170,7 @@ export const toLine = (
   amount: money(row.amount_fen),
   ...(row.balance_fen === null ? {} : { balance: money(row.balance_fen) }),
   serialNo: row.serial_no,
-  counterparty: opens ? counterpartyOf(row, opens) : row.counterparty_masked,
+  counterparty: counterpartyOf(row, opens),
   memo: opens && row.memo ? opens(row.memo, memoPlace(row.id)) : '',
   state: row.match_id ? BankLineState.MATCHED : row.ignored_reason ? BankLineState.IGNORED : BankLineState.OPEN,
   matchId: row.match_id ?? '',

@@ -22,8 +22,10 @@ export interface EntryRow extends Record<string, unknown> {
   readonly voucher_no: string;
   readonly history: boolean;
   readonly match_id: string | null;
+  readonly earlier: boolean;
 }
-const ENTRY = `SELECT v.id, v.event_on::text, v.fen, e.category, coalesce(y.name, '') AS party_name, ${VOUCHER_NO} AS voucher_no, e.source_import IS NOT NULL AS history, v.match_id
+const ENTRY = `SELECT v.id, v.event_on::text, v.fen, e.category, coalesce(y.name, '') AS party_name, ${VOUCHER_NO} AS voucher_no, e.source_import IS NOT NULL AS history, v.match_id,
+    coalesce(v.event_on < (SELECT min(s.month) FROM bank_statements s WHERE s.unit_id = v.unit_id AND s.fund_id = v.fund_id), false) AS earlier
   FROM custody_entries v JOIN entries e ON e.unit_id = v.unit_id AND e.id = v.id LEFT JOIN parties y ON y.unit_id = e.unit_id AND y.id = e.party_id
     LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id`;
 const OPEN_ENTRIES = sql(
@@ -146,4 +148,5 @@ export const toBankEntry = (row: EntryRow): MessageInitShape<typeof BankEntrySch
   partyName: row.party_name,
   voucherNo: row.voucher_no,
   history: row.history,
+  isEarlier: row.earlier,
 });

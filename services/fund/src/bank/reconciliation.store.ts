@@ -3,7 +3,7 @@ import type { ReconciliationSchema, ReconcilingItemSchema } from '@shuniu/contra
 import { type SqlTx, sql } from '@shuniu/db';
 import { addDays, type Day, type Fen } from '@shuniu/kernel';
 import { money } from '../money.js';
-import { bankBalance, bookBalance } from './bank.store.js';
+import { bankBalance, bookBalance, counterpartyOf, type LineRow, type Opens } from './bank.store.js';
 import type { BankSide, BookSide, Item, Table } from './reconciliation.rules.js';
 
 /** A match with a member after the day: in transit. */
@@ -19,7 +19,7 @@ const HEAD = sql(
 );
 const LINES = sql(
   'reconciliation.lines',
-  `SELECT b.id, b.on_day::text AS "on", b.amount_fen AS fen, b.ignored_reason AS words, m.match_id AS "matchId", b.ignored_reason <> '' AS "isIgnored"
+  `SELECT b.id, b.on_day::text AS "on", b.amount_fen AS fen, b.ignored_reason AS words, m.match_id AS "matchId", b.ignored_reason <> '' AS "isIgnored", b.counterparty, b.counterparty_masked
    FROM bank_lines b LEFT JOIN bank_match_lines m ON m.unit_id = b.unit_id AND m.line_id = b.id
    WHERE b.fund_id = $1 AND b.on_day <= $2::date AND (m.match_id IS NULL OR ${LATER('m.match_id')}) ORDER BY b.on_day, b.seq, b.id`,
 );
@@ -41,17 +41,23 @@ interface HeadRow extends Record<string, unknown> {
 type Raw<T extends { fen: Fen }> = Omit<T, 'fen'> & { readonly fen: string } & Record<string, unknown>;
 const sized = <T extends { fen: Fen }>(rows: readonly Raw<T>[]): T[] => rows.map(row => ({ ...row, fen: BigInt(row.fen) }) as unknown as T);
 
-/** All that the table of a day is made of. */
-export async function sidesOn(tx: SqlTx, fundId: string, on: Day) {
+type RawLine = Raw<BankSide> & Pick<LineRow, 'counterparty' | 'counterparty_masked'>;
+
+/** All that the table of a day is made of; a line is told by the reason for which it was left out, else by its counterparty. */
+export async function sidesOn(tx: SqlTx, { fundId, on, opens }: { fundId: string; on: Day; opens: Opens }) {
   const [head] = await tx.query<HeadRow>(HEAD, [fundId, addDays(on, 1)]);
   const firstOn = head?.firstOn ?? on;
   const [lines, entries] = await Promise.all([
-    tx.query<Raw<BankSide>>(LINES, [fundId, on]),
+    tx.query<RawLine>(LINES, [fundId, on]),
     tx.query<Raw<BookSide>>(ENTRIES, [fundId, on, firstOn]),
   ]);
+  const named = lines.map(({ counterparty, counterparty_masked, ...line }) => {
+    const name = counterpartyOf({ id: line.id, counterparty, counterparty_masked }, opens);
+    return { ...line, words: line.words || name };
+  });
   const bank = head?.bank == null ? undefined : BigInt(head.bank);
   const told = { unitName: head?.unitName ?? '', fundName: head?.fundName ?? '', hostCharity: head?.hostCharity ?? '' };
-  return { told, on, firstOn, bank, books: BigInt(head?.books ?? 0), lines: sized<BankSide>(lines), entries: sized<BookSide>(entries) };
+  return { told, on, firstOn, bank, books: BigInt(head?.books ?? 0), lines: sized<BankSide>(named), entries: sized<BookSide>(entries) };
 }
 
 const toItem = ({ id, on, fen, words }: Item): MessageInitShape<typeof ReconcilingItemSchema> => ({ id, on, amount: money(fen), words });

@@ -211,6 +211,79 @@ export const guides: Guides = {
       ],
     },
   },
+  'fund/bank': {
+    'zh-CN': {
+      title: '对账',
+      purpose: '把代管慈善组织的银行流水和账上的托管资金一笔一笔对起来。',
+      steps: ['向代管慈善组织要对账单，Excel 或 CSV，在这里导入。', '逐行核对以后写入；同一份再导入不会重复。', '点月份，确认匹配。'],
+      cases: [
+        ['提示余额接不上', '中间少了流水，或有一行写错。向银行要完整的一份再导入，已有的不会重复。'],
+        ['导错了', '24 小时内到「导入」里撤回；已经对上的先撤销匹配。'],
+      ],
+    },
+    en: {
+      title: 'Bank',
+      purpose: 'The lines of the host charity’s bank, one by one beside the entries of custody.',
+      steps: [
+        'Ask the host charity for the statement, as Excel or CSV, and import it here.',
+        'Check the rows, then write them. The same file again adds nothing.',
+        'Open a month and confirm the matches.',
+      ],
+      cases: [
+        [
+          'A balance does not follow',
+          'A line is missing or wrong. Ask for the whole statement and import it; what is there is not doubled.',
+        ],
+        ['The wrong file was imported', 'Undo the import within 24 hours. Undo matches first.'],
+      ],
+    },
+  },
+  'fund/bank/$statementId': {
+    'zh-CN': {
+      title: '一个月的对账',
+      purpose: '左边是银行流水，右边是账上可能的那一笔。',
+      steps: [
+        '没有别的可能的，点「确认这几组」一次确认。',
+        '有几种可能的，看对方和日期，点「是这一笔」。',
+        '一笔对几笔的，勾选两边，合计相等才能对上。',
+        '账上没有的，登记捐赠、记其他收入，或记入待查款。',
+      ],
+      cases: [
+        ['差几元对不上', '账上的分录不能改。勾选两边，点「差额记入待查款」，查清再调整。'],
+        ['对错了', '在「已对上」里点「撤销匹配」。月份结账以后不能再撤。'],
+        ['月底的一笔流水里没有', '可能下个月才到银行。导入下个月的流水再对。'],
+      ],
+    },
+    en: {
+      title: 'The bank lines of a month',
+      purpose: 'The bank at the left, and the entries that each line may be at the right.',
+      steps: [
+        'Confirm at once what nothing else fits.',
+        'Where several fit, look at the name and the day and choose.',
+        'Tick both sides when one is several: they match when the sums are equal.',
+        'Record what is not in the books, or book it to suspense.',
+      ],
+      cases: [
+        ['A few yuan differ', 'An entry is not changed. Tick both sides and book the difference to suspense.'],
+        ['A match was wrong', 'Undo it under Matched, until the month is closed.'],
+        ['An entry of the last day is not there', 'It may reach the bank in the next month. Import that one too.'],
+      ],
+    },
+  },
+  'fund/bank/$statementId/reconciliation': {
+    'zh-CN': {
+      title: '银行余额调节表',
+      purpose: '说清银行余额和账面余额为什么不一样，精确到分。',
+      steps: ['选截至哪一天。', '看两边各自多出来的几笔。', '点「打印」，编制人和复核人签字。'],
+      cases: [['还有期初差额', '第一笔流水之前两边就不一样。导入更早的流水再看。']],
+    },
+    en: {
+      title: 'Bank reconciliation',
+      purpose: 'Why the bank and the books differ on a day, to the fen.',
+      steps: ['Choose the day.', 'See what one side alone has.', 'Print it, to be signed by two people.'],
+      cases: [['There is an opening difference', 'Both sides differed before the first line. Import earlier lines.']],
+    },
+  },
   'fund/parties': {
     'zh-CN': {
       title: '往来方',

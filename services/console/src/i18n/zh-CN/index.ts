@@ -1,5 +1,6 @@
 import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
+import { bank } from './bank.js';
 import { board } from './board.js';
 import { caseTexts } from './case.js';
 import { common } from './common.js';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...fund,
   ...fundPaper,
   ...period,
+  ...bank,
   ...grant,
   ...grantNote,
   ...poolTransfer,

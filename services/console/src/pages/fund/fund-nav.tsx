@@ -2,6 +2,7 @@ import type { DescMethod } from '@bufbuild/protobuf';
 import {
   AccountService,
   AdjustmentService,
+  BankStatementService,
   CommitteeService,
   DisclosureService,
   DonationService,
@@ -23,6 +24,7 @@ interface Part {
     | '/s/$unitCode/fund/adjustments'
     | '/s/$unitCode/fund/accounts'
     | '/s/$unitCode/fund/parties'
+    | '/s/$unitCode/fund/bank'
     | '/s/$unitCode/fund/periods'
     | '/s/$unitCode/fund/statement'
     | '/s/$unitCode/donations'
@@ -41,6 +43,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/fund/entries', label: 'fund.entries', needs: EntryService.method.listEntries },
   { to: '/s/$unitCode/fund/adjustments', label: 'adjustment.title', needs: AdjustmentService.method.listAdjustments },
   { to: '/s/$unitCode/fund/accounts', label: 'fund.accounts', needs: AccountService.method.listAccounts },
+  { to: '/s/$unitCode/fund/bank', label: 'bank.title', needs: BankStatementService.method.listBankStatements },
   { to: '/s/$unitCode/fund/periods', label: 'period.title', needs: PeriodService.method.listPeriods },
   { to: '/s/$unitCode/fund/statement', label: 'statement.title', needs: StatementService.method.getStatement },
   { to: '/s/$unitCode/disclosures', label: 'disclosure.title', needs: DisclosureService.method.listDisclosures },

@@ -15,10 +15,10 @@ import { useProjects } from './use-fund.js';
 
 const blank = { projectId: '', category: '', eventOn: today(), amount: '', memo: '' };
 
-/** 记收入: what came in and is no donation, such as interest or a bazaar. */
-export function IncomeDialog({ close }: { close: () => void }) {
+/** 记收入: what came in and is no donation, such as interest or a bazaar; from a bank line with its day and amount. */
+export function IncomeDialog({ from, close }: { from?: Partial<typeof blank>; close: () => void }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(blank);
+  const [form, setForm] = useState({ ...blank, ...from });
   const { data: projects = [] } = useProjects();
   const change = useChange(entries.postIncome, close);
   const { fields, form: fault } = useFaults(change.error, {

@@ -1,5 +1,5 @@
 import { sheetKinds } from '@shuniu/contracts';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.js';
 import { useFaults } from '../../api/use-faults.js';
@@ -10,13 +10,18 @@ import { Icon } from '../../ui/icons.js';
 import { Select } from '../../ui/select.js';
 import { useCheck } from './use-check.js';
 
+interface Props {
+  /** Workbooks of this kind alone, and what is said of them. */
+  readonly only?: { readonly kind: string; readonly title: string; readonly why: string };
+  readonly children?: ReactNode;
+}
 /** Takes a workbook and has it checked at once: nothing is written by that. */
-export function FileChooser() {
+export function FileChooser({ only, children }: Props) {
   const { t } = useTranslation();
   const { unitName } = useHere();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [kind, setKind] = useState('');
+  const [kind, setKind] = useState(only?.kind ?? '');
   const check = useCheck();
   const take = (files: FileList | null): void => {
     const file = files?.[0];
@@ -41,9 +46,9 @@ export function FileChooser() {
       onDrop={drop}
     >
       <Icon name="file" size={32} />
-      <h2 className="h2">{t('import.dropTitle')}</h2>
-      <p className="sec">{t('import.dropWhy', { station: unitName })}</p>
-      <KindSelect kind={kind} onChoose={setKind} />
+      <h2 className="h2">{only?.title ?? t('import.dropTitle')}</h2>
+      <p className="sec">{only?.why ?? t('import.dropWhy', { station: unitName })}</p>
+      {!only && <KindSelect kind={kind} onChoose={setKind} />}
       <input
         ref={input}
         type="file"
@@ -57,6 +62,7 @@ export function FileChooser() {
         {check.isPending ? t('import.checking') : t('import.choose')}
       </NextButton>
       <Fault error={check.error} />
+      {children}
     </section>
   );
 }

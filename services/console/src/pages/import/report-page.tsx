@@ -9,6 +9,7 @@ import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
+import { Icon } from '../../ui/icons.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
@@ -58,6 +59,14 @@ function Report({ of }: { of: Import }) {
       </div>
       <Summary of={of} />
       {totals.missingColumns > 0 && !settled && <ColumnMapper of={of} />}
+      {of.kind === 'bankStatements' && of.state === ImportState.COMMITTED && (
+        <p>
+          <Link className="lnk row" to="/s/$unitCode/fund/bank" params={{ unitCode }}>
+            {t('bank.toReconcile')}
+            <Icon name="right" size={15} />
+          </Link>
+        </p>
+      )}
       {settled && <UndoPanel of={of} />}
       {!settled && may && totals.missingColumns === 0 ? <Grid of={of} /> : <Findings of={of} />}
       {!settled && may && <CommitBar of={of} />}
