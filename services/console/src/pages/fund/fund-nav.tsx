@@ -13,9 +13,10 @@ import {
   PeriodService,
   StatementService,
 } from '@shuniu/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
+import { useWide } from '../../ui/use-wide.js';
 
 interface Part {
   readonly to:
@@ -51,15 +52,16 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/committees', label: 'committee.title', needs: CommitteeService.method.listCommittees },
 ];
 
-/** Stands at the head of every page of the fund. */
+/** Stands at the head of every page of the fund: a row of tabs, on a phone one list to choose from. */
 export function FundNav() {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
+  const wide = useWide();
+  const shown = parts.filter(part => rights.can(part.needs));
   return (
-    <nav className="tabs" aria-label={t('fund.parts')}>
-      {parts
-        .filter(part => rights.can(part.needs))
-        .map(part => (
+    <nav className={wide ? 'tabs' : 'partlist'} aria-label={t('fund.parts')}>
+      {wide ? (
+        shown.map(part => (
           <Link
             key={part.to}
             to={part.to}
@@ -69,7 +71,34 @@ export function FundNav() {
           >
             {t(part.label)}
           </Link>
-        ))}
+        ))
+      ) : (
+        <PartList shown={shown} />
+      )}
     </nav>
+  );
+}
+
+function PartList({ shown }: { shown: readonly Part[] }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  // The longest address that leads here: /fund leads to all of them.
+  const here = shown
+    .filter(part => `${pathname}/`.startsWith(`${part.to.replace('$unitCode', unitCode)}/`))
+    .reduce<Part | undefined>((best, part) => (best && best.to.length > part.to.length ? best : part), undefined);
+  const go = (to: string): void => {
+    const part = shown.find(one => one.to === to);
+    if (part) void navigate({ to: part.to, params: { unitCode } });
+  };
+  return (
+    <select className="sel" aria-label={t('fund.parts')} value={here?.to} onChange={event => go(event.target.value)}>
+      {shown.map(part => (
+        <option key={part.to} value={part.to}>
+          {t(part.label)}
+        </option>
+      ))}
+    </select>
   );
 }
