@@ -14,7 +14,7 @@ import {
 import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cases, supervisionNotes, visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
@@ -22,6 +22,7 @@ import { timeWords } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon, type IconName } from '../../ui/icons.js';
 import { Fetched } from '../../ui/states.js';
+import { TimelineFrame, TimelineLines } from '../../ui/timeline.js';
 import { useWords } from '../../ui/use-words.js';
 import { sinceLastVisit } from '../resident/timeline.js';
 import { useVisitTypes } from '../visit/use-visit-types.js';
@@ -66,55 +67,17 @@ export function TimelineSection(file: CaseFile) {
     ['change', t('case.tlChanges')],
   ] as const;
   return (
-    <section className="panel">
-      <div className="hd">
-        <h2 className="h2">{t('timeline.title')}</h2>
-      </div>
-      <fieldset className="row wrap tlfilter">
-        <legend className="sr">{t('timeline.filter')}</legend>
-        {filters.map(([one, word]) => (
-          <button key={one} type="button" className="fchip" aria-pressed={one === filter} onClick={() => setFilter(one)}>
-            {word}
-          </button>
-        ))}
-      </fieldset>
+    <TimelineFrame filters={filters} filter={filter} choose={setFilter}>
       <Fetched query={query} rows={4}>
-        {around => <Lines key={filter} entries={filteredCase(caseTimeline(file, around), filter)} file={file} marked={filter === 'all'} />}
+        {around => {
+          const entries = filteredCase(caseTimeline(file, around), filter);
+          const since = filter === 'all' ? sinceLastVisit(entries) : undefined;
+          return (
+            <TimelineLines key={filter} entries={entries} first={FIRST} since={since} line={entry => <Line entry={entry} file={file} />} />
+          );
+        }}
       </Fetched>
-    </section>
-  );
-}
-
-interface LinesProps {
-  readonly entries: readonly CaseEntry[];
-  readonly file: CaseFile;
-  readonly marked: boolean;
-}
-function Lines({ entries, file, marked }: LinesProps) {
-  const { t } = useTranslation();
-  const { day } = useWords();
-  const [all, setAll] = useState(false);
-  const since = marked ? sinceLastVisit(entries) : undefined;
-  const shown = all ? entries : entries.slice(0, FIRST);
-  if (entries.length === 0) return <p className="body mut">{t('timeline.none')}</p>;
-  return (
-    <>
-      <ol className="tl">
-        {shown.map(entry => (
-          <Fragment key={entry.id}>
-            {entry === since && <li className="since">{t('timeline.since', { day: day(entry.on) })}</li>}
-            <Line entry={entry} file={file} />
-          </Fragment>
-        ))}
-      </ol>
-      {shown.length < entries.length && (
-        <p className="body">
-          <button type="button" className="lnk sm" onClick={() => setAll(true)}>
-            {t('timeline.more', { count: entries.length - shown.length })}
-          </button>
-        </p>
-      )}
-    </>
+    </TimelineFrame>
   );
 }
 

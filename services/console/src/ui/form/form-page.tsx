@@ -1,11 +1,12 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClashView } from './clash-view.js';
-import { onEnter, setEnterNext, useEnterNext } from './enter-next.js';
+import { setEnterNext, useEnterNext } from './enter-next.js';
 import { FaultSummary } from './fault-summary.js';
 import { FormBar } from './form-bar.js';
 import { ResumeBanner } from './resume-banner.js';
 import type { FormState } from './use-form.js';
+import { useFormDoor } from './use-form-door.js';
 import './form.css';
 
 interface FormPageProps {
@@ -24,19 +25,10 @@ interface FormPageProps {
 
 /** The one frame of every long form. Ctrl+S keeps it, Ctrl+Enter sends it. */
 export function FormPage({ form, title, intro, crumbs, action, nav, aside, children }: FormPageProps) {
-  const element = useRef<HTMLFormElement>(null);
-  useSaveKey(() => void form.keeping.save());
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    form.submit();
-  };
-  const keys = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-    else onEnter(event);
-  };
+  const { element, ...door } = useFormDoor(form);
   const shape = `fp${nav ? ' with-nav' : ''}${aside ? ' with-aside' : ''}`;
   return (
-    <form className={shape} ref={element} onSubmit={submit} onKeyDown={keys} noValidate>
+    <form className={shape} ref={element} {...door} noValidate>
       {nav}
       <div className="fmain">
         {crumbs}
@@ -62,21 +54,6 @@ function EnterOption() {
       {t('draft.enterNext')}
     </label>
   );
-}
-
-/** Ctrl+S keeps the form. */
-export function useSaveKey(save: () => void): void {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const key = (event: globalThis.KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
-  }, []);
 }
 
 interface SectionProps {

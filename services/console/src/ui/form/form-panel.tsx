@@ -1,12 +1,11 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { NextButton } from '../buttons.js';
 import { ClashView } from './clash-view.js';
-import { onEnter } from './enter-next.js';
 import { FaultSummary } from './fault-summary.js';
 import { Keepings, Outcome } from './form-bar.js';
-import { useSaveKey } from './form-page.js';
 import { ResumeBanner } from './resume-banner.js';
 import type { FormState } from './use-form.js';
+import { useFormDoor } from './use-form-door.js';
 import './form.css';
 
 interface FormPanelProps {
@@ -20,18 +19,9 @@ interface FormPanelProps {
 
 /** The frame of a long form that stands inside a page. It keeps what is typed as a page of its own does. Ctrl+S keeps it, Ctrl+Enter sends it. */
 export function FormPanel({ form, action, also, children }: FormPanelProps) {
-  const element = useRef<HTMLFormElement>(null);
-  useSaveKey(() => void form.keeping.save());
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    form.submit();
-  };
-  const keys = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-    else onEnter(event);
-  };
+  const { element, ...door } = useFormDoor(form);
   return (
-    <form className="form fpanel" ref={element} onSubmit={submit} onKeyDown={keys} noValidate>
+    <form className="form fpanel" ref={element} {...door} noValidate>
       <ResumeBanner form={form} />
       {form.clash ? <ClashView clash={form.clash} settle={form.settle} /> : <FaultSummary errors={form.errors} form={element} />}
       {children}
