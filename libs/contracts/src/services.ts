@@ -40,6 +40,7 @@ import { GrantNoteService } from './gen/shuniu/fund/v1/grant_note_pb.js';
 import { GrantService } from './gen/shuniu/fund/v1/grant_pb.js';
 import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
+import { BalanceMonitorService } from './gen/shuniu/fund/v1/monitor_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
 import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
@@ -102,6 +103,7 @@ export const services: readonly DescService[] = [
   DonationService,
   PeriodService,
   BankStatementService,
+  BalanceMonitorService,
   PublicationService,
   DisclosureService,
   PublicDisclosureService,

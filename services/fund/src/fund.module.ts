@@ -17,6 +17,8 @@ import { GrantNoteHandler } from './grant-note/grant-note.handler.js';
 import { HoldExpiry } from './hold/hold.expiry.js';
 import { HoldHandler } from './hold/hold.handler.js';
 import { ImportHandler } from './import/import.handler.js';
+import { MonitorHandler } from './monitor/monitor.handler.js';
+import { MonitorWatch } from './monitor/monitor.watch.js';
 import { PartyHandler } from './party/party.handler.js';
 import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
@@ -48,6 +50,8 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     GrantNoteHandler,
     PeriodHandler,
     BankHandler,
+    MonitorHandler,
+    MonitorWatch,
     PublicationHandler,
     VoucherHandler,
     StatementHandler,

@@ -37,7 +37,17 @@ export async function newStatement(platform: Platform) {
   await platform.as(manager).post(`${matched}:match`, { matches: [{ lineIds: [one], entryIds: [made.donation.entryId] }] });
   const { lines } = await platform.as(manager).get(`${matched}/lines`);
   const match = lines.find((line: { id: string; matchId: string }) => line.id === one)?.matchId as string;
-  return { statement, one, two, three, match, entry: made.entry.id as string, first, fund: made.fund.id as string };
+  return {
+    statement,
+    one,
+    two,
+    three,
+    match,
+    entry: made.entry.id as string,
+    first,
+    project: made.project.id as string,
+    fund: made.fund.id as string,
+  };
 }
 type Made = Awaited<ReturnType<typeof newStatement>>;
 
@@ -55,6 +65,13 @@ export function statementCases(platform: () => Platform) {
       body: () => ({ matches: [{ lineIds: [made.two], entryIds: [made.first] }] }),
       another: () => ({ matches: [{ lineIds: [made.three], entryIds: [made.entry] }] }),
       adds: { bank_matches: 1, bank_match_lines: 1, bank_match_entries: 1 },
+    },
+    {
+      route: 'POST /api/v1/projects/{project_id}:setFloor',
+      at: () => begin(of => `/api/v1/projects/${of.project}:setFloor`),
+      body: () => ({ floor: { fen: '100' } }),
+      another: () => ({ floor: { fen: '101' } }),
+      adds: { balance_monitors: 1 },
     },
     {
       route: 'POST /api/v1/bankMatches/{id}:undo',
@@ -94,6 +111,11 @@ export async function knownStatement(platform: Platform): Promise<KnownStatement
 }
 /** What a stranger tries with another village's statement. */
 export const statementChanges = [
+  {
+    route: 'POST /api/v1/projects/{project_id}:setFloor',
+    at: (o: { project: string }) => `projects/${o.project}:setFloor`,
+    body: () => ({ floor: { fen: '1' } }),
+  },
   {
     route: 'POST /api/v1/bankStatements/{id}:match',
     at: (o: KnownStatement) => `bankStatements/${o.statement}:match`,

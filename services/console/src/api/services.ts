@@ -4,6 +4,7 @@ import {
   ApprovalService,
   AssessmentService,
   AuditService,
+  BalanceMonitorService,
   BankStatementService,
   BookService,
   CaseService,
@@ -98,3 +99,4 @@ export const books = clientOf(BookService);
 export const seals = clientOf(SealService);
 export const grantNotes = clientOf(GrantNoteService);
 export const bank = clientOf(BankStatementService);
+export const balanceMonitors = clientOf(BalanceMonitorService);

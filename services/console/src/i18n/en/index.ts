@@ -18,6 +18,7 @@ import { household } from './household.js';
 import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
+import { monitor } from './monitor.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
@@ -61,6 +62,7 @@ export const en = {
   ...fundPaper,
   ...period,
   ...bank,
+  ...monitor,
   ...grant,
   ...grantNote,
   ...poolTransfer,

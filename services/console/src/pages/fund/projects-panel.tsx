@@ -1,4 +1,11 @@
-import { type Project, ProjectService, ProjectState, ProjectStateSchema } from '@shuniu/contracts';
+import {
+  type BalanceMonitor,
+  BalanceMonitorService,
+  type Project,
+  ProjectService,
+  ProjectState,
+  ProjectStateSchema,
+} from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -8,12 +15,15 @@ import { useHere } from '../../session/use-me.js';
 import { amounts, FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { FloorDialog, useMonitors } from './floor-dialog.js';
 import { ProjectDialog } from './project-dialog.js';
 
 /** 项目 with their money; a name opens its entries. */
 export function ProjectsPanel({ projects, add }: { projects: readonly Project[]; add: (() => void) | undefined }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<Project>();
+  const [watching, setWatching] = useState<Project>();
+  const monitors = useMonitors(projects[0]?.fundId);
   return (
     <section className="panel">
       <div className="hd btw">
@@ -31,16 +41,29 @@ export function ProjectsPanel({ projects, add }: { projects: readonly Project[];
           ]}
         >
           {projects.map(project => (
-            <Row key={project.id} project={project} edit={() => setEditing(project)} />
+            <Row
+              key={project.id}
+              project={project}
+              monitor={monitors.get(project.id)}
+              edit={() => setEditing(project)}
+              watch={() => setWatching(project)}
+            />
           ))}
         </FoldingTable>
       )}
+      {watching && <FloorDialog project={watching} monitor={monitors.get(watching.id)} close={() => setWatching(undefined)} />}
       {editing && <ProjectDialog key={editing.id} fundId={editing.fundId} project={editing} close={() => setEditing(undefined)} />}
     </section>
   );
 }
 
-function Row({ project, edit }: { project: Project; edit: () => void }) {
+interface RowProps {
+  readonly project: Project;
+  readonly monitor: BalanceMonitor | undefined;
+  readonly edit: () => void;
+  readonly watch: () => void;
+}
+function Row({ project, monitor, edit, watch }: RowProps) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const { word } = useWords();
@@ -58,6 +81,11 @@ function Row({ project, edit }: { project: Project; edit: () => void }) {
         <Link className="nm" to="/s/$unitCode/fund/entries" params={{ unitCode }} search={{ projectId: project.id }}>
           {project.name}
         </Link>{' '}
+        {monitor?.isBelow && (
+          <Status tone="danger" shape="triangle">
+            {t('monitor.isBelow', { floor: moneyWords(monitor.floor) })}
+          </Status>
+        )}
         {project.state === ProjectState.ENDED && (
           <Status tone="mute" shape="bar">
             {word(ProjectStateSchema, project.state)}
@@ -70,6 +98,11 @@ function Row({ project, edit }: { project: Project; edit: () => void }) {
         </td>
       ))}
       <td className="r">
+        {rights.can(BalanceMonitorService.method.setBalanceMonitor, project.unitCode) && project.state === ProjectState.ACTIVE && (
+          <button type="button" className="lnk sm" onClick={watch} aria-label={t('monitor.floorOf', { name: project.name })}>
+            {t('monitor.floor')}
+          </button>
+        )}{' '}
         {rights.can(ProjectService.method.updateProject, project.unitCode) && (
           <button type="button" className="lnk sm" onClick={edit} aria-label={t('fund.editProjectOf', { name: project.name })}>
             {t('fund.edit')}

@@ -6,6 +6,7 @@ describe('where a message leads', () => {
     ['transfer', 'a-b', '/s/440117002215/transfers'],
     ['referral', '../x', '/s/440117002215/referrals/..%2Fx'],
     ['disclosure', 'a-b', '/s/440117002215/disclosures/a-b'],
+    ['fund', 'a-b', '/s/440117002215/fund'],
     ['import', 'a-b', '/s/440117002215/imports/a-b'],
     ['resident', 'a-b', '/s/440117002215/residents/a-b'],
     ['supervisionNote', 'a-b', '/s/440117002215/notes?id=a-b'],

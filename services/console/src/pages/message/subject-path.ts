@@ -5,6 +5,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   adjustment: id => `fund/adjustments/${id}`,
   approval: id => `approvals?id=${id}`,
   disclosure: id => `disclosures/${id}`,
+  fund: () => 'fund',
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
   referral: id => `referrals/${id}`,
