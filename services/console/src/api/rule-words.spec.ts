@@ -14,4 +14,8 @@ describe('what is wrong with a field', () => {
   ])('%s is said as %s', (rule, key) => {
     expect(ruleKey({ field: 'x', rule, message: '' })).toBe(key);
   });
+
+  it.each(['amount', 'donation.amount'])('%s that is missing may have been typed wrongly: it is said how an amount is written', field => {
+    expect(ruleKey({ field, rule: 'required', message: '' })).toBe('rule.amount');
+  });
 });

@@ -1,6 +1,8 @@
 import type { FieldProblem } from './problem.js';
 
 /** Text keys by the stable name of what is wrong with a field; the service's own words for it are for programmers. */
+/** An amount of money: what was typed and is none goes as none, so what is missing may have been typed wrongly. */
+const AMOUNT = /(^|\.)(amount|budget)$/;
 const KEYS: readonly (readonly [RegExp, string])[] = [
   [/^required$|min_len$|min_items$|uuid/, 'rule.required'],
   [/^enum|^in$|^visit_type$/, 'rule.choose'],
@@ -14,4 +16,7 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
   [/^masked$/, 'rule.masked'],
   [/^personal_number$/, 'rule.personal'],
 ];
-export const ruleKey = (problem: FieldProblem): string => KEYS.find(([pattern]) => pattern.test(problem.rule))?.[1] ?? 'rule.other';
+export function ruleKey({ field, rule }: FieldProblem): string {
+  const key = KEYS.find(([pattern]) => pattern.test(rule))?.[1] ?? 'rule.other';
+  return AMOUNT.test(field) && rule === 'required' ? 'rule.amount' : key;
+}

@@ -15,14 +15,9 @@ export function typedOf(amount: Pick<Money, 'fen'> | undefined): string {
 }
 
 const TYPED = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
-/** What was typed in yuan, in fen; undefined of what is no amount or has more than two decimals: it is refused, not rounded. */
+/** What was typed in yuan, in full width or half, in fen; undefined of what is no amount or has more than two decimals: it is refused, not rounded. */
 export function fenTyped(typed: string): bigint | undefined {
-  const found = TYPED.exec(
-    typed
-      .trim()
-      .replace(/^[¥￥]/, '')
-      .replaceAll(/[,，\s]/g, ''),
-  );
+  const found = TYPED.exec(typed.normalize('NFKC').trim().replace(/^¥/, '').replaceAll(/[,\s]/g, ''));
   if (!found) return undefined;
   return BigInt(found[1] ?? '0') * FEN + BigInt((found[2] ?? '').padEnd(2, '0'));
 }

@@ -110,7 +110,12 @@ export class DonationHandler implements Handles<typeof DonationService, Call> {
     return command(this.context, { method: DonationService.method.setReceipt, request, scope: call }, async tx => {
       const row = await store.lockDonation(tx, request.id);
       checkEtag(request.etag, row.version);
-      const gift = { receivedOn: row.received_on, isReversed: row.reversed_by !== null, givesReceipt: row.rule.givesReceipt };
+      const gift = {
+        receivedOn: row.received_on,
+        isReversed: row.reversed_by !== null,
+        givesReceipt: row.rule.givesReceipt,
+        isNoted: row.receipt_no !== '',
+      };
       checkReceipt(gift, { number, issuedOn: request.issuedOn }, today);
       store.setReceipt(tx, row.id, { number, issuedOn: request.issuedOn });
       await tx.settled().catch(takenAs(FundFault.RECEIPT_NUMBER_TAKEN));

@@ -72,7 +72,7 @@ describe('donations', () => {
     expect(noted).toMatchObject({ receiptNo: '票 0001', receiptOn: '2026-11-12' });
     const other = await record();
     expect(await reasonOf(note(other.id))).toBe('RECEIPT_NUMBER_TAKEN');
-    expect(await reasonOf(note(other.id, { number: '票 0002', issuedOn: '2026-11-09' }))).toBe('DATES_OUT_OF_ORDER');
+    expect(await reasonOf(note(other.id, { number: '票 0002', issuedOn: '2026-11-09' }))).toBe('RECEIPT_BEFORE_GIFT');
     expect(await reasonOf(note(other.id, { number: '票 0002', issuedOn: '' }))).toBe('INVALID_REQUEST');
     expect(await reasonOf(note(made.id, { etag: made.etag }))).toBe('ETAG_MISMATCH');
     const grant = await record({ mode: 'government' });

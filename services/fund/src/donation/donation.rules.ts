@@ -1,5 +1,5 @@
 import { type DonationMode, FundFault } from '@shuniu/contracts';
-import type { Day } from '@shuniu/kernel';
+import { type Day, invalidField } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
 
 type Mode = Pick<DonationMode, 'takesMoney' | 'needsFiling' | 'givesReceipt'>;
@@ -16,18 +16,21 @@ export function checkMode(mode: Mode | undefined, filingNo: string): asserts mod
 }
 
 /**
- * DONATION-2: a receipt is noted with its number and its day, for a mode that gives one, not before the gift and not ahead of its day; without a number the note is taken back.
- * Faults, the first that holds: DONATION_REVERSED, RECEIPT_NOT_GIVEN, DATES_OUT_OF_ORDER, DATE_IN_FUTURE.
+ * DONATION-2: a receipt is noted with its number and its day, for a mode that gives one, not before the gift and not ahead of its day; without a number a note that stands is taken back.
+ * Faults, the first that holds: DONATION_REVERSED, RECEIPT_NOT_GIVEN, INVALID_REQUEST, RECEIPT_BEFORE_GIFT, DATE_IN_FUTURE.
  */
 export function checkReceipt(
-  of: { readonly receivedOn: Day; readonly isReversed: boolean; readonly givesReceipt: boolean },
+  of: { readonly receivedOn: Day; readonly isReversed: boolean; readonly givesReceipt: boolean; readonly isNoted: boolean },
   receipt: { readonly number: string; readonly issuedOn: Day },
   today: Day,
 ): void {
   if (of.isReversed) throw fundFault(FundFault.DONATION_REVERSED);
   if (!of.givesReceipt) throw fundFault(FundFault.RECEIPT_NOT_GIVEN);
-  if (receipt.number === '') return;
+  if (receipt.number === '') {
+    if (!of.isNoted) throw invalidField('number', 'required', 'nothing was noted that could be taken back');
+    return;
+  }
   const at = (rule: string, message: string) => ({ violations: [{ field: 'issuedOn', rule, message }] });
-  if (receipt.issuedOn < of.receivedOn) throw fundFault(FundFault.DATES_OUT_OF_ORDER, at('after', `not before ${of.receivedOn}`));
+  if (receipt.issuedOn < of.receivedOn) throw fundFault(FundFault.RECEIPT_BEFORE_GIFT, at('after', `not before ${of.receivedOn}`));
   if (receipt.issuedOn > today) throw fundFault(FundFault.DATE_IN_FUTURE, at('past', `not after ${today}`));
 }

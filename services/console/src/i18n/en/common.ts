@@ -48,6 +48,7 @@ export const common = {
   },
   rule: {
     required: 'Please fill this in.',
+    amount: 'Please give the amount, like 1234.50, with at most two decimals.',
     choose: 'Please choose one.',
     day: 'There is no such day; write it as 2026-09-24.',
     future: 'The date is in the future.',
@@ -56,7 +57,7 @@ export const common = {
     name: 'A name has 1 to 40 characters.',
     long: 'Too long; please shorten it.',
     number: 'Not a number, or out of range.',
-    personal: 'ID numbers and telephones belong in their own fields, not here.',
+    personal: 'No ID numbers and telephones here; where they have a field of their own, they go there.',
     masked: 'Please give the whole text, without asterisks.',
     other: 'This is not right; please change it.',
   },

@@ -46,7 +46,7 @@ const blank: Typed = {
   projectId: '',
   purpose: '',
   amount: '',
-  receivedOn: today(),
+  receivedOn: '',
   filingNo: '',
   evidence: '',
   showsDonor: true,
@@ -66,7 +66,7 @@ function NewDonation({ opened }: { opened: Opened }) {
     record: 'new',
     label: t('donation.record'),
     opened,
-    blank,
+    blank: { ...blank, receivedOn: today() },
     request: toDonation,
     send: donations.recordDonation,
     arrived: async ({ id }) => {

@@ -15,7 +15,7 @@ export function ReceiptDialog({ donation, close }: { donation: Donation; close: 
   const [issuedOn, setIssuedOn] = useState(donation.receiptOn || today());
   const change = useChange(donations.setReceipt, close);
   const { fields, form } = useFaults(change.error, {
-    reasons: { RECEIPT_NUMBER_TAKEN: 'number', DATES_OUT_OF_ORDER: 'issuedOn', DATE_IN_FUTURE: 'issuedOn' },
+    reasons: { RECEIPT_NUMBER_TAKEN: 'number', RECEIPT_BEFORE_GIFT: 'issuedOn', DATE_IN_FUTURE: 'issuedOn' },
   });
   return (
     <Dialog
@@ -33,6 +33,7 @@ export function ReceiptDialog({ donation, close }: { donation: Donation; close: 
         hint={donation.receiptNo ? t('donation.takeBack') : undefined}
         onChange={setNumber}
         error={fields.number}
+        required={donation.receiptNo === ''}
       />
       <DayField label={t('donation.receiptOn')} value={issuedOn} max={today()} onChange={setIssuedOn} error={fields.issuedOn} />
     </Dialog>

@@ -13,12 +13,12 @@ import { MoneyField } from '../../ui/money.js';
 import { Select } from '../../ui/select.js';
 import { useProjects } from './use-fund.js';
 
-const blank = { projectId: '', category: '', eventOn: today(), amount: '', memo: '' };
+const blank = { projectId: '', category: '', eventOn: '', amount: '', memo: '' };
 
 /** 记收入: what came in and is no donation, such as interest or a bazaar; from a bank line with its day and amount. */
 export function IncomeDialog({ from, close }: { from?: Partial<typeof blank>; close: () => void }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState({ ...blank, ...from });
+  const [form, setForm] = useState({ ...blank, eventOn: today(), ...from });
   const { data: projects = [] } = useProjects();
   const change = useChange(entries.postIncome, close);
   const { fields, form: fault } = useFaults(change.error, {

@@ -28,7 +28,9 @@ export function FaultSummary({ errors, form }: { errors: Readonly<Record<string,
     const order = (a: Node | null, b: Node | null): number =>
       a && b ? (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) : Number(b !== null) - Number(a !== null);
     named.sort((a, b) => order(a.at, b.at));
-    setLines(named.map(({ name, text, at }) => ({ name, text, label: at?.querySelector('label, legend')?.textContent?.trim() ?? '' })));
+    setLines(
+      named.map(({ name, text, at }) => ({ name, text, label: at?.querySelector('label, legend, .flabel')?.textContent?.trim() ?? '' })),
+    );
   }, [errors, form]);
   useEffect(() => {
     if (lines.length > 0) box.current?.focus();
