@@ -18,6 +18,7 @@ import { Serves } from '@shuniu/rpc';
 import { checkEtag } from '../etag.js';
 import { findFund, lockFund } from '../fund/fund.store.js';
 import { command, takenAs } from '../fund-db.js';
+import { money } from '../money.js';
 import { findParty } from '../party/party.store.js';
 import { checkDays, checkSeats, isLawful } from './committee.rules.js';
 import * as store from './committee.store.js';
@@ -35,13 +36,11 @@ export class CommitteeHandler implements Handles<typeof CommitteeService, Call> 
     });
     const committees = [Committee.MANAGEMENT, Committee.SUPERVISION].map(committee => {
       const own = members.filter(m => m.committee === committee);
-      const rule = rules.find(r => r.committee === committee);
-      return {
-        committee,
-        members: own.map(store.toMember),
-        ...(rule ? { rule } : {}),
-        isLawful: rule !== undefined && isLawful(own.length, rule),
-      };
+      const asked = rules
+        .filter(r => r.committee === committee)
+        .map(({ fromFen, ...r }) => ({ ...r, from: money(fromFen), isLawful: isLawful(own.length, r) }));
+      const rule = asked[0];
+      return { committee, members: own.map(store.toMember), rules: asked, ...(rule ? { rule } : {}), isLawful: rule?.isLawful ?? false };
     });
     return { committees };
   }

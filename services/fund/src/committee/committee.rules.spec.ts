@@ -1,7 +1,15 @@
 import { Committee, CommitteeVote } from '@shuniu/contracts';
-import { checkSeats, decideMeeting, isLawful } from './committee.rules.js';
+import { checkSeats, decideMeeting, isLawful, ruleFor } from './committee.rules.js';
 
-const rule = { committee: Committee.MANAGEMENT, leastMembers: 5, isOdd: true, quorumPercent: 67, majorityPercent: 50, source: '测试' };
+const rule = {
+  committee: Committee.MANAGEMENT,
+  fromFen: 0n,
+  leastMembers: 5,
+  isOdd: true,
+  quorumPercent: 67,
+  majorityPercent: 50,
+  source: '测试',
+};
 const members = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ id: `m${i}`, name: `委员${i}`, login: i === 0 ? 'recorder' : '' }));
 /** Votes of the first members: `+` for, `-` against, `0` abstained. */
@@ -25,6 +33,21 @@ it.each<[number, boolean]>([
   [7, true],
 ])('GRANT-2: a committee of %s is lawful where five and an odd number are asked for: %s', (count, expected) => {
   expect(isLawful(count, rule)).toBe(expected);
+});
+
+it.each<[string, bigint, Committee, string]>([
+  ['nothing', 0n, Committee.MANAGEMENT, 'any'],
+  ['a fen below the threshold', 499_999n, Committee.MANAGEMENT, 'any'],
+  ['the threshold itself', 500_000n, Committee.MANAGEMENT, 'much'],
+  ['a fen above it', 500_001n, Committee.MANAGEMENT, 'much'],
+  ['a fen below the next', 4_999_999n, Committee.MANAGEMENT, 'much'],
+  ['the next', 5_000_000n, Committee.MANAGEMENT, 'most'],
+  ['the other committee, whose only rule begins higher', 499_999n, Committee.SUPERVISION, 'none'],
+  ['the other committee from there', 500_000n, Committee.SUPERVISION, 'watch'],
+])('GRANT-2: for %s the rule with the greatest threshold not above it stands', (_, fen, committee, expected) => {
+  const row = (source: string, fromFen: bigint, of = Committee.MANAGEMENT) => ({ ...rule, source, fromFen, committee: of });
+  const rows = [row('most', 5_000_000n), row('any', 0n), row('watch', 500_000n, Committee.SUPERVISION), row('much', 500_000n)];
+  expect(ruleFor(rows, { committee, fen })?.source ?? 'none').toBe(expected);
 });
 
 describe('GRANT-2, GRANT-3: a meeting', () => {

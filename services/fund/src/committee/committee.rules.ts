@@ -1,5 +1,5 @@
 import { type Committee, CommitteeVote, FundFault } from '@shuniu/contracts';
-import type { Day } from '@shuniu/kernel';
+import type { Day, Fen } from '@shuniu/kernel';
 import { fundFault } from '../fund-fault.js';
 
 export interface Member {
@@ -7,9 +7,10 @@ export interface Member {
   readonly name: string;
   readonly login: string;
 }
-/** What is asked of a committee on a day: a dated row. */
+/** What is asked of a committee on a day, for matters of an amount or more: a dated row. */
 export interface CommitteeRule {
   readonly committee: Committee;
+  readonly fromFen: Fen;
   readonly leastMembers: number;
   readonly isOdd: boolean;
   readonly quorumPercent: number;
@@ -27,6 +28,13 @@ export interface Outcome {
   /** Members whom the rule kept out. */
   readonly recused: readonly string[];
 }
+
+/** GRANT-2: of a committee's rules of a day, the one for a matter of this amount: the greatest threshold not above it. */
+export const ruleFor = (rules: readonly CommitteeRule[], of: { committee: Committee; fen: Fen }): CommitteeRule | undefined =>
+  rules.reduce<CommitteeRule | undefined>(
+    (best, r) => (r.committee === of.committee && r.fromFen <= of.fen && r.fromFen >= (best?.fromFen ?? 0n) ? r : best),
+    undefined,
+  );
 
 /** GRANT-2: is the committee composed as the rule of the day asks? */
 export const isLawful = (members: number, rule: Pick<CommitteeRule, 'leastMembers' | 'isOdd'>): boolean =>

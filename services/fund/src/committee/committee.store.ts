@@ -53,8 +53,8 @@ const END_INTEREST = sql(
 );
 const RULES = sql(
   'committee.rules',
-  `SELECT committee, least_members AS "leastMembers", is_odd AS "isOdd", quorum_percent AS "quorumPercent", majority_percent AS "majorityPercent", source
-   FROM committee_rules WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date) ORDER BY committee`,
+  `SELECT committee, from_fen AS "fromFen", least_members AS "leastMembers", is_odd AS "isOdd", quorum_percent AS "quorumPercent", majority_percent AS "majorityPercent", source
+   FROM committee_rules WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date) ORDER BY committee, from_fen`,
 );
 const INTERESTED = sql(
   'interest.members',
@@ -90,8 +90,9 @@ export async function endInterest(tx: SqlTx, memberId: string, id: string, toOn:
   const ended = await tx.query(END_INTEREST, [memberId, id, toOn]);
   if (ended.length === 0) throw fundFault(FundFault.INTEREST_NOT_FOUND);
 }
-/** The rules of both committees on a day. */
-export const rulesOn = (tx: SqlTx, on: Day): Promise<CommitteeRule[]> => tx.query<CommitteeRule & Record<string, unknown>>(RULES, [on]);
+/** The rules of both committees on a day, by amount. */
+export const rulesOn = async (tx: SqlTx, on: Day): Promise<CommitteeRule[]> =>
+  (await tx.query<Omit<CommitteeRule, 'fromFen'> & { fromFen: string }>(RULES, [on])).map(r => ({ ...r, fromFen: BigInt(r.fromFen) }));
 /** The members who have an interest in a party on a day. */
 export const interestedIn = async (tx: SqlTx, partyId: string, on: Day): Promise<ReadonlySet<string>> =>
   new Set((await tx.query<{ id: string }>(INTERESTED, [partyId, on])).map(r => r.id));

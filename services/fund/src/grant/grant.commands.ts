@@ -14,7 +14,7 @@ import {
 import type { SqlTx } from '@shuniu/db';
 import { addDays, type Day, dayOf, uuidv7 } from '@shuniu/kernel';
 import { ensureAccount } from '../account/account.store.js';
-import { decideMeeting } from '../committee/committee.rules.js';
+import { decideMeeting, ruleFor } from '../committee/committee.rules.js';
 import { interestedIn, membersOn, rulesOn } from '../committee/committee.store.js';
 import { fundFault } from '../fund-fault.js';
 import { captureHold, captureInto, freeHold, placeHold } from '../hold/hold.commands.js';
@@ -41,7 +41,7 @@ export async function decide(
     rulesOn(tx, minutes.metOn),
     g.payee_id ? interestedIn(tx, g.payee_id, minutes.metOn) : new Set<string>(),
   ]);
-  const rule = rules.find(r => r.committee === committee);
+  const rule = ruleFor(rules, { committee, fen: BigInt(g.amount_fen) });
   if (!rule) throw fundFault(FundFault.COMMITTEE_UNLAWFUL);
   const members = all.filter(m => m.committee === committee);
   const ballots = minutes.votes.map(({ memberId, vote }) => ({ memberId, vote }));

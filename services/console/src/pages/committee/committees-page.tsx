@@ -14,6 +14,7 @@ import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
 import { useFunds } from '../fund/use-fund.js';
 import { AppointDialog } from './appoint-dialog.js';
+import { FromAmount, useRuleWords } from './rule-words.js';
 import { useCommittees } from './use-committees.js';
 import './committee.css';
 import { MemberRow } from './member-row.js';
@@ -105,7 +106,7 @@ function One({ of, unitCode, appoint }: { of: CommitteeState; unitCode: string; 
       <div className="hd btw">
         <div>
           <h2 className="h2">{word(CommitteeSchema, of.committee)}</h2>
-          <Rule of={of} />
+          <Rules of={of} />
         </div>
         {rights.can(CommitteeService.method.appointMember, unitCode) && <Button onClick={appoint}>{t('committee.appoint')}</Button>}
       </div>
@@ -124,30 +125,45 @@ function One({ of, unitCode, appoint }: { of: CommitteeState; unitCode: string; 
   );
 }
 
-/** More than this share in hundredths is everybody. */
-const ALL = 99;
-
-/** What the rule asks, with its source, and whether the committee satisfies it. */
-function Rule({ of: { rule, isLawful } }: { of: CommitteeState }) {
-  const { t } = useTranslation();
-  const figures = { least: rule?.leastMembers ?? 0, quorum: rule?.quorumPercent ?? 0, majority: rule?.majorityPercent ?? 0 };
-  const ruleWords = (): string => {
-    if (figures.majority >= ALL) return t('committee.ruleAll', figures);
-    return rule?.isOdd ? t('committee.ruleOdd', figures) : t('committee.rule', figures);
-  };
+/** What the rules ask, by amount, each with its source, and whether the committee satisfies them. */
+function Rules({ of: { rules, isLawful } }: { of: CommitteeState }) {
+  const ruleWords = useRuleWords();
+  const [only, ...more] = rules;
+  if (!only || more.length === 0)
+    return (
+      <>
+        <Lawful ok={isLawful} />
+        {only && (
+          <p className="mut sm">
+            {ruleWords(only)}
+            <span className="cmsource">{only.source}</span>
+          </p>
+        )}
+      </>
+    );
   return (
-    <>
-      <p>
-        <Status tone={isLawful ? 'ok' : 'warn'} shape={isLawful ? 'check' : 'openTriangle'}>
-          {isLawful ? t('committee.lawful') : t('committee.unlawful')}
-        </Status>
-      </p>
-      {rule && (
-        <p className="mut sm">
-          {ruleWords()}
-          <span className="cmsource">{rule.source}</span>
-        </p>
-      )}
-    </>
+    <ul className="cmrules">
+      {rules.map(rule => (
+        <li key={String(rule.from?.fen)}>
+          <FromAmount rule={rule} />
+          <Lawful ok={rule.isLawful} />
+          <p className="mut sm">
+            {ruleWords(rule)}
+            <span className="cmsource">{rule.source}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lawful({ ok }: { ok: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <Status tone={ok ? 'ok' : 'warn'} shape={ok ? 'check' : 'openTriangle'}>
+        {ok ? t('committee.lawful') : t('committee.unlawful')}
+      </Status>
+    </p>
   );
 }

@@ -6,9 +6,10 @@ import { today } from '../../ui/days.js';
 import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
+import { RuleOfAmount } from '../committee/rule-words.js';
 import { committeeOf, useCommittees } from '../committee/use-committees.js';
 import { wordsOf } from './goal.js';
-import { seatsOf, tallyOf } from './meeting.js';
+import { ruleFor, seatsOf, tallyOf } from './meeting.js';
 
 /** Two doors, then a lock: both committees open theirs, then it is paid. */
 export function GrantDoors({ grant }: { grant: Grant }) {
@@ -48,6 +49,7 @@ function Door({ grant, which }: { grant: Grant; which: Committee }) {
       </div>
       {committee &&
         (decision ? <Decided which={which} decision={decision} committee={committee} /> : <Waiting grant={grant} of={committee} />)}
+      <RuleOfAmount rule={committee && ruleFor(committee.rules, grant.amount)} />
     </section>
   );
 }
@@ -146,7 +148,8 @@ function Waiting({ grant, of }: { grant: Grant; of: CommitteeState }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   const seats = seatsOf(of.members, { payeeId: grant.payeeId, on: today() });
-  const { may, needed } = tallyOf(seats, {}, of.rule ?? { quorumPercent: 100, majorityPercent: 50 });
+  const rule = ruleFor(of.rules, grant.amount);
+  const { may, needed } = tallyOf(seats, {}, rule ?? { quorumPercent: 100, majorityPercent: 50 });
   return (
     <>
       <p className="sec sm">
@@ -163,7 +166,7 @@ function Waiting({ grant, of }: { grant: Grant; of: CommitteeState }) {
           />
         ))}
       </ul>
-      {!of.isLawful && (
+      {!rule?.isLawful && (
         <p className="st warn">
           <Shape name="openTriangle" />
           <span>

@@ -13,10 +13,11 @@ import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { Status } from '../../ui/status.js';
+import { RuleOfAmount } from '../committee/rule-words.js';
 import { committeeOf, useCommittees } from '../committee/use-committees.js';
 import { isTransfer, usePoolName } from './goal.js';
 import { useVoteWords } from './grant-doors.js';
-import { ballotsOf, type Seat, seatsOf, type Tally, tallyOf, type Votes } from './meeting.js';
+import { ballotsOf, ruleFor, type Seat, seatsOf, type Tally, tallyOf, type Votes } from './meeting.js';
 
 interface Of {
   readonly grant: Grant;
@@ -60,9 +61,10 @@ const sendTo =
 /** The service needs a rule to decide; without one it refuses, and says so. */
 const NO_RULE = { quorumPercent: 100, majorityPercent: 50 };
 /** Who sits there on a day, and what the votes come to. */
-function tableOf(payeeId: string, on: string, { committee, votes }: { committee: CommitteeState | undefined; votes: Votes }) {
-  const seats = seatsOf(committee?.members ?? [], { payeeId, on });
-  return { seats, tally: tallyOf(seats, votes, committee?.rule ?? NO_RULE) };
+function tableOf(grant: Grant, on: string, { committee, votes }: { committee: CommitteeState | undefined; votes: Votes }) {
+  const seats = seatsOf(committee?.members ?? [], { payeeId: grant.payeeId, on });
+  const rule = committee && ruleFor(committee.rules, grant.amount);
+  return { seats, rule, tally: tallyOf(seats, votes, rule ?? NO_RULE) };
 }
 
 function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
@@ -74,7 +76,7 @@ function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
     opened,
     blank: { metOn: today(), votes: {}, opinion: '' },
     request: ({ metOn, votes, opinion }) => {
-      const { seats, tally } = tableOf(grant.payeeId, metOn, { committee, votes });
+      const { seats, tally } = tableOf(grant, metOn, { committee, votes });
       return { id: grant.id, etag: grant.etag, agrees: tally.agrees, minutes: { metOn, opinion, votes: ballotsOf(seats, votes) } };
     },
     send: sendTo(which),
@@ -84,10 +86,11 @@ function MeetingForm({ grant, which, close, opened }: Of & { opened: Opened }) {
   const { value, set, errors } = form;
   const { data } = useCommittees(grant.fundId, value.metOn);
   const committee = committeeOf(data, which);
-  const { seats, tally } = tableOf(grant.payeeId, value.metOn, { committee, votes: value.votes });
+  const { seats, rule, tally } = tableOf(grant, value.metOn, { committee, votes: value.votes });
   return (
     <DialogForm form={form} action={useActionWords(which, tally)} close={close}>
       <MeetingWhat grant={grant} />
+      <RuleOfAmount rule={rule} />
       <DayField
         name="metOn"
         label={t('grant.metOn')}

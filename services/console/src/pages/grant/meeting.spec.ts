@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
-import { type CommitteeMember, CommitteeMemberSchema, CommitteeVote, GrantSchema } from '@shuniu/contracts';
-import { ballotsOf, barredFrom, seatsOf, tallyOf } from './meeting.js';
+import { type CommitteeMember, CommitteeMemberSchema, CommitteeRuleSchema, CommitteeVote, GrantSchema } from '@shuniu/contracts';
+import { ballotsOf, barredFrom, ruleFor, seatsOf, tallyOf } from './meeting.js';
 
 const { FOR, AGAINST, ABSTAIN } = CommitteeVote;
 const PAYEE = 'payee';
@@ -22,6 +22,19 @@ it.each([
   ['from the day after on', { fromOn: '2026-11-26' }, false],
 ])('GRANT-3: an interest in the payee %s recuses: %s', (_, interest, expected) => {
   expect(at([member('a', interest)])[0]?.recused !== undefined).toBe(expected);
+});
+
+it.each([
+  [499_999n, 'any'],
+  [500_000n, 'much'],
+  [9_000_000n, 'much'],
+])('GRANT-2: a matter of %s fen takes the rule for %s', (fen, expected) => {
+  const rules = [
+    create(CommitteeRuleSchema, { source: 'any', from: { fen: 0n } }),
+    create(CommitteeRuleSchema, { source: 'much', from: { fen: 500_000n } }),
+  ];
+  expect(ruleFor(rules, { fen })?.source).toBe(expected);
+  expect(ruleFor(rules, undefined)?.source).toBe('any');
 });
 
 it('GRANT-3: an interest recuses from nothing while nobody is named as payee', () => {

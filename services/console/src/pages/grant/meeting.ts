@@ -1,4 +1,4 @@
-import { type CommitteeMember, type CommitteeRule, CommitteeVote, type Grant, type MemberInterest } from '@shuniu/contracts';
+import { type CommitteeMember, type CommitteeRule, CommitteeVote, type Grant, type MemberInterest, type Money } from '@shuniu/contracts';
 
 /** A member at the table, or kept away from it by an interest in the payee. */
 export interface Seat {
@@ -11,6 +11,10 @@ const holds = (i: MemberInterest, on: string): boolean => i.fromOn <= on && (i.t
 /** GRANT-3: who may decide about a payee on a day, and who takes no part, for which interest. */
 export const seatsOf = (members: readonly CommitteeMember[], { payeeId, on }: { payeeId: string; on: string }): Seat[] =>
   members.map(member => ({ member, recused: member.interests.find(i => payeeId !== '' && i.partyId === payeeId && holds(i, on)) }));
+
+/** GRANT-2: the rule for a matter of this amount; the rules come with the least amount first, and the service chooses again. */
+export const ruleFor = (rules: readonly CommitteeRule[], amount: Pick<Money, 'fen'> | undefined): CommitteeRule | undefined =>
+  rules.findLast(r => (r.from?.fen ?? 0n) <= (amount?.fen ?? 0n));
 
 export type Votes = Readonly<Record<string, CommitteeVote>>;
 export interface Tally {
