@@ -10,6 +10,7 @@ describe('what is wrong with a field', () => {
     ['id_number', 'rule.idNumber'],
     ['string.max_len', 'rule.long'],
     ['int32.gte_lte', 'rule.number'],
+    ['other', 'rule.another'],
     ['unheard_of', 'rule.other'],
   ])('%s is said as %s', (rule, key) => {
     expect(ruleKey({ field: 'x', rule, message: '' })).toBe(key);

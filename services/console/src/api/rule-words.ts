@@ -15,6 +15,7 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
   [/^u?int\d+|^type$/, 'rule.number'],
   [/^masked$/, 'rule.masked'],
   [/^personal_number$/, 'rule.personal'],
+  [/^other$/, 'rule.another'],
 ];
 export function ruleKey({ field, rule }: FieldProblem): string {
   const key = KEYS.find(([pattern]) => pattern.test(rule))?.[1] ?? 'rule.other';

@@ -59,6 +59,7 @@ export const common = {
     number: 'Not a number, or out of range.',
     personal: 'No ID numbers and telephones here; where they have a field of their own, they go there.',
     masked: 'Please give the whole text, without asterisks.',
+    another: 'It is where the money comes from; please choose another.',
     other: 'This is not right; please change it.',
   },
 };

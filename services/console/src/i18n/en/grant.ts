@@ -162,8 +162,6 @@ export const grant = {
     intro: 'Nobody sits on both. An interest in a payee is declared, and the member takes no part in that matter.',
     asOf: 'On',
     ofFund: 'Fund',
-    noFund: 'No fund yet',
-    noFundWhy: 'Set the fund up in the overview first, then appoint members.',
     lawful: 'Composed as the rule asks',
     unlawful: 'Not composed as the rule asks',
     ruleAll: 'At least {{least}}. Somebody is present, and nobody present objects',

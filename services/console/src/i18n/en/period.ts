@@ -13,6 +13,7 @@ export const period = {
     softWhy: 'Only adjustments go into a soft-closed month. The first two checks have to hold.',
     closeNow: 'Close it for good',
     closeWhy: 'Somebody else looks at the list. All checks have to hold.',
+    another: 'You soft-closed this month: a colleague closes it.',
     holds: '(holds)',
     holdsNot: '(does not hold)',
   },

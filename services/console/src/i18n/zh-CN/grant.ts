@@ -161,8 +161,6 @@ export const grant = {
     intro: '同一个人不能同时在两个委员会里。与收款方有利害关系的要登记，那一笔会自动回避。',
     asOf: '看哪天',
     ofFund: '哪个基金',
-    noFund: '还没有基金',
-    noFundWhy: '先在「概览」里建立基金，再聘任两委会委员。',
     lawful: '组成合规',
     unlawful: '组成不合规',
     ruleAll: '至少 {{least}} 人；有人到会，到会的都无异议才通过',

@@ -12,6 +12,7 @@ export const period = {
     softWhy: '初步结账后，这个月只能做调整。前两项要通过。',
     closeNow: '结账，不再打开',
     closeWhy: '由另一个人核对清单，全部通过才能结账。',
+    another: '初步结账是您做的，请另一位同事来结账。',
     holds: '（通过）',
     holdsNot: '（没有通过）',
   },

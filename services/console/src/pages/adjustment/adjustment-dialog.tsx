@@ -1,15 +1,17 @@
 import { type Account, AccountKind, AccountService, type Entry } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accounts, adjustments } from '../../api/services.js';
-import { moneyWords } from '../../format/money.js';
+import { fenTyped, moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Field } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
+import { Shape } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { MoneyField } from '../../ui/money.js';
 import { sayNext } from '../../ui/said.js';
@@ -61,6 +63,7 @@ function Proposal({ entry, close, opened }: Of & { opened: Opened }) {
     about: { under: 'adjustment', reasons: REASONS },
   });
   const { value, set, errors } = form;
+  const tooMuch = useTooMuch(value);
   return (
     <DialogForm form={form} action={t('adjustment.send')} close={close}>
       <Sides value={value} set={set} errors={errors} />
@@ -68,6 +71,7 @@ function Proposal({ entry, close, opened }: Of & { opened: Opened }) {
         name="amount"
         label={t('adjustment.amount')}
         value={value.amount}
+        hint={tooMuch}
         onChange={amount => set({ amount })}
         error={isNoAmount(value.amount) ? t('adjustment.noAmount') : errors.amount}
         required
@@ -115,21 +119,38 @@ interface SidesProps {
 }
 const MOVABLE: readonly AccountKind[] = [AccountKind.POOL, AccountKind.SUSPENSE];
 
-/** Both sides are of one fund: the one that is chosen first says which. */
-function Sides({ value, set, errors }: SidesProps) {
-  const { t } = useTranslation();
+function useMovable(): readonly Account[] {
   const { unitCode: unit } = useHere();
-  const sideName = useSideName();
   const { data } = useQuery({
     queryKey: [AccountService.typeName, unit],
     queryFn: ({ signal }) => accounts.listAccounts({ unit, pageSize: 200 }, { signal }),
   });
-  const all = data?.accounts.filter(a => a.isOpen && MOVABLE.includes(a.kind)) ?? [];
+  return data?.accounts.filter(a => a.isOpen && MOVABLE.includes(a.kind)) ?? [];
+}
+
+/** A pool is never spent below zero; suspense may be. Nothing is refused here: money may come before both committees agreed. */
+function useTooMuch(value: AdjustmentForm): ReactNode {
+  const { t } = useTranslation();
+  const from = useMovable().find(a => a.id === value.fromAccountId);
+  if (from?.kind !== AccountKind.POOL || (fenTyped(value.amount) ?? 0n) <= (from.available?.fen ?? 0n)) return undefined;
+  return (
+    <span className="st warn" role="status">
+      <Shape name="openTriangle" />
+      {t('adjustment.tooMuch')}
+    </span>
+  );
+}
+
+/** Both sides are of one fund: the one that is chosen first says which. */
+function Sides({ value, set, errors }: SidesProps) {
+  const { t } = useTranslation();
+  const sideName = useSideName();
+  const all = useMovable();
   const fundOf = (id: string): string | undefined => all.find(a => a.id === id)?.fundId;
   const options = (other: string) =>
     all
       .filter(a => a.id !== other && a.fundId === (fundOf(other) ?? a.fundId))
-      .map((a: Account) => [a.id, t('adjustment.side', { name: sideName(a), balance: moneyWords(a.posted) })] as const);
+      .map((a: Account) => [a.id, t('adjustment.side', { name: sideName(a), available: moneyWords(a.available) })] as const);
   return (
     <>
       <Field name="fromAccountId" label={t('adjustment.from')} error={errors.fromAccountId} required>

@@ -35,7 +35,7 @@ export function AdjustmentPage() {
         {of => (
           <>
             <Head of={of} />
-            <Said />
+            <Said key={of.etag} />
             <AdjustmentNext key={of.etag} of={of} />
             <div className="panels">
               <About of={of} />

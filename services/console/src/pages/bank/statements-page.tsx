@@ -11,6 +11,7 @@ import { DocumentButton } from '../../ui/print.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { FundNav } from '../fund/fund-nav.js';
+import { NoFund } from '../fund/no-fund.js';
 import { useFunds } from '../fund/use-fund.js';
 import { FileChooser } from '../import/file-chooser.js';
 import '../fund/fund.css';
@@ -35,7 +36,7 @@ export function StatementsPage() {
       <Fetched query={query} rows={6}>
         {funds =>
           funds.length === 0 ? (
-            <Empty title={t('fund.none')} why={t('fund.noneYet')} />
+            <NoFund />
           ) : (
             <>
               {may && (

@@ -8,10 +8,11 @@ import { DayInput } from '../../ui/day-input.js';
 import { today } from '../../ui/days.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Select } from '../../ui/select.js';
-import { Empty, Fetched } from '../../ui/states.js';
+import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
+import { NoFund } from '../fund/no-fund.js';
 import { useFunds } from '../fund/use-fund.js';
 import { AppointDialog } from './appoint-dialog.js';
 import { FromAmount, useRuleWords } from './rule-words.js';
@@ -38,7 +39,7 @@ export function CommitteesPage() {
       <Fetched query={query} rows={6}>
         {funds => {
           const chosen = funds.find(f => f.id === fund) ?? funds[0];
-          if (!chosen) return <Empty title={t('committee.noFund')} why={t('committee.noFundWhy')} />;
+          if (!chosen) return <NoFund />;
           const show = (part: { fund?: string; on?: string }): void =>
             void navigate({ search: before => Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, v]) => v)) });
           return (

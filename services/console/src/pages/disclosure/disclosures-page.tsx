@@ -9,11 +9,12 @@ import { useHere } from '../../session/use-me.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { Pager } from '../../ui/pager.js';
-import { Empty, Fetched } from '../../ui/states.js';
+import { Fetched } from '../../ui/states.js';
 import { Tag } from '../../ui/status.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
+import { NoFund } from '../fund/no-fund.js';
 import { useFunds } from '../fund/use-fund.js';
 import './disclosure.css';
 import { DisclosureStatus, DutyStatus, useDutyName, usePeriodName } from './disclosure-words.js';
@@ -35,7 +36,7 @@ export function DisclosuresPage() {
       <Fetched query={query} rows={6}>
         {funds =>
           funds.length === 0 ? (
-            <Empty title={t('fund.none')} why={t('fund.noneYet')} />
+            <NoFund />
           ) : (
             <>
               {funds.map((fund, n) => (

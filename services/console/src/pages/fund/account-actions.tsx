@@ -2,10 +2,11 @@ import { type Account, AccountService } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/problem.js';
 import { accounts } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
-import { moneyTyped } from '../../format/money.js';
+import { fenTyped, moneyTyped, moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -38,6 +39,16 @@ export function AccountActions({ account }: { account: Account }) {
   );
 }
 
+/** What the books say instead, and by how much: whoever looks for it begins with these two. */
+function useDifference(error: unknown, stated: bigint): string | undefined {
+  const { t } = useTranslation();
+  if (!(error instanceof ProblemError) || error.reason !== 'ASSERTION_DIFFERS') return undefined;
+  const sign = error.meta.posted?.startsWith('−') ? -1n : 1n;
+  const posted = sign * (fenTyped((error.meta.posted ?? '').replace('−', '')) ?? 0n);
+  const fen = posted > stated ? posted - stated : stated - posted;
+  return t('fund.assertDiffers', { posted: moneyWords({ fen: posted }), differs: moneyWords({ fen }) });
+}
+
 /** 余额断言: what a statement or a count says it held at the end of a day. A difference is told and nothing is changed. */
 function AssertDialog({ account, close }: { account: Account; close: () => void }) {
   const { t } = useTranslation();
@@ -48,6 +59,7 @@ function AssertDialog({ account, close }: { account: Account; close: () => void 
   const { fields, form } = useFaults(change.error, {
     reasons: { DATE_IN_FUTURE: 'on', ASSERTION_EXISTS: 'on', ASSERTION_DIFFERS: 'amount' },
   });
+  const differs = useDifference(change.error, change.variables?.amount?.fen ?? 0n);
   const send = (): void => {
     const fen = moneyTyped(amount);
     change.mutate({ id: account.id, on, source, ...(fen ? { amount: fen } : {}) });
@@ -56,7 +68,7 @@ function AssertDialog({ account, close }: { account: Account; close: () => void 
     <Dialog title={t('fund.assert')} action={t('fund.assertNow')} busy={change.isPending} fault={form} close={close} send={send}>
       <p className="sec">{t('fund.assertWhy')}</p>
       <DayField label={t('fund.assertOn')} value={on} max={today()} onChange={setOn} error={fields.on} required />
-      <MoneyField label={t('fund.assertAmount')} value={amount} onChange={setAmount} error={fields.amount} required />
+      <MoneyField label={t('fund.assertAmount')} value={amount} onChange={setAmount} error={differs ?? fields.amount} required />
       <TextField
         label={t('fund.assertSource')}
         value={source}

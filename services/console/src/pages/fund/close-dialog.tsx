@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { periods } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { useHere } from '../../session/use-me.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -12,6 +13,7 @@ import { useWords } from '../../ui/use-words.js';
 /** 结账 with its checklist: first one person soft-closes the month, then another closes it for good. */
 export function CloseDialog({ period, close }: { period: Period; close: () => void }) {
   const { t } = useTranslation();
+  const { me } = useHere();
   const { word } = useWords();
   const { fundId, month } = period;
   const query = useQuery({
@@ -32,6 +34,11 @@ export function CloseDialog({ period, close }: { period: Period; close: () => vo
       send={() => change.mutate({ fundId, month, state })}
     >
       <p className="sec">{soft ? t('period.softWhy') : t('period.closeWhy')}</p>
+      {period.softClosedBy === me.login && (
+        <Status tone="warn" shape="openTriangle">
+          {t('period.another')}
+        </Status>
+      )}
       <Fetched query={query} rows={6}>
         {({ checks }) => (
           <ul className="checks">

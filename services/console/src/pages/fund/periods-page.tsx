@@ -8,7 +8,7 @@ import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { amounts, FoldingTable, unseen } from '../../ui/folding-table.js';
 import type { ShapeName } from '../../ui/icons.js';
-import { Empty, Fetched } from '../../ui/states.js';
+import { Fetched } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { CloseDialog } from './close-dialog.js';
@@ -16,6 +16,7 @@ import './fund.css';
 import { FundNav } from './fund-nav.js';
 import { PrintVouchers } from './fund-papers.js';
 import { History } from './fund-words.js';
+import { NoFund } from './no-fund.js';
 import { useFunds } from './use-fund.js';
 
 const LOOK: Readonly<Partial<Record<PeriodState, readonly [Tone, ShapeName]>>> = {
@@ -36,13 +37,7 @@ export function PeriodsPage() {
       <FundNav />
       <p className="sec perintro">{t('period.intro')}</p>
       <Fetched query={query} rows={6}>
-        {funds =>
-          funds.length === 0 ? (
-            <Empty title={t('fund.none')} why={t('fund.noneYet')} />
-          ) : (
-            funds.map(fund => <OfFund key={fund.id} fundId={fund.id} name={fund.name} />)
-          )
-        }
+        {funds => (funds.length === 0 ? <NoFund /> : funds.map(fund => <OfFund key={fund.id} fundId={fund.id} name={fund.name} />))}
       </Fetched>
     </div>
   );

@@ -39,7 +39,7 @@ export function GrantPage() {
         {grant => (
           <>
             <Head grant={grant} />
-            <Said />
+            <Said key={grant.etag} />
             <Stages grant={grant} />
             <GrantNext key={grant.etag} grant={grant} />
             <GrantDoors grant={grant} />

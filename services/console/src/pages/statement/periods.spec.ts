@@ -1,4 +1,4 @@
-import { partsOf, periodOf, yearsOf } from './periods.js';
+import { partsOf, periodOf, yearOf, yearsOf } from './periods.js';
 
 const TODAY = '2026-05-04';
 
@@ -12,6 +12,15 @@ describe('the periods of a statement', () => {
   it('are of the years since the fund was founded', () => {
     expect(yearsOf('2024-01-06', TODAY)).toEqual(['2026', '2025', '2024']);
     expect(yearsOf('2026-01-06', TODAY)).toEqual(['2026']);
+  });
+
+  it.each([
+    ['2025', '2025'],
+    ['1999', '2026'],
+    ['next', '2026'],
+    [undefined, '2026'],
+  ])('asked for %s are of %s', (asked, year) => {
+    expect(yearOf(asked, '2024-01-06', TODAY)).toBe(year);
   });
 
   it.each([

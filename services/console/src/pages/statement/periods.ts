@@ -22,6 +22,11 @@ export function yearsOf(foundedOn: string, today: string): string[] {
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => String(last - at));
 }
 
+/** The year that is asked for, or this one when the fund has nothing of it. */
+export function yearOf(asked: string | undefined, foundedOn: string, today: string): string {
+  return yearsOf(foundedOn, today).find(year => year === asked) ?? today.slice(0, 4);
+}
+
 /** The period as the service knows it: `2026`, `2026-Q4`, `2026-11`; a part that has not begun is the whole year. */
 export function periodOf(year: string, part: string, today: string): string {
   const { quarters, months } = partsOf(year, today);

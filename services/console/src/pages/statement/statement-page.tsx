@@ -9,12 +9,13 @@ import { today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { DocumentButton } from '../../ui/print.js';
 import { Select } from '../../ui/select.js';
-import { Empty, Fetched } from '../../ui/states.js';
+import { Fetched } from '../../ui/states.js';
 import { Sums } from '../../ui/sums.js';
 import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
+import { NoFund } from '../fund/no-fund.js';
 import { useFunds } from '../fund/use-fund.js';
-import { partsOf, periodOf, yearsOf } from './periods.js';
+import { partsOf, periodOf, yearOf, yearsOf } from './periods.js';
 import './statement.css';
 import { Basis, ByCategory, ByMonth, ByProject } from './statement-tables.js';
 
@@ -34,7 +35,7 @@ export function StatementPage() {
       <Fetched query={query} rows={8}>
         {funds => {
           const chosen = funds.find(f => f.id === fund) ?? funds[0];
-          return chosen ? <OfFund funds={funds} fund={chosen} /> : <Empty title={t('fund.none')} why={t('fund.noneYet')} />;
+          return chosen ? <OfFund funds={funds} fund={chosen} /> : <NoFund />;
         }}
       </Fetched>
     </div>
@@ -42,7 +43,8 @@ export function StatementPage() {
 }
 
 function OfFund({ funds, fund }: { funds: readonly Fund[]; fund: Fund }) {
-  const { year = today().slice(0, 4), part = '', by } = route.useSearch();
+  const { year: asks, part = '', by } = route.useSearch();
+  const year = yearOf(asks, fund.foundedOn, today());
   const asked = { fundId: fund.id, period: periodOf(year, part, today()), byRecord: by === 'record' };
   const query = useQuery({
     queryKey: [StatementService.typeName, asked],
