@@ -54,6 +54,7 @@ const FINDERS = {
     await api.post('/api/v1/donations', { projectId: project, donorId: donor, mode: 'mutual', amount: { fen: '86000' }, receivedOn });
     return (await api.post('/api/v1/disclosures', { fundId, key: `mutual_aid:${project}:${receivedOn}` })).id;
   },
+  statementId: async api => firstIn(await api.get(`/api/v1/bankStatements?fundId=${await firstOf(api, 'fundId')}`), 'statementId'),
   caseId: api => madeOf(api, 'cases', { origin: 'CASE_ORIGIN_INTAKE', openedOn: '2024-05-06', concern: '夜里没有人看护，盼有人常去看看' }),
   referralId: api =>
     madeOf(api, 'referrals', {
@@ -82,9 +83,13 @@ const madeOf = async (api, collection, body) => {
 /** The first record of the collection that a parameter names: `residentId` of `/api/v1/residents`. @param {Api} api @param {string} param */
 async function firstOf(api, param) {
   const collection = `${param.replace(/Id$/, '').replace(/y$/, 'ie')}s`;
-  const answer = await api.get(`/api/v1/${collection}?pageSize=1`);
-  const records = /** @type {{id: string}[]} */ (Object.values(answer).find(Array.isArray) ?? []);
-  if (!records[0]) throw new Error(`there is no record of ${collection}: tell lib/look/samples.mjs how to make one for ${param}`);
+  return firstIn(await api.get(`/api/v1/${collection}?pageSize=1`), param);
+}
+
+/** The first record of a page. @param {object} page @param {string} param */
+function firstIn(page, param) {
+  const records = /** @type {{id: string}[]} */ (Object.values(page).find(Array.isArray) ?? []);
+  if (!records[0]) throw new Error(`there is no record for ${param}: tell lib/look/samples.mjs how to make one`);
   return records[0].id;
 }
 
