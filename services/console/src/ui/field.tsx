@@ -129,21 +129,26 @@ interface PickProps {
   readonly value: readonly string[];
   readonly options: readonly (readonly [string, string])[];
   readonly onChange: (value: string[]) => void;
+  readonly error?: string | undefined;
 }
 
 /** Several of some, as chips: real checkboxes underneath. */
-export function Pick({ name, label, value, options, onChange }: PickProps) {
+export function Pick({ name, label, value, options, onChange, error }: PickProps) {
+  const id = useId();
   const toggle = (one: string): void => onChange(value.includes(one) ? value.filter(v => v !== one) : [...value, one]);
   return (
-    <fieldset className="field choice" data-name={name}>
+    <fieldset className="field choice" data-name={name} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
       <legend>{label}</legend>
-      <div className="chips">
-        {options.map(([of, word]) => (
-          <label key={of} className={value.includes(of) ? 'fchip on' : 'fchip'}>
-            <input type="checkbox" checked={value.includes(of)} onChange={() => toggle(of)} />
-            {word}
-          </label>
-        ))}
+      <div>
+        <div className="chips">
+          {options.map(([of, word]) => (
+            <label key={of} className={value.includes(of) ? 'fchip on' : 'fchip'}>
+              <input type="checkbox" checked={value.includes(of)} onChange={() => toggle(of)} />
+              {word}
+            </label>
+          ))}
+        </div>
+        <FieldError id={`${id}e`} text={error} />
       </div>
     </fieldset>
   );

@@ -42,11 +42,24 @@ function Refused() {
   );
 }
 
+/** The address says what no page can be asked for: a second try would hear the same. */
+function Misaddressed() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel sbox" role="alert">
+      <Plug />
+      <h2>{t('state.misaddressed')}</h2>
+      <p>{t('state.misaddressedWhy')}</p>
+    </section>
+  );
+}
+
 /** What happened, that nothing is lost, a second try, and a number to read out. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;
   if (problem?.status === 403) return <Refused />;
+  if (problem?.reason === 'INVALID_REQUEST' || problem?.reason === 'MALFORMED_REQUEST') return <Misaddressed />;
   const title = problem?.status === 404 ? problem.title || t('state.missing') : t('state.failed');
   const why = problem === undefined || problem.status === 0 ? t('state.offline') : problem.detail || problem.title || t('state.failedWhy');
   return (

@@ -5,6 +5,8 @@ export const common = {
     failedWhy: 'Nothing you typed is lost.',
     offline: 'The network dropped for a moment. Nothing you typed is lost.',
     missing: 'Not found',
+    misaddressed: 'This address cannot be opened',
+    misaddressedWhy: 'It may have been copied in part or changed. Open the page again from the menu; what you typed is kept.',
     refused: 'Your post does not open this page',
     refusedWhy: 'It is open to other posts. If you need it, ask your manager or the platform administrator.',
     retry: 'Try again',

@@ -5,6 +5,8 @@ export const common = {
     failedWhy: '您填的内容都在，没有丢。',
     offline: '网络断了一下。您填的内容都在，没有丢。',
     missing: '没有找到',
+    misaddressed: '这个地址打不开',
+    misaddressedWhy: '地址可能抄漏了或改过。请从左边的菜单重新打开，您填的内容都在。',
     refused: '您的岗位不能看这一页',
     refusedWhy: '这里只给相应岗位的同事打开。需要的话，请站长或平台运维调整岗位。',
     retry: '再取一次',

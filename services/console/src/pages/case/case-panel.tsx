@@ -2,7 +2,6 @@ import { CaseService, CaseStageSchema, CaseState, type Resident, ResidentState }
 import { daysBetween } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cases } from '../../api/services.js';
@@ -27,9 +26,13 @@ export function CasePanel({ resident }: { resident: Resident }) {
   const mayOpen = !hasOpen && resident.state === ResidentState.ACTIVE && rights.can(CaseService.method.openCase, resident.unitCode);
   return (
     <section className="panel">
-      <div className="hd">
+      <div className="btw hd">
         <h2 className="h2">{t('case.title')}</h2>
-        {mayOpen && <Button onClick={() => setOpening(true)}>{t('case.open')}</Button>}
+        {mayOpen && (
+          <button type="button" className="lnk sm" onClick={() => setOpening(true)}>
+            {t('case.open')}
+          </button>
+        )}
       </div>
       <div className="body">
         <Fetched query={query} rows={2}>

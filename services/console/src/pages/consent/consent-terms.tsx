@@ -1,7 +1,7 @@
 import { ConsentForm, ConsentFormSchema, type ConsentPurpose } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../ui/days.js';
-import { Choice, FieldError, Pick } from '../../ui/field.js';
+import { Choice, Pick } from '../../ui/field.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import './consent.css';
@@ -44,8 +44,8 @@ export function TermsFields({ terms, purposes, faults, onChange }: TermsProps) {
         value={terms.purposes}
         options={purposes.map(p => [p.code, nameOf(p)])}
         onChange={chosen => set({ purposes: chosen })}
+        error={faults['terms.purposes'] ?? faults['terms.purposes[0]']}
       />
-      <FieldError text={faults['terms.purposes'] ?? faults['terms.purposes[0]']} />
       {purposes
         .filter(p => terms.purposes.includes(p.code))
         .map(p => (

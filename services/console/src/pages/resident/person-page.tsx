@@ -58,9 +58,9 @@ function Person({ resident }: { resident: Resident }) {
       <PersonHeader resident={resident} />
       <div className="pgrid">
         <div>
+          <HouseholdPanel resident={resident} />
           <CasePanel resident={resident} />
           <ReferralPanel resident={resident} />
-          <HouseholdPanel resident={resident} />
           <CategoriesPanel resident={resident} />
           <PersonSignals resident={resident} />
           <RelationsPanel resident={resident} />

@@ -31,7 +31,7 @@ export function ViewDialog({ page, look, view, show, close }: ViewDialogProps) {
   });
   const update = useChange(views.updateView, close);
   const change = view ? update : create;
-  const faults = useFaults(change.error);
+  const faults = useFaults(change.error, { under: 'view' });
   const send = (): void => {
     if (!view) create.mutate({ view: draftOf(page, look, { name, shared }) });
     else
