@@ -173,7 +173,7 @@ function Rows({ page }: { page: ListCasesResponse }) {
 
 function Row({ of }: { of: Case }) {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
+  const { unitCode, rights } = useHere();
   const { word, day } = useWords();
   return (
     <li>
@@ -181,7 +181,7 @@ function Row({ of }: { of: Case }) {
         {of.residentName}
       </Link>
       <PriorityMark of={of} />
-      <span className="grow sec clip">{of.concern || t('case.withheld')}</span>
+      <span className="grow sec clip">{of.concern || (rights.narrative ? t('case.blank') : t('case.withheld'))}</span>
       <span className="sec nw">{word(CaseStageSchema, of.stage)}</span>
       <span className="mut sm nw">
         {of.state === CaseState.OPEN
