@@ -15,7 +15,7 @@ import {
   type RecordDonationRequest,
   type SetReceiptRequest,
 } from '@shuniu/contracts';
-import { dayOf, type Fen, invalidField, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { dayOf, invalidField, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { findPersonal } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { ensureAccount } from '../account/account.store.js';
@@ -24,13 +24,13 @@ import { checkEtag } from '../etag.js';
 import { command, takenAs } from '../fund-db.js';
 import { post } from '../ledger/ledger.store.js';
 import { checkPosting, incomeLines } from '../ledger/posting.rules.js';
-import { fenOf, money } from '../money.js';
+import { fenOf } from '../money.js';
 import { findParty } from '../party/party.store.js';
 import { checkProjectOpen } from '../project/project.rules.js';
 import { findProject } from '../project/project.store.js';
 import { checkMode, checkReceipt } from './donation.rules.js';
 import * as store from './donation.store.js';
-import { usesOf } from './lineage.rules.js';
+import { useOf } from './use.js';
 
 const isPersonal = (text: string): boolean => findPersonal(text).length > 0;
 
@@ -84,21 +84,7 @@ export class DonationHandler implements Handles<typeof DonationService, Call> {
   getDonationUse({ id }: GetDonationUseRequest, call: Call) {
     return this.context.db.as(call, async tx => {
       const row = await store.findDonation(tx, id);
-      const flows = await store.flowsOf(tx, row.account_id);
-      const shares = usesOf(
-        row.entry_id,
-        flows.map(f => ({ entryId: f.entryId, fen: BigInt(f.fen) })),
-      );
-      const spent = shares.reduce<Fen>((sum, { fen }) => sum + fen, 0n);
-      const told = new Map(flows.map(f => [f.entryId, f]));
-      return {
-        shares: shares.map(({ entryId, fen }) => {
-          const { fen: _all, ...said } = told.get(entryId) as store.FlowRow;
-          return { ...said, amount: money(fen) };
-        }),
-        spent: money(spent),
-        left: money(row.reversed_by === null ? BigInt(row.amount_fen) - spent : 0n),
-      };
+      return useOf(row, await store.flowsOf(tx, row.fund_id));
     });
   }
 

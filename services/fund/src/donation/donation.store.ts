@@ -1,6 +1,14 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type Donation, type DonationSchema, EntryKind, FundFault, type ListDonationsRequest, ReceiptState } from '@shuniu/contracts';
+import {
+  AccountKind,
+  type Donation,
+  type DonationSchema,
+  EntryKind,
+  FundFault,
+  type ListDonationsRequest,
+  ReceiptState,
+} from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { VOUCHER_NO } from '../entry/voucher.js';
@@ -71,9 +79,11 @@ const MODES = sql(
 // What was reversed, and what reversed it, never happened to the money.
 const FLOWS = sql(
   'donation.flows',
-  `SELECT l.entry_id AS "entryId", -l.amount_fen AS fen, e.event_on::text AS "eventOn", e.category, ${VOUCHER_NO} AS "voucherNo", e.source_import IS NOT NULL AS history
-   FROM entry_lines l JOIN entries e ON e.unit_id = l.unit_id AND e.id = l.entry_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
-   WHERE l.account_id = $1 AND e.kind <> ${EntryKind.REVERSAL} AND NOT EXISTS (SELECT FROM entries r WHERE r.unit_id = e.unit_id AND r.reverses_id = e.id)
+  `SELECT l.entry_id AS "entryId", l.account_id AS "accountId", -l.amount_fen AS fen, e.event_on::text AS "eventOn", e.category, ${VOUCHER_NO} AS "voucherNo",
+     e.source_import IS NOT NULL AS history, a.kind, p.name AS "projectName", a.purpose
+   FROM entry_lines l JOIN accounts a ON a.unit_id = l.unit_id AND a.id = l.account_id AND a.kind IN (${AccountKind.POOL}, ${AccountKind.SUSPENSE})
+   JOIN entries e ON e.unit_id = l.unit_id AND e.id = l.entry_id LEFT JOIN projects p ON p.unit_id = a.unit_id AND p.id = a.project_id LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id
+   WHERE l.fund_id = $1 AND e.kind <> ${EntryKind.REVERSAL} AND NOT EXISTS (SELECT FROM entries r WHERE r.unit_id = e.unit_id AND r.reverses_id = e.id)
    ORDER BY e.event_on, e.id, l.no`,
 );
 
@@ -120,14 +130,18 @@ export const setReceipt = (tx: SqlTx, id: string, { number, issuedOn }: { number
 
 export interface FlowRow extends Record<string, unknown> {
   readonly entryId: string;
+  readonly accountId: string;
   readonly fen: string;
+  readonly kind: AccountKind;
+  readonly projectName: string | null;
+  readonly purpose: string;
   readonly eventOn: Day;
   readonly category: string;
   readonly voucherNo: string;
   readonly history: boolean;
 }
-/** All that moved a pool and stands, in the order of the days. */
-export const flowsOf = (tx: SqlTx, accountId: string): Promise<FlowRow[]> => tx.query<FlowRow>(FLOWS, [accountId]);
+/** All that moved a fund's pools and its suspense and stands, in the order of the days. */
+export const flowsOf = (tx: SqlTx, fundId: string): Promise<FlowRow[]> => tx.query<FlowRow>(FLOWS, [fundId]);
 
 const RECEIPTS: Readonly<Record<ReceiptState, string | undefined>> = {
   [ReceiptState.UNSPECIFIED]: undefined,

@@ -60,13 +60,19 @@ export const guides: Guides = {
       title: '一笔捐赠',
       purpose: '看这笔捐赠的来历、票据，和它用到了哪里。',
       steps: ['主办方开了票据，点「登记票据」。', '在「善款去向」看每一笔用了多少。', '点「看这一笔的分录」核对入账。'],
-      cases: [['善款去向怎么算', '同一项目、同一用途的钱，先到的先用，一分不差。']],
+      cases: [
+        ['善款去向怎么算', '同一项目、同一用途的钱，先到的先用，一分不差。'],
+        ['钱调剂到别的项目了', '不算已用，跟到那个项目里接着算，还是这位捐赠人的。'],
+      ],
     },
     en: {
       title: 'A donation',
       purpose: 'Where it came from, its receipt, and what it paid for.',
       steps: ['Note the receipt when the host issued it.', 'See how much of it each expense used.', 'Open its entry to check the posting.'],
-      cases: [['How the use is worked out', 'Of one project and purpose the first money in is the first spent, to the fen.']],
+      cases: [
+        ['How the use is worked out', 'Of one project and purpose the first money in is the first spent, to the fen.'],
+        ['It was moved to another project', 'That is not spending. It is followed there and stays the donor’s.'],
+      ],
     },
   },
 };

@@ -1,4 +1,4 @@
-import { type Donation, DonationService, type DonationUse } from '@shuniu/contracts';
+import { type Donation, DonationService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { SealedText } from '../fund/fund-papers.js';
-import { History } from '../fund/fund-words.js';
+import { Use } from './donation-use.js';
 import { ReceiptStatus } from './donation-words.js';
 import { ReceiptDialog } from './receipt-dialog.js';
 import { useModeName } from './use-modes.js';
@@ -118,74 +118,5 @@ function Receipt({ donation }: { donation: Donation }) {
       )}
       {open && <ReceiptDialog donation={donation} close={() => setOpen(false)} />}
     </section>
-  );
-}
-
-/** 善款去向 */
-function Use({ donation }: { donation: Donation }) {
-  const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: [DonationService.typeName, 'use', donation.id],
-    queryFn: ({ signal }) => donations.getDonationUse({ id: donation.id }, { signal }),
-  });
-  return (
-    <section className="panel">
-      <div className="hd">
-        <h2 className="h2">{t('donation.use')}</h2>
-      </div>
-      <Fetched query={query} rows={4}>
-        {use => (use.shares.length === 0 ? <p className="body mut">{t('donation.unspent')}</p> : <Shares use={use} />)}
-      </Fetched>
-      <p className="body mut sm">{t('donation.useWhy')}</p>
-    </section>
-  );
-}
-
-function Shares({ use }: { use: DonationUse }) {
-  const { t } = useTranslation();
-  const { unitCode } = useHere();
-  const { day } = useWords();
-  return (
-    <div className="scroll">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t('fund.day')}</th>
-            <th scope="col">{t('fund.what')}</th>
-            <th scope="col" className="r">
-              {t('donation.share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {use.shares.map(share => (
-            <tr key={share.entryId}>
-              <td className="nw">{day(share.eventOn)}</td>
-              <td>
-                <Link className="lnk" to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: share.entryId }}>
-                  {share.category}
-                </Link>{' '}
-                <span className="mut sm num">{share.voucherNo}</span> {share.history && <History />}
-              </td>
-              <td className="r num nw">{moneyWords(share.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t('donation.spent')}
-            </th>
-            <td className="r num b">{moneyWords(use.spent)}</td>
-          </tr>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t('donation.left')}
-            </th>
-            <td className="r num b">{moneyWords(use.left)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
   );
 }
