@@ -132,9 +132,9 @@ function Sums({ use }: { use: DonationUse }) {
       {use.moves.length > 0 &&
         use.rests.map(({ place, left }) => (
           <tr key={`${place?.kind} ${place?.projectName} ${place?.purpose}`}>
-            <td colSpan={3} className="mut">
+            <th scope="row" colSpan={3}>
               {t('donation.leftIn', { place: placeName(place) })}
-            </td>
+            </th>
             <td className="r num mut">{moneyWords(left)}</td>
           </tr>
         ))}
