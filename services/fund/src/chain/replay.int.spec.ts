@@ -14,6 +14,7 @@ const NOT_LEDGER = [
   '_prisma_migrations',
   'adjustments',
   'audit_records',
+  'balance_monitors',
   'bank_lines',
   'bank_match_entries',
   'bank_match_lines',
@@ -27,7 +28,6 @@ const NOT_LEDGER = [
   'disclosure_reminders',
   'disclosures',
   'donation_modes',
-].concat([
   'donations',
   'grant_notes',
   'grant_steps',
@@ -41,7 +41,7 @@ const NOT_LEDGER = [
   'seen',
   'transfer_bases',
   'unsealed',
-]);
+];
 
 describe('an exported ledger', () => {
   let platform: TestPlatform;
