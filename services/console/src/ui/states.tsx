@@ -31,7 +31,8 @@ export function Empty({ title, why, action }: { title: string; why: string; acti
   );
 }
 
-function Refused() {
+/** The post of whoever asks does not open this. */
+export function Refused() {
   const { t } = useTranslation();
   return (
     <section className="panel sbox">

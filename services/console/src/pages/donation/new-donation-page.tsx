@@ -1,4 +1,4 @@
-import { ProjectState } from '@shuniu/contracts';
+import { DonationService, ProjectState } from '@shuniu/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { DayField, TextField } from '../../ui/inputs.js';
 import { MoneyField } from '../../ui/money.js';
 import { type ChosenParty, NOBODY, PartyField } from '../../ui/party-search.js';
 import { Select } from '../../ui/select.js';
+import { MayWrite } from '../fund/may-write.js';
 import { useProjects } from '../fund/use-fund.js';
 import { useModeName, useModes } from './use-modes.js';
 
@@ -23,9 +24,11 @@ const FORM = 'donation';
 /** 捐赠登记: what has come in at the host charity. */
 export function NewDonationPage() {
   return (
-    <WithDrafts form={FORM} record="new">
-      {opened => <NewDonation opened={opened} />}
-    </WithDrafts>
+    <MayWrite method={DonationService.method.recordDonation}>
+      <WithDrafts form={FORM} record="new">
+        {opened => <NewDonation opened={opened} />}
+      </WithDrafts>
+    </MayWrite>
   );
 }
 

@@ -15,6 +15,7 @@ import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { sayNext } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { MayWrite } from '../fund/may-write.js';
 import { useProjects } from '../fund/use-fund.js';
 import { GRANT_REASONS, GrantFields } from './grant-fields.js';
 import { type ClashField, clashingFields, formOf, type GrantForm, grantOf, settledForm } from './grant-form.js';
@@ -34,19 +35,21 @@ export function EditGrantPage() {
   });
   return (
     <div>
-      <Fetched query={query}>
-        {grant =>
-          grant.state === GrantState.DRAFT ? (
-            <WithDrafts form={FORM} record={grantId}>
-              {opened => <Editor grant={grant} opened={opened} />}
-            </WithDrafts>
-          ) : (
-            <div className="page">
-              <Empty title={t('grant.noDraft')} why={t('grant.noDraftWhy')} action={<ToGrant grant={grant} />} />
-            </div>
-          )
-        }
-      </Fetched>
+      <MayWrite method={GrantService.method.updateGrant}>
+        <Fetched query={query}>
+          {grant =>
+            grant.state === GrantState.DRAFT ? (
+              <WithDrafts form={FORM} record={grantId}>
+                {opened => <Editor grant={grant} opened={opened} />}
+              </WithDrafts>
+            ) : (
+              <div className="page">
+                <Empty title={t('grant.noDraft')} why={t('grant.noDraftWhy')} action={<ToGrant grant={grant} />} />
+              </div>
+            )
+          }
+        </Fetched>
+      </MayWrite>
     </div>
   );
 }

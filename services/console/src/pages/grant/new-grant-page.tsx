@@ -10,6 +10,7 @@ import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
+import { MayWrite } from '../fund/may-write.js';
 import { GRANT_REASONS, GrantFields } from './grant-fields.js';
 import { blankGrant, formLike, type GrantForm, grantOf } from './grant-form.js';
 import './grant.css';
@@ -30,7 +31,13 @@ export function NewGrantPage() {
       {opened => <NewGrant opened={opened} record={from || 'new'} blank={blank} />}
     </WithDrafts>
   );
-  return <div>{from ? <Fetched query={query}>{grant => form(formLike(grant))}</Fetched> : form(blankGrant)}</div>;
+  return (
+    <div>
+      <MayWrite method={GrantService.method.createGrant}>
+        {from ? <Fetched query={query}>{grant => form(formLike(grant))}</Fetched> : form(blankGrant)}
+      </MayWrite>
+    </div>
+  );
 }
 
 function NewGrant({ opened, record, blank }: { opened: Opened; record: string; blank: GrantForm }) {
