@@ -18,5 +18,6 @@ describe('what is wrong with a field', () => {
 
   it.each(['amount', 'donation.amount'])('%s that is missing may have been typed wrongly: it is said how an amount is written', field => {
     expect(ruleKey({ field, rule: 'required', message: '' })).toBe('rule.amount');
+    expect(ruleKey({ field, rule: 'not_negative', message: '' })).toBe('rule.amount');
   });
 });

@@ -19,5 +19,5 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
 ];
 export function ruleKey({ field, rule }: FieldProblem): string {
   const key = KEYS.find(([pattern]) => pattern.test(rule))?.[1] ?? 'rule.other';
-  return AMOUNT.test(field) && rule === 'required' ? 'rule.amount' : key;
+  return AMOUNT.test(field) && (rule === 'required' || key === 'rule.other') ? 'rule.amount' : key;
 }

@@ -1,4 +1,5 @@
 import { type Committee, CommitteeSchema, CommitteeService, type CommitteeState } from '@shuniu/contracts';
+import { isDay } from '@shuniu/kernel';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
@@ -28,7 +29,7 @@ export function CommitteesPage() {
   const query = useFunds();
   const { fund = '', on = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const day = on || today();
+  const day = isDay(on) ? on : today();
   return (
     <div className="page">
       <div className="phead">
