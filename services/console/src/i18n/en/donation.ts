@@ -37,7 +37,6 @@ export const donation = {
     leftIn: 'of it in {{place}}',
     movedOn: 'Moved to another project',
     movedWhy: 'A transfer or an adjustment changes the project. The money stays this donor’s.',
-    fromTo: 'From and to',
     movedTo: 'From {{from}} to {{to}}',
     movedShare: 'Moved',
     unspent: 'Nothing of it is spent yet.',

@@ -36,7 +36,6 @@ export const donation = {
     leftIn: '其中在{{place}}',
     movedOn: '转到别的项目的',
     movedWhy: '调剂和调整只是换了项目，钱还是这一位捐赠人的。',
-    fromTo: '从哪里到哪里',
     movedTo: '从{{from}}转到{{to}}',
     movedShare: '转走的',
     unspent: '这一笔还没有用到。',

@@ -10,6 +10,7 @@ import {
 } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { donations } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
@@ -66,7 +67,6 @@ function Shares({ use }: { use: DonationUse }) {
           <tr>
             <th scope="col">{t('fund.day')}</th>
             <th scope="col">{t('fund.what')}</th>
-            <th scope="col">{t('fund.project')}</th>
             <th scope="col" className="r">
               {t('donation.share')}
             </th>
@@ -87,15 +87,14 @@ function Share({ share }: { share: DonationShare }) {
   const placeName = usePlaceName();
   return (
     <tr>
-      <Posted of={share} />
-      <td>{placeName(share.place)}</td>
+      <Posted of={share}>{placeName(share.place)}</Posted>
       <td className="r num nw">{moneyWords(share.amount)}</td>
     </tr>
   );
 }
 
-/** The day and the entry, with its number. */
-function Posted({ of }: { of: DonationShare | DonationMove }) {
+/** The day, and the entry with its number; below it, where that was. */
+function Posted({ of, children }: { of: DonationShare | DonationMove; children: ReactNode }) {
   const { unitCode } = useHere();
   const { day } = useWords();
   return (
@@ -106,6 +105,7 @@ function Posted({ of }: { of: DonationShare | DonationMove }) {
           {of.category}
         </Link>{' '}
         <span className="mut sm num">{of.voucherNo}</span> {of.history && <History />}
+        <div className="mut sm">{children}</div>
       </td>
     </>
   );
@@ -118,13 +118,13 @@ function Sums({ use }: { use: DonationUse }) {
   return (
     <tfoot>
       <tr>
-        <th scope="row" colSpan={3}>
+        <th scope="row" colSpan={2}>
           {t('donation.spent')}
         </th>
         <td className="r num b">{moneyWords(use.spent)}</td>
       </tr>
       <tr>
-        <th scope="row" colSpan={3}>
+        <th scope="row" colSpan={2}>
           {t('donation.left')}
         </th>
         <td className="r num b">{moneyWords(use.left)}</td>
@@ -132,7 +132,7 @@ function Sums({ use }: { use: DonationUse }) {
       {use.moves.length > 0 &&
         use.rests.map(({ place, left }) => (
           <tr key={`${place?.kind} ${place?.projectName} ${place?.purpose}`}>
-            <th scope="row" colSpan={3}>
+            <th scope="row" colSpan={2}>
               {t('donation.leftIn', { place: placeName(place) })}
             </th>
             <td className="r num mut">{moneyWords(left)}</td>
@@ -157,7 +157,6 @@ function Moves({ moves }: { moves: readonly DonationMove[] }) {
             <tr>
               <th scope="col">{t('fund.day')}</th>
               <th scope="col">{t('fund.what')}</th>
-              <th scope="col">{t('donation.fromTo')}</th>
               <th scope="col" className="r">
                 {t('donation.movedShare')}
               </th>
@@ -168,8 +167,7 @@ function Moves({ moves }: { moves: readonly DonationMove[] }) {
               const places = { from: placeName(move.from), to: placeName(move.to) };
               return (
                 <tr key={`${move.entryId} ${places.from} ${places.to}`}>
-                  <Posted of={move} />
-                  <td>{t('donation.movedTo', places)}</td>
+                  <Posted of={move}>{t('donation.movedTo', places)}</Posted>
                   <td className="r num nw">{moneyWords(move.amount)}</td>
                 </tr>
               );
