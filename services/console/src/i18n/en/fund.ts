@@ -83,6 +83,7 @@ export const fund = {
     supervision: 'Supervision committee',
     agreed: 'Agreed',
     noObjection: 'No objection',
+    settles: 'It pays what was owed; both decisions stand on the entry by which it came to be owed.',
     needsNone: 'An entry of this kind needs no decision of the committees.',
     toGrant: 'See the grant',
     seal: 'Seal',

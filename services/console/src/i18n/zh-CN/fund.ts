@@ -83,6 +83,7 @@ export const fund = {
     supervision: '监督委员会',
     agreed: '同意',
     noObjection: '无异议',
+    settles: '付的是已经转为应付的钱，两委会的决议在转为应付的那一笔上。',
     needsNone: '这一种分录不用两委会决议。',
     toGrant: '看资助申请',
     seal: '封存',

@@ -46,6 +46,7 @@ function Ground({ entry }: { entry: Entry }) {
       </>
     );
   if (entry.kind === EntryKind.ADJUSTMENT) return <Agreed entry={entry} />;
+  if (entry.kind === EntryKind.SETTLEMENT) return <p className="sec">{t('fund.settles')}</p>;
   if (!OUTFLOWS.includes(entry.kind) && !entry.management) return <p className="sec">{t('fund.needsNone')}</p>;
   return (
     <ul className="fundgates">
