@@ -7,6 +7,7 @@ import type { ProblemError } from '../../api/problem.js';
 import type { CallOptions } from '../../api/send.js';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { FieldError } from '../../ui/field.js';
 import { type Clash, overtakenOf } from '../../ui/form/clash.js';
@@ -42,7 +43,7 @@ export function EditHouseholdPage() {
     queryFn: ({ signal }) => households.getHousehold({ id: householdId }, { signal }),
   });
   return (
-    <div>
+    <Allowed to={HouseholdService.method.updateHousehold}>
       <Fetched query={query}>
         {household => (
           <WithDrafts form={FORM} record={householdId}>
@@ -50,7 +51,7 @@ export function EditHouseholdPage() {
           </WithDrafts>
         )}
       </Fetched>
-    </div>
+    </Allowed>
   );
 }
 

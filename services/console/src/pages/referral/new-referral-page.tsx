@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { referrals, residents, transfers } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Choice, Field } from '../../ui/field.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
@@ -30,14 +31,16 @@ export function NewReferralPage() {
   });
   if (resident === '')
     return (
-      <div className="page">
-        <h1 className="ptitle serif">{t('referral.make')}</h1>
-        <p className="sec">{t('referral.whom')}</p>
-        <ResidentSearch label={t('referral.whom')} flow onPick={one => void navigate({ search: { resident: one.id } })} />
-      </div>
+      <Allowed to={ReferralService.method.createReferral}>
+        <div className="page">
+          <h1 className="ptitle serif">{t('referral.make')}</h1>
+          <p className="sec">{t('referral.whom')}</p>
+          <ResidentSearch label={t('referral.whom')} flow onPick={one => void navigate({ search: { resident: one.id } })} />
+        </div>
+      </Allowed>
     );
   return (
-    <div>
+    <Allowed to={ReferralService.method.createReferral}>
       <Fetched query={query}>
         {of => (
           <WithDrafts form={FORM} record={signalId || caseId || of.id}>
@@ -45,7 +48,7 @@ export function NewReferralPage() {
           </WithDrafts>
         )}
       </Fetched>
-    </div>
+    </Allowed>
   );
 }
 

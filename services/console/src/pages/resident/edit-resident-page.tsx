@@ -7,6 +7,7 @@ import type { ProblemError } from '../../api/problem.js';
 import type { CallOptions } from '../../api/send.js';
 import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { type Clash, overtakenOf } from '../../ui/form/clash.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
@@ -39,7 +40,7 @@ export function EditResidentPage() {
     queryFn: ({ signal }) => residents.getResident({ id: residentId }, { signal }),
   });
   return (
-    <div>
+    <Allowed to={ResidentService.method.updateResident}>
       <Fetched query={query}>
         {resident => (
           <WithDrafts form={FORM} record={residentId}>
@@ -47,7 +48,7 @@ export function EditResidentPage() {
           </WithDrafts>
         )}
       </Fetched>
-    </div>
+    </Allowed>
   );
 }
 

@@ -1,9 +1,10 @@
-import { type Household, HouseholdService } from '@shuniu/contracts';
+import { type Household, HouseholdService, ResidentService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { households, residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { FormPage, Section } from '../../ui/form/form-page.js';
@@ -30,7 +31,9 @@ export function NewResidentPage() {
       {opened => <NewResident opened={opened} {...(of ? { household: of } : {})} />}
     </WithDrafts>
   );
-  return <div>{household === '' ? editor() : <Fetched query={query}>{editor}</Fetched>}</div>;
+  return (
+    <Allowed to={ResidentService.method.createResident}>{household === '' ? editor() : <Fetched query={query}>{editor}</Fetched>}</Allowed>
+  );
 }
 
 const FORM = 'resident';

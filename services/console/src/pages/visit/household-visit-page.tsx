@@ -1,10 +1,11 @@
-import { type Household, HouseholdService, type HouseholdVisit } from '@shuniu/contracts';
+import { type Household, HouseholdService, type HouseholdVisit, HouseholdVisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { households, householdVisits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
+import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
 import { FormPage } from '../../ui/form/form-page.js';
@@ -37,7 +38,7 @@ export function HouseholdVisitPage() {
     queryFn: ({ signal }) => households.getHousehold({ id: householdId }, { signal }),
   });
   return (
-    <div>
+    <Allowed to={HouseholdVisitService.method.recordHouseholdVisit}>
       <Fetched query={query}>
         {household => (
           <WithDrafts form={FORM} record={householdId}>
@@ -45,7 +46,7 @@ export function HouseholdVisitPage() {
           </WithDrafts>
         )}
       </Fetched>
-    </div>
+    </Allowed>
   );
 }
 

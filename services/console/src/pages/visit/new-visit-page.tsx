@@ -1,8 +1,9 @@
-import { ResidentService } from '@shuniu/contracts';
+import { ResidentService, VisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { residents } from '../../api/services.js';
+import { Allowed } from '../../ui/allowed.js';
 import { WithDrafts } from '../../ui/form/with-drafts.js';
 import { ResidentSearch } from '../../ui/resident-search.js';
 import { Fetched } from '../../ui/states.js';
@@ -13,7 +14,7 @@ const route = getRouteApi('/s/$unitCode/visits/new');
 /** 走访记录: of the person in the address, or first the question of whom. */
 export function NewVisitPage() {
   const { resident = '' } = route.useSearch();
-  return resident ? <ForPerson key={resident} residentId={resident} /> : <Whom />;
+  return <Allowed to={VisitService.method.recordVisit}>{resident ? <ForPerson key={resident} residentId={resident} /> : <Whom />}</Allowed>;
 }
 
 function Whom() {
