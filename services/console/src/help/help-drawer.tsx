@@ -5,7 +5,6 @@ import { language } from '../i18n/language.js';
 import { Icon } from '../ui/icons.js';
 import { Loading } from '../ui/states.js';
 import { type Guide, pictureOf } from './guide.js';
-import { pictures } from './pictures.js';
 import { guideFor } from './registry.js';
 import './help.css';
 
@@ -56,9 +55,9 @@ function GuideText({ guide, page }: { guide: Guide; page: string }) {
   return (
     <>
       <p className="lead">{guide.purpose}</p>
-      {pictures.includes(page) && (
+      <a href={`/help/${pictureOf(page)}.webp`} target="_blank" rel="noopener">
         <img src={`/help/${pictureOf(page)}.webp`} alt={t('help.picture', { page: guide.title })} width={960} height={600} loading="lazy" />
-      )}
+      </a>
       <h2 className="h3">{t('help.steps')}</h2>
       <ol>
         {guide.steps.map(step => (

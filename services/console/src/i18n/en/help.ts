@@ -3,7 +3,7 @@ export const help = {
     title: 'About this page',
     close: 'Close',
     press: 'Press ? for help',
-    picture: 'The page "{{page}}"',
+    picture: 'The page "{{page}}", numbered by the steps below; open it large',
     steps: 'How to use it',
     when: 'What to do when',
     keys: 'Keys',

@@ -3,7 +3,7 @@ export const help = {
     title: '本页说明',
     close: '关闭',
     press: '按 ? 看本页说明',
-    picture: '「{{page}}」的样子',
+    picture: '「{{page}}」的样子，数字是下面的步骤；点开看大图',
     steps: '怎么用',
     when: '遇到这些情况',
     keys: '快捷键',
