@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parties } from '../api/services.js';
+import { parties } from '../api/fund-services.js';
 import { useChange } from '../api/use-change.js';
 import { useFaults } from '../api/use-faults.js';
 import { useHere } from '../session/use-me.js';

@@ -67,6 +67,11 @@ const FINDERS = {
   secondId: async api => (await pairOf(api)).second.id,
 };
 
+/** Where a page wants a record in a state of its own. @type {Record<string, Record<string, (api: Api) => Promise<string>>>} */
+const OF_PAGE = {
+  'grants/$grantId/edit': { grantId: async api => firstIn(await api.get('/api/v1/grants?state=GRANT_STATE_DRAFT&pageSize=1'), 'grantId') },
+};
+
 /** Two files that may be one person's. @param {Api} api */
 async function pairOf(api) {
   const { duplicates } = await api.get('/api/v1/duplicates?pageSize=1');
@@ -105,8 +110,10 @@ export class Samples {
     if (page.path === '') return '/';
     let at = page.path;
     for (const [whole, param = ''] of page.path.matchAll(/\$(\w+)/g)) {
-      if (!this.#known.has(param)) this.#known.set(param, (FINDERS[param] ?? (api => firstOf(api, param)))(this.api));
-      at = at.replace(whole, await this.#known.get(param));
+      const own = OF_PAGE[page.path]?.[param];
+      const key = own ? `${page.path} ${param}` : param;
+      if (!this.#known.has(key)) this.#known.set(key, (own ?? FINDERS[param] ?? (api => firstOf(api, param)))(this.api));
+      at = at.replace(whole, await this.#known.get(key));
     }
     return `/s/${unit}/${at}`;
   }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { accounts, adjustments } from '../../api/services.js';
+import { accounts, adjustments } from '../../api/fund-services.js';
 import { fenTyped, moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';

@@ -2,7 +2,7 @@ import { type Adjustment, AdjustmentService, AdjustmentState, Committee, type Co
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { adjustments } from '../../api/services.js';
+import { adjustments } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

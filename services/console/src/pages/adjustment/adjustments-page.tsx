@@ -2,7 +2,7 @@ import { type Adjustment, AdjustmentService, AdjustmentState, AdjustmentStateSch
 import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { adjustments } from '../../api/services.js';
+import { adjustments } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';

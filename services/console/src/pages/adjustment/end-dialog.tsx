@@ -1,6 +1,6 @@
 import type { Adjustment } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { adjustments } from '../../api/services.js';
+import { adjustments } from '../../api/fund-services.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';

@@ -1,7 +1,7 @@
 import type { BankLine, BankStatement } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bank } from '../../api/services.js';
+import { bank } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { typedOf } from '../../format/money.js';

@@ -2,7 +2,7 @@ import { type BankEntry, type BankStatement, MatchGroundSchema } from '@shuniu/c
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { bank } from '../../api/services.js';
+import { bank } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

@@ -2,7 +2,7 @@ import { type BankStatement, BankStatementService, PeriodState } from '@shuniu/c
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { bank } from '../../api/services.js';
+import { bank } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Icon } from '../../ui/icons.js';

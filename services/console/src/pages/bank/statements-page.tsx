@@ -2,8 +2,8 @@ import { type BankStatement, BankStatementService, type Fund, ImportService } fr
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { bank } from '../../api/fund-services.js';
 import { importTemplate } from '../../api/imports.js';
-import { bank } from '../../api/services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';

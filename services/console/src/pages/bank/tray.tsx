@@ -1,7 +1,7 @@
 import type { BankEntry, BankLine, BankStatement } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { bank } from '../../api/services.js';
+import { bank } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { FieldError } from '../../ui/field.js';

@@ -1,7 +1,7 @@
 import type { Assessment } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { assessments } from '../../api/services.js';
+import { assessments } from '../../api/file-services.js';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError } from '../../ui/field.js';
 import { FormPanel } from '../../ui/form/form-panel.js';

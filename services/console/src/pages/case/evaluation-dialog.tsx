@@ -1,6 +1,6 @@
 import { type Evaluation, GoalState, GoalStateSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { evaluations } from '../../api/services.js';
+import { evaluations } from '../../api/file-services.js';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';

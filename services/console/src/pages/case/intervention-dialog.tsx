@@ -1,6 +1,6 @@
 import { InterventionMedium, InterventionMediumSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { interventions } from '../../api/services.js';
+import { interventions } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Choice } from '../../ui/field.js';

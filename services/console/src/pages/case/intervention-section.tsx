@@ -2,7 +2,7 @@ import { CaseStage, CaseStageSchema, type Intervention, InterventionMediumSchema
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { interventions } from '../../api/services.js';
+import { interventions } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';

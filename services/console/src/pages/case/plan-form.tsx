@@ -1,7 +1,7 @@
 import type { ServicePlan } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { servicePlans } from '../../api/services.js';
+import { servicePlans } from '../../api/file-services.js';
 import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { FormPanel } from '../../ui/form/form-panel.js';

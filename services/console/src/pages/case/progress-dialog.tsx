@@ -1,6 +1,6 @@
 import { GoalState, GoalStateSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { servicePlans } from '../../api/services.js';
+import { servicePlans } from '../../api/file-services.js';
 import { today } from '../../ui/days.js';
 import { Choice } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';

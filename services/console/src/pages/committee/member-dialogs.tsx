@@ -1,7 +1,7 @@
 import type { CommitteeMember, MemberInterest } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { committees } from '../../api/services.js';
+import { committees } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';

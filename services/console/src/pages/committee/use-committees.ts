@@ -1,7 +1,7 @@
 import { type Committee, CommitteeService, type CommitteeState } from '@shuniu/contracts';
 import { isDay } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { committees } from '../../api/services.js';
+import { committees } from '../../api/fund-services.js';
 
 /** Both committees of a fund on a day; what was there before stays while a day is typed. */
 export function useCommittees(fundId: string, on: string) {

@@ -8,7 +8,7 @@ import {
 } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { consents } from '../../api/services.js';
+import { consents } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';

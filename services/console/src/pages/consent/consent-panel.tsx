@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { consents } from '../../api/services.js';
+import { consents } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';

@@ -2,7 +2,7 @@ import { ConsentGiver, ConsentGiverSchema, ConsentService, type Household, type 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { consents } from '../../api/services.js';
+import { consents } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { Dialog } from '../../ui/dialog.js';

@@ -1,7 +1,7 @@
 import type { Disclosure } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { disclosures } from '../../api/services.js';
+import { disclosures } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';

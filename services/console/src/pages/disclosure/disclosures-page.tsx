@@ -4,7 +4,7 @@ import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { disclosures } from '../../api/services.js';
+import { disclosures } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';

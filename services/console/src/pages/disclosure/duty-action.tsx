@@ -2,7 +2,7 @@ import { type DisclosureDuty, DisclosureService, DutyState } from '@shuniu/contr
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { disclosures } from '../../api/services.js';
+import { disclosures } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

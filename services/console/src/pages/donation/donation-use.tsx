@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { donations } from '../../api/services.js';
+import { donations } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Fetched } from '../../ui/states.js';

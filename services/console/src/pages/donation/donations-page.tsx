@@ -2,7 +2,7 @@ import { type Donation, DonationService, ReceiptStateSchema } from '@shuniu/cont
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { donations } from '../../api/services.js';
+import { donations } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';

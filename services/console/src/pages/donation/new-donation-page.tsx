@@ -2,7 +2,7 @@ import { DonationService, ProjectState } from '@shuniu/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { donations } from '../../api/services.js';
+import { donations } from '../../api/fund-services.js';
 import { moneyTyped } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';

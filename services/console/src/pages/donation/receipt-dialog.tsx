@@ -1,7 +1,7 @@
 import type { Donation } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { donations } from '../../api/services.js';
+import { donations } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';

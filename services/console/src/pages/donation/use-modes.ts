@@ -1,6 +1,6 @@
 import { type DonationMode, DonationService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { donations } from '../../api/services.js';
+import { donations } from '../../api/fund-services.js';
 import { useWords } from '../../ui/use-words.js';
 
 /** 捐赠方式 in force on a day; today when none is said. */

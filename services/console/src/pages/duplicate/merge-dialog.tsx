@@ -1,7 +1,7 @@
 import type { CompareResidentsResponse } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { merges } from '../../api/services.js';
+import { merges } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { Dialog } from '../../ui/dialog.js';

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { accounts } from '../../api/services.js';
+import { accounts } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';

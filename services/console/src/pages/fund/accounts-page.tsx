@@ -2,7 +2,7 @@ import { type Account, AccountKindSchema, AccountService } from '@shuniu/contrac
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { accounts } from '../../api/services.js';
+import { accounts } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';

@@ -1,7 +1,7 @@
 import { type Period, PeriodCheckSchema, PeriodService, PeriodState } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { periods } from '../../api/services.js';
+import { periods } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

@@ -2,7 +2,7 @@ import { type Entry, EntryKindSchema, EntryService } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { entries } from '../../api/services.js';
+import { entries } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';

@@ -2,7 +2,7 @@ import { type BalanceMonitor, BalanceMonitorService, type Project } from '@shuni
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { balanceMonitors } from '../../api/services.js';
+import { balanceMonitors } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { fenTyped, typedOf } from '../../format/money.js';

@@ -1,8 +1,8 @@
 import type { Fund } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { funds } from '../../api/fund-services.js';
 import type { CallOptions } from '../../api/send.js';
-import { funds } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { today } from '../../ui/days.js';

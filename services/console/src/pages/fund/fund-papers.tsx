@@ -1,6 +1,6 @@
 import { BookFormat, BookService, type Entry, type Period, SealService, VoucherService } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { books, seals, vouchers } from '../../api/services.js';
+import { books, seals, vouchers } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { useListAddress } from '../../ui/list/use-list-address.js';
 import { DocumentButton } from '../../ui/print.js';

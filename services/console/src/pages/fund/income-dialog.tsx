@@ -1,7 +1,7 @@
 import { ProjectState } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { entries } from '../../api/services.js';
+import { entries } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { moneyTyped } from '../../format/money.js';

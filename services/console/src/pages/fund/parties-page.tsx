@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parties } from '../../api/services.js';
+import { parties } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';

@@ -1,8 +1,8 @@
 import { type Project, ProjectState, ProjectStateSchema } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { projects } from '../../api/fund-services.js';
 import type { CallOptions } from '../../api/send.js';
-import { projects } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { fenTyped, typedOf } from '../../format/money.js';

@@ -4,7 +4,7 @@ import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { revisions } from '../../api/services.js';
+import { revisions } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { FoldingTable } from '../../ui/folding-table.js';

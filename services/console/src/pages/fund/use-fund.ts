@@ -1,6 +1,6 @@
 import { type Fund, FundService, type Party, PartyService, type Project, ProjectService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { funds, parties, projects } from '../../api/services.js';
+import { funds, parties, projects } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 
 /** As many funds, and projects of them, as a page shows at once: a station has one fund and some ten projects. */

@@ -1,6 +1,6 @@
 import type { Grant } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
-import { grants } from '../../api/services.js';
+import { grants } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { today } from '../../ui/days.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';

@@ -3,7 +3,7 @@ import { type Grant, type HoldGroup, HoldService, HoldState, HoldStateSchema, Pr
 import { addDays, dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { holds, projects } from '../../api/services.js';
+import { holds, projects } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Facts } from '../../ui/facts.js';

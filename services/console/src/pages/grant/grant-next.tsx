@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { grants } from '../../api/services.js';
+import { grants } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { grantNotes } from '../../api/services.js';
+import { grantNotes } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

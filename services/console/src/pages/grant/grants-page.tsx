@@ -2,7 +2,7 @@ import { type Grant, GrantKindSchema, GrantService, GrantState, GrantStateSchema
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { grants } from '../../api/services.js';
+import { grants } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';

@@ -2,7 +2,7 @@ import { GrantService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { grants } from '../../api/services.js';
+import { grants } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { FormPage } from '../../ui/form/form-page.js';

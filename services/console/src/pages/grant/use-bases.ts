@@ -1,6 +1,6 @@
 import { GrantService, type TransferBasis } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { grants } from '../../api/services.js';
+import { grants } from '../../api/fund-services.js';
 import { useWords } from '../../ui/use-words.js';
 
 /** 调剂依据 in force today. */

@@ -1,6 +1,6 @@
 import { type Account, AccountKind, AccountService, type Project } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { accounts } from '../../api/services.js';
+import { accounts } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { useProjects } from '../fund/use-fund.js';
 

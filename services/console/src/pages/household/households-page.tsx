@@ -1,7 +1,8 @@
 import { ExportService, type Household, HouseholdKindSchema, HouseholdService } from '@shuniu/contracts';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exports, households } from '../../api/services.js';
+import { exports } from '../../api/file-services.js';
+import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';

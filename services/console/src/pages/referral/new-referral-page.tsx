@@ -2,7 +2,8 @@ import { ReferralService, ReferralTarget, ReferralTargetSchema, type Resident, R
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { referrals, residents, transfers } from '../../api/services.js';
+import { referrals, transfers } from '../../api/file-services.js';
+import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { Allowed } from '../../ui/allowed.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';

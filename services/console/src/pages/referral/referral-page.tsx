@@ -2,7 +2,7 @@ import { type Referral, ReferralService, ReferralState, ReferralStateSchema } fr
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { referrals } from '../../api/services.js';
+import { referrals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';

@@ -2,7 +2,7 @@ import { ReferralService, type Resident, ResidentState } from '@shuniu/contracts
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { referrals } from '../../api/services.js';
+import { referrals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Fetched } from '../../ui/states.js';
 import { ReferralStatus, Whither } from './referral-words.js';

@@ -2,7 +2,7 @@ import { type Referral, ReferralService, ReferralState, ReferralStateSchema } fr
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { referrals } from '../../api/services.js';
+import { referrals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';

@@ -1,7 +1,7 @@
 import type { ReassignResidentsResponse, Resident } from '@shuniu/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roster } from '../../api/services.js';
+import { roster } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import type { Undo } from '../../ui/list/undo.js';

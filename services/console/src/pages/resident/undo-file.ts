@@ -1,4 +1,4 @@
-import { undos } from '../../api/services.js';
+import { undos } from '../../api/file-services.js';
 import { sayUndo } from '../../ui/undo.js';
 
 /** Says what was done to a file and for ten seconds how to undo it; the etag is the one by which the file answered the change. */

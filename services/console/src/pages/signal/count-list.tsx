@@ -2,7 +2,7 @@ import { SignalKind, SignalKindSchema, SignalService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
 import { Empty, Fetched } from '../../ui/states.js';

@@ -2,7 +2,7 @@ import { type Resident, type Signal, SignalService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { SignalItem } from './signal-item.js';
 import { UndoLine } from './undo-line.js';
 import './signal.css';

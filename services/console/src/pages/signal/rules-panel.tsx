@@ -2,7 +2,7 @@ import { type SignalRule, SignalService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';

@@ -2,7 +2,7 @@ import { DismissReasonSchema, type Signal, SignalService, SignalState, SignalSta
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { Pager } from '../../ui/pager.js';
 import { Select } from '../../ui/select.js';

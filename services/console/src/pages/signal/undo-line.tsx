@@ -1,7 +1,7 @@
 import type { Signal } from '@shuniu/contracts';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signals } from '../../api/services.js';
+import { signals } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { Icon } from '../../ui/icons.js';
 

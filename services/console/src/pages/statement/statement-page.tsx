@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { statements } from '../../api/services.js';
+import { statements } from '../../api/fund-services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';

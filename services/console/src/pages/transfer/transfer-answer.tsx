@@ -2,7 +2,7 @@ import { type Transfer, TransferService } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { transfers } from '../../api/services.js';
+import { transfers } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';

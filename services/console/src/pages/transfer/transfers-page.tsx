@@ -13,7 +13,7 @@ import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { transfers } from '../../api/services.js';
+import { transfers } from '../../api/file-services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';

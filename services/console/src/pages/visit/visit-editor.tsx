@@ -1,7 +1,8 @@
 import { type Resident, VisitMedium } from '@shuniu/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { householdVisits, visits } from '../../api/services.js';
+import { householdVisits } from '../../api/file-services.js';
+import { visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { FormPage } from '../../ui/form/form-page.js';

@@ -2,7 +2,8 @@ import { ExportService, type Visit, VisitMediumSchema, VisitOutcome, VisitOutcom
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exports, visits } from '../../api/services.js';
+import { exports } from '../../api/file-services.js';
+import { visits } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { dayWords, today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';

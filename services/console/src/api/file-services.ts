@@ -1,0 +1,35 @@
+import {
+  AssessmentService,
+  AuditService,
+  ConsentService,
+  DuplicateService,
+  EvaluationService,
+  ExportService,
+  HouseholdVisitService,
+  InterventionService,
+  MergeService,
+  ReferralService,
+  RosterService,
+  ServicePlanService,
+  SignalService,
+  TransferService,
+  UndoService,
+} from '@shuniu/contracts';
+import { clientOf } from './client.js';
+
+// What pages of a file and of a case ask for, apart: the first load does not carry their contracts.
+export const duplicates = clientOf(DuplicateService);
+export const transfers = clientOf(TransferService);
+export const merges = clientOf(MergeService);
+export const auditRecords = clientOf(AuditService);
+export const consents = clientOf(ConsentService);
+export const signals = clientOf(SignalService);
+export const householdVisits = clientOf(HouseholdVisitService);
+export const undos = clientOf(UndoService);
+export const roster = clientOf(RosterService);
+export const exports = clientOf(ExportService);
+export const assessments = clientOf(AssessmentService);
+export const servicePlans = clientOf(ServicePlanService);
+export const interventions = clientOf(InterventionService);
+export const evaluations = clientOf(EvaluationService);
+export const referrals = clientOf(ReferralService);
