@@ -37,6 +37,8 @@ export function steps({ page, origin, see, signIn: enter, shot, as }) {
         await page.reload();
         await resumed();
         await holds('问题与需要', NEEDS);
+        // The questions come after the words.
+        await page.locator('.fpanel .seg').first().waitFor();
         const marked = await page.locator('.fpanel .seg label.on').count();
         const domains = await page.locator('.fpanel .seg').count();
         if (marked !== domains) throw new Error(`${marked} of ${domains} scores are there`);
