@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../day-input.js';
 import { Icon } from '../icons.js';
+import { useShown } from '../use-shown.js';
 import { useWide } from '../use-wide.js';
 import type { Filter } from './list-spec.js';
 import type { Filters } from './list-state.js';
@@ -66,9 +67,14 @@ const Fields = ({ filters, values, onChange }: FiltersProps) =>
     <Field key={filter.name} filter={filter} value={values[filter.name] ?? ''} onChange={value => onChange({ [filter.name]: value })} />
   ));
 
-function Field({ filter, value, onChange }: { filter: Filter; value: string; onChange: (value: string) => void }) {
+function Field({ filter, value: told, onChange: tell }: { filter: Filter; value: string; onChange: (value: string) => void }) {
   const id = useId();
   const { t } = useTranslation();
+  const [value, setValue] = useShown(told);
+  const onChange = (next: string): void => {
+    setValue(next);
+    tell(next);
+  };
   if (filter.kind === 'many') return <Many filter={filter} value={value} onChange={onChange} />;
   if (filter.kind === 'day')
     return (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useShown } from '../use-shown.js';
 import type { ListSpec } from './list-spec.js';
 import { type DensityWord, type Look, shownColumns } from './list-state.js';
 import { Menu } from './menu.js';
@@ -50,11 +51,18 @@ function Densities({ value, onChange }: { value: DensityWord; onChange: (density
 /** In which order; only where the service can. */
 export function ListSort<T>({ spec, look, show }: { spec: ListSpec<T>; look: Look; show: (look: Look) => void }) {
   const { t } = useTranslation();
+  const [sort, setSort] = useShown(look.sort);
   if (!spec.sorts) return null;
   return (
     <label className="lfilter">
       <span>{t('lists.sort')}</span>
-      <select value={look.sort} onChange={event => show({ ...look, sort: event.target.value })}>
+      <select
+        value={sort}
+        onChange={event => {
+          setSort(event.target.value);
+          show({ ...look, sort: event.target.value });
+        }}
+      >
         {spec.sorts.map(([name, word]) => (
           <option key={name} value={name}>
             {word}

@@ -1,6 +1,6 @@
 import { type View, ViewService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { views } from '../../api/services.js';
@@ -8,6 +8,7 @@ import { useChange } from '../../api/use-change.js';
 import type { ListSpec } from './list-spec.js';
 import { countWords, draftOf, type Look, lookOfView, sameLook, searchOfLook, type Tab } from './list-state.js';
 import { Menu } from './menu.js';
+import { RowLink } from './row-link.js';
 import type { Undo } from './undo.js';
 import { useCount } from './use-rows.js';
 
@@ -74,17 +75,18 @@ function OneTab<T>({ spec, tab, on }: { spec: ListSpec<T>; tab: Tab; on: boolean
   const { t } = useTranslation();
   const total = useCount(spec, { filters: tab.look.filters, on: spec.counts === true });
   const ref = useSeen(on);
+  const { stringifySearch } = useRouter().options;
+  const here = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <Link
+    <RowLink
       ref={ref}
-      to="."
-      search={searchOfLook(tab.look, tab.key) as never}
+      to={here + stringifySearch(searchOfLook(tab.look, tab.key))}
       className={on ? 'on' : ''}
       aria-current={on ? 'page' : undefined}
     >
       {tab.label}
       {tab.saved?.shared && <span className="lshared">{t('lists.shared')}</span>} <small className="num">{countWords(total)}</small>
-    </Link>
+    </RowLink>
   );
 }
 

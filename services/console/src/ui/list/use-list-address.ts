@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { afterPaint } from '../after-paint.js';
 import { type Filters, type Look, lookOfSearch, type Search, searchOfLook } from './list-state.js';
 
 export interface ListAddress {
@@ -19,7 +20,7 @@ export function useListAddress(names: readonly string[]): ListAddress {
   return useMemo(() => {
     const look = lookOfSearch(search, known.split(','));
     const go = (next: Record<string, string | undefined>, replace = false) => void navigate({ to: '.', search: next as never, replace });
-    const show = (next: Look, tab = search.view ?? ''): void => go(searchOfLook(next, tab));
+    const show = (next: Look, tab = search.view ?? ''): void => afterPaint(() => go(searchOfLook(next, tab)));
     return {
       search,
       look,
