@@ -45,7 +45,11 @@ export async function startService(settings: ServiceSettings, parts: ServicePart
   const context = new Context({ settings, db, eventLog, transport, clock, keys: fieldKeys(settings.keysFile) });
   const metrics = new Metrics(service);
   const tokens = new Tokens(verifyByKeys(settings.issuer));
-  const server = new RpcServer(nc, stepsFor(tokens), (method, seconds, fault) => metrics.call(method, seconds, fault));
+  const server = new RpcServer(
+    nc,
+    stepsFor(tokens, asked => db.namesOf(asked)),
+    (method, seconds, fault) => metrics.call(method, seconds, fault),
+  );
   const module: DynamicModule = {
     module: parts.module,
     providers: [{ provide: Context, useValue: context }, ...(parts.providers?.(context) ?? [])],

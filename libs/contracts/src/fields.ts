@@ -1,9 +1,12 @@
 import { type DescField, type DescMessage, getOption, hasOption, type MessageShape, ScalarType } from '@bufbuild/protobuf';
 import { field as rulesOption } from './gen/buf/validate/validate_pb.js';
-import { Form, form, sensitive } from './gen/shuniu/options/v1/options_pb.js';
+import { Form, form, type NameOf, name_of as nameOf, sensitive } from './gen/shuniu/options/v1/options_pb.js';
 
 export const isSensitive = (field: DescField): boolean => getOption(field, sensitive);
 export const formOf = (field: DescField): Form => (hasOption(field, form) ? getOption(field, form) : Form.UNSPECIFIED);
+
+/** Whose name a field holds; undefined for a field that holds none. */
+export const nameOfOf = (field: DescField): NameOf | undefined => (hasOption(field, nameOf) ? getOption(field, nameOf) : undefined);
 
 /** Words that people type and that are kept as they are: a text (or a list of texts) of some length, neither sealed nor of a form. */
 export function isFreeText(field: DescField): boolean {

@@ -1,6 +1,7 @@
 import { CommonFault } from '@shuniu/contracts';
 import { commonFault } from '@shuniu/kernel';
 import pg from 'pg';
+import { KeptNames, NAMES_OF, type NameAsked, NOTE_NAME } from './actor-names.js';
 import { connectionOf, type DatabaseSettings, type Part } from './settings.js';
 import { SqlTx } from './sql-tx.js';
 import { survivesLoss } from './survives-loss.js';
@@ -14,6 +15,7 @@ const SCOPE = sql('scope', `SELECT set_config('app.unit', $1, true)`);
 /** The only door to a service's Postgres. */
 export class Db {
   readonly #pools = new Map<Part, pg.Pool>();
+  readonly #names = new KeptNames();
   readonly reach: UnitReach;
   /** Called after each commit; the outbox relay listens. */
   afterCommit: () => void = () => undefined;
@@ -61,6 +63,13 @@ export class Db {
     );
   }
 
+  /** What each of these logins was called at the time, in their order; '' where no name is known. */
+  async namesOf(asked: readonly NameAsked[]): Promise<string[]> {
+    const values = [asked.map(one => one.login), asked.map(one => one.at ?? null)];
+    const { rows } = await this.#pool('unit').query<{ name: string }>({ ...NAMES_OF, values });
+    return rows.map(row => row.name);
+  }
+
   async ping(): Promise<void> {
     await this.#pool('unit').query('SELECT 1');
   }
@@ -88,11 +97,14 @@ export class Db {
       void tx.send(BEGIN);
       void tx.send(SCOPE, [scope.actor.unitCode]);
       const value = await fn(tx);
+      const isNew = part !== 'consumer' && this.#names.lacks(scope.actor);
+      if (isNew) void tx.send(NOTE_NAME, [scope.actor.login, scope.actor.name]);
       const committed = tx.send(COMMIT);
       await tx.settled();
       // A COMMIT after a failed statement is answered ROLLBACK, without an error.
       if ((await committed).command !== 'COMMIT') throw new Error('rolled back');
       client.release();
+      if (isNew) this.#names.keep(scope.actor);
       this.afterCommit();
       return value;
     } catch (error) {

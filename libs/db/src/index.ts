@@ -1,3 +1,4 @@
+export type { NameAsked } from './actor-names.js';
 export * from './db.js';
 export * from './listing.js';
 export * from './migrate.js';

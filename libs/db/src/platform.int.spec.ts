@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '@shuniu/access';
 import { Role } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
-import { actors, FENGER, JIANGPU, type TestDatabase, testDatabase, unitId, WENQUAN } from '@shuniu/testing';
+import { actors, adminClient, FENGER, JIANGPU, type TestDatabase, testDatabase, unitId, WENQUAN } from '@shuniu/testing';
 import { Db, type Scope, sql } from './index.js';
 
 const INSERT = sql('t.insert', 'INSERT INTO audit_records (actor, action, subject_id, trace) VALUES ($1, $2, $3, $4)');
@@ -83,6 +83,34 @@ describe('the transaction of an actor', () => {
     });
     await expect(work).rejects.toThrow();
     expect(await count(scopeOf(actors.fengerWorker))).toBe(before);
+  });
+
+  it('keeps what an actor was called, and answers with the name of then, the first known before it, and none for a stranger', async () => {
+    const login = 'fenger.renamed';
+    const act = (name: string) => count(scopeOf({ ...actors.fengerWorker, login, name }));
+    const past = new Date('2020-01-01T00:00:00Z');
+    expect(await db.namesOf([{ login, at: undefined }])).toEqual(['']);
+    await act('林秀英');
+    // Two minutes: the longest that a call, and with it the clock it read, may be older than its commit.
+    const admin = await adminClient(database.settings.database);
+    await admin.query(`UPDATE app.actor_names SET since = '2026-01-01T00:00:00Z' WHERE login = $1`, [login]);
+    await act('何嘉欣');
+    await act('何嘉欣');
+    const asked = [past, new Date('2026-02-01T00:00:00Z'), new Date(), undefined].map(at => ({ login, at }));
+    expect(await db.namesOf([...asked, { login: 'nobody', at: undefined }])).toEqual(['林秀英', '林秀英', '何嘉欣', '何嘉欣', '']);
+    const kept = await admin.query<{ n: number }>('SELECT count(*)::int AS n FROM app.actor_names WHERE login = $1', [login]);
+    expect(kept.rows[0]?.n).toBe(2);
+    await admin.end();
+  });
+
+  it('keeps no name of a clock, nor of an actor whose transaction failed, and lists names to nobody', async () => {
+    const login = 'fenger.failed';
+    const failing = scopeOf({ ...actors.fengerWorker, login, name: '梁国强' });
+    await expect(db.as(failing, async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await count(scopeOf(systemActor('clock', FENGER)));
+    expect(await db.namesOf([login, 'clock'].map(of => ({ login: of, at: undefined })))).toEqual(['', '']);
+    const peep = sql('t.peep', 'SELECT * FROM app.actor_names');
+    await expect(db.as(scopeOf(actors.district), tx => tx.query(peep))).rejects.toThrow(/permission denied/);
   });
 
   it('reads as a tree above the village and as a leaf in it', () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseError, type QueryResultRow } from 'pg';
+import { KeptNames, NOTE_NAME } from './actor-names.js';
 import { noBatch } from './no-batch.js';
 import { type Held, ScopedPool } from './scoped-pool.js';
 import { connectionOf, type DatabaseSettings, type Part } from './settings.js';
@@ -55,6 +56,7 @@ export class PrismaTx<C extends PrismaTransaction> implements Tx {
  */
 export class PrismaDb<C extends PrismaTransaction> {
   readonly #roots = new Map<Part, PrismaRoot<C>>();
+  readonly #names = new KeptNames();
   /** Called after each commit; the outbox relay listens. */
   afterCommit: () => void = () => undefined;
 
@@ -68,8 +70,16 @@ export class PrismaDb<C extends PrismaTransaction> {
   async as<T>(scope: Scope, fn: (tx: PrismaTx<C>) => Promise<T>): Promise<T> {
     const root = this.#root(this.reach.isWide(scope.actor.unitCode) ? 'tree' : 'unit');
     const own: Held = { scope, failure: undefined };
+    const isNew = this.#names.lacks(scope.actor);
+    const work = async (client: C): Promise<T> => {
+      const tx = new PrismaTx(client, scope);
+      const value = await fn(tx);
+      if (isNew) await tx.send(NOTE_NAME, [scope.actor.login, scope.actor.name]);
+      return value;
+    };
     try {
-      const value = await held.run(own, () => root.$transaction(async client => await fn(new PrismaTx(client, scope)), LIMITS));
+      const value = await held.run(own, () => root.$transaction(work, LIMITS));
+      if (isNew) this.#names.keep(scope.actor);
       this.afterCommit();
       return value;
     } catch (error) {

@@ -6,6 +6,7 @@ import { accessOf, CommonFault, Role } from '@shuniu/contracts';
 import { commonFault, type Violation } from '@shuniu/kernel';
 import { formViolations } from './forms.js';
 import type { Tokens } from './identity.js';
+import { fillNames, holdsNames, type NamesOf } from './names.js';
 import { newTraceparent, parentContext, traceparentOf } from './trace.js';
 import { HEADER } from './wire.js';
 
@@ -105,8 +106,23 @@ function pathOf(path: readonly unknown[]): string {
     .replace(/^\./, '');
 }
 
-/** The order of work around a call: trace → deadline → identity → access → validate → handler. */
-export const stepsFor = (tokens: Tokens): Step[] => [trace, deadline, identity(tokens), access, validate];
+const names =
+  (namesOf: NamesOf): Step =>
+  (method, next) =>
+    holdsNames(method.output) ? async call => fillNames(method.output, await next(call), namesOf) : next;
+
+/**
+ * The order of work around a call: trace → deadline → identity → access → validate → handler → names. A process that keeps no names of actors
+ * leaves out the last.
+ */
+export const stepsFor = (tokens: Tokens, namesOf?: NamesOf): Step[] => [
+  trace,
+  deadline,
+  identity(tokens),
+  access,
+  validate,
+  ...(namesOf ? [names(namesOf)] : []),
+];
 /** The chain of one method, made once at boot. */
 export const chain = (method: DescMethod, steps: readonly Step[], last: Next): Next =>
   steps.reduceRight((next, step) => step(method, next), last);

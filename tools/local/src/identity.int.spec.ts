@@ -112,7 +112,7 @@ describe('the password grant of the demonstration', () => {
       azp: 'shuniu-cli',
       aud: ['shuniu-api'],
       preferred_username: 'fenger.worker',
-      name: '社工·凤二',
+      name: '周好少',
       unit_code: '440117002215',
       realm_access: { roles: ['social_worker'] },
     });

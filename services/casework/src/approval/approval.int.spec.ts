@@ -50,6 +50,23 @@ describe('approvals (C18)', () => {
     expect(kept.rows.map(r => r.kept.includes(Buffer.from('风险')))).toEqual([false, false]);
   });
 
+  it('shows who sent it by the name of then, also after the login has passed to somebody else', async () => {
+    const called = (name: string) => platform.client(ApprovalService, { ...actors.fengerManager, login: 'fenger.passed', name });
+    const { approval } = await at.submitted('审名');
+    await called('林秀英').decideApproval({ id: approval, decision: Decision.APPROVE });
+    // The platform's clock stands still in June: the login passes to another person afterwards.
+    await called('何嘉欣').getApproval({ id: approval });
+    await db.query(`UPDATE app.actor_names SET since = '2027-01-01T00:00:00Z' WHERE login = 'fenger.passed' AND name = '何嘉欣'`);
+    const decided = await at.approvals().getApproval({ id: approval });
+    expect(decided.approval).toMatchObject({
+      decidedBy: 'fenger.passed',
+      decidedByName: '林秀英',
+      submittedBy: 'fenger.worker',
+      submittedByName: '',
+    });
+    expect(decided.chain.at(-1)).toMatchObject({ by: 'fenger.passed', byName: '林秀英' });
+  });
+
   it('APPROVAL-2: nobody decides what they submitted themselves', async () => {
     const { id } = await at.assessed('审三');
     const { paper } = await at.assessments('fengerManager').saveAssessment({ caseId: id, content: assessment() });

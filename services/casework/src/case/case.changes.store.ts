@@ -19,7 +19,7 @@ const CHANGES = sql(
 );
 const OVERTAKEN = sql(
   'case.overtaken',
-  `SELECT DISTINCT ON (field) field, actor AS by, at FROM case_changes WHERE unit_id = ${OWN} AND case_id = $1::uuid
+  `SELECT DISTINCT ON (field) field, app.called(actor, at) AS by, at FROM case_changes WHERE unit_id = ${OWN} AND case_id = $1::uuid
      AND version > $2 AND field = ANY ($3::text[]) ORDER BY field, at DESC, id DESC`,
 );
 

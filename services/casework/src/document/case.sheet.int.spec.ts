@@ -1,4 +1,4 @@
-import { AuditService, ClosingReason, Decision, DocumentService, EvaluationService, GoalState } from '@shuniu/contracts';
+import { ApprovalService, AuditService, ClosingReason, Decision, DocumentService, EvaluationService, GoalState } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
 import { CONCERN, casework, NEEDS, TODAY } from '../approval/approval.fixture.js';
@@ -56,7 +56,8 @@ describe('a case on paper', () => {
     expect(await reasonOf(printing('fengerWorker').printCaseClosing({ id }))).toBe('PAPER_NOT_FOUND');
     const closing = { id, reason: ClosingReason.GOALS_REACHED, note: '姑姑长住', closedOn: TODAY, followUpOn: '2026-07-15' };
     const { closings } = await at.cases().closeCase(closing);
-    await at.decide(closings[0]?.paper?.approvalId ?? '', Decision.APPROVE);
+    const named = platform.client(ApprovalService, { ...actors.fengerManager, name: '林秀英' });
+    await named.decideApproval({ id: closings[0]?.paper?.approvalId ?? '', decision: Decision.APPROVE });
     const report = await printing('fengerManager').printCaseClosing({ id });
     isPdf(report);
     await seen(async () => {
@@ -64,6 +65,7 @@ describe('a case on paper', () => {
       for (const words of [
         '个案结案报告',
         '已结案',
+        '林秀英审批',
         '陪她去了姑姑家',
         '夜里有姑姑陪',
         '睡得着了',

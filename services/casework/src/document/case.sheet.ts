@@ -58,7 +58,8 @@ const subtitleOf = ({ resident }: CaseRecords): string => `档案号 ${resident.
 /** 审批经过 in one line: which version, and who decided on it when. */
 function approvalLine(paper: Assessment['paper']): string {
   if (!paper) return '';
-  const decided = paper.decidedBy ? `，${paper.decidedBy} 审批` : '';
+  const by = paper.decidedByName || paper.decidedBy;
+  const decided = by ? `，${by} 审批` : '';
   return `第${paper.version}版　${zh(PaperStateSchema, paper.state)}${decided}`;
 }
 

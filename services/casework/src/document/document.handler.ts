@@ -6,7 +6,7 @@ import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf, faultOf } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
-import { Serves } from '@shuniu/rpc';
+import { fillNames, type NamesOf, Serves } from '@shuniu/rpc';
 import { AssessmentHandler } from '../assessment/assessment.handler.js';
 import { recordAct } from '../audit/audit.store.js';
 import { CaseHandler } from '../case/case.handler.js';
@@ -176,11 +176,17 @@ export class DocumentHandler implements c.Handles<typeof c.DocumentService, Call
       interventions.listInterventions(about, call),
       evaluations.listEvaluations(about, call),
     ]);
+    const namesOf: NamesOf = wanted => this.context.db.namesOf(wanted);
+    const [{ assessments: scores }, { servicePlans }] = await Promise.all([
+      fillNames(c.ListAssessmentsResponseSchema, whole(c.ListAssessmentsResponseSchema, scored), namesOf),
+      fillNames(c.ListServicePlansResponseSchema, whole(c.ListServicePlansResponseSchema, planned), namesOf),
+      fillNames(c.CaseSchema, of, namesOf),
+    ]);
     return {
       of,
       resident: whole(c.ResidentSchema, resident),
-      assessments: whole(c.ListAssessmentsResponseSchema, scored).assessments,
-      plans: whole(c.ListServicePlansResponseSchema, planned).servicePlans,
+      assessments: scores,
+      plans: servicePlans,
       interventions: whole(c.ListInterventionsResponseSchema, done).interventions,
       evaluations: whole(c.ListEvaluationsResponseSchema, found).evaluations,
       leadsTo: this.#at(of.unitCode, `cases/${id}`),

@@ -19,7 +19,7 @@ const CHANGES = sql(
 );
 const OVERTAKEN = sql(
   'household.overtaken',
-  `SELECT DISTINCT ON (field) field, actor AS by, at FROM household_changes WHERE unit_id = ${OWN} AND household_id = $1
+  `SELECT DISTINCT ON (field) field, app.called(actor, at) AS by, at FROM household_changes WHERE unit_id = ${OWN} AND household_id = $1
      AND version > $2 AND field = ANY ($3::text[]) ORDER BY field, at DESC, id DESC`,
 );
 

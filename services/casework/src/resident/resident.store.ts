@@ -126,7 +126,7 @@ const FIELD_CHANGES = sql(
 );
 const OVERTAKEN = sql(
   'resident.overtaken',
-  `SELECT DISTINCT ON (field) field, actor AS by, at FROM field_changes WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1
+  `SELECT DISTINCT ON (field) field, app.called(actor, at) AS by, at FROM field_changes WHERE unit_id = (SELECT app.own_unit()) AND resident_id = $1
      AND version > $2 AND field = ANY ($3::text[]) ORDER BY field, at DESC, id DESC`,
 );
 

@@ -4,7 +4,7 @@ import { VOUCHER_NO } from '../entry/voucher.js';
 import type { BookRow } from './book.rules.js';
 
 const REVERSES_NO = `(SELECT coalesce(o.voucher_no, 'F' || lpad(k.seq::text, 6, '0'), '') FROM entries o LEFT JOIN chain_links k ON k.unit_id = o.unit_id AND k.entry_id = o.id WHERE o.unit_id = e.unit_id AND o.id = e.reverses_id)`;
-const COLUMNS = `${VOUCHER_NO} AS "voucherNo", c.seq, e.event_on::text AS "eventOn", e.recorded_at AS "recordedAt", e.recorded_by AS "recordedBy", e.kind, e.category, e.memo, coalesce(p.name, '') AS "projectName",
+const COLUMNS = `${VOUCHER_NO} AS "voucherNo", c.seq, e.event_on::text AS "eventOn", e.recorded_at AS "recordedAt", app.called(e.recorded_by, e.recorded_at) AS "recordedBy", e.kind, e.category, e.memo, coalesce(p.name, '') AS "projectName",
   coalesce(y.name, '') AS "partyName", a.kind AS "accountKind", coalesce(ap.name, ay.name, '') AS "accountName", a.purpose, l.amount_fen AS fen, coalesce(e.management_decision_id::text, '') AS "managementId",
   coalesce(m.decided_on::text, '') AS "managementOn", coalesce(e.supervision_decision_id::text, '') AS "supervisionId", coalesce(s.decided_on::text, '') AS "supervisionOn",
   coalesce(${REVERSES_NO}, '') AS "reversesNo", e.reason, e.source_import IS NOT NULL AS history, f.name AS "fundName", u.name AS "unitName", e.id AS "entryId"`;

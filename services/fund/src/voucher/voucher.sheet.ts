@@ -88,7 +88,7 @@ const inEights = (hex: string): string => hex.replace(/(.{8})(?=.)/g, '$1 ');
 function sealOf(entry: Entry, proof: Proof): Field[] {
   const at = entry.recordedAt ? minuteOf(timestampDate(entry.recordedAt)) : '';
   return [
-    { label: '制单', value: `${entry.recordedBy}　${at}`, wide: true },
+    { label: '制单', value: `${proof.recordedBy}　${at}`, wide: true },
     { label: '复核', value: proof.approvedBy || proof.supervisionBy, wide: true },
     {
       label: '封存',

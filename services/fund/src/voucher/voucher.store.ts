@@ -5,6 +5,8 @@ import { VOUCHER_NO } from '../entry/voucher.js';
 export interface Proof {
   /** 摘要值 of the sealed text; empty until it is sealed. */
   readonly digest: string;
+  /** Names as of then; of who has none, the login. */
+  readonly recordedBy: string;
   readonly managementBy: string;
   readonly supervisionBy: string;
   /** Who approved an adjustment besides whoever recorded it. */
@@ -16,7 +18,8 @@ const numberOf = (entry: string): string =>
   `coalesce((SELECT ${VOUCHER_NO} FROM entries e LEFT JOIN chain_links c ON c.unit_id = e.unit_id AND c.entry_id = e.id WHERE ${entry}), '')`;
 const PROOFS = sql(
   'voucher.proofs',
-  `SELECT x.id, coalesce(encode(k.digest, 'hex'), '') AS digest, coalesce(m.recorded_by, '') AS "managementBy", coalesce(s.recorded_by, '') AS "supervisionBy", x.approved_by AS "approvedBy",
+  `SELECT x.id, coalesce(encode(k.digest, 'hex'), '') AS digest, app.called(x.recorded_by, x.recorded_at) AS "recordedBy",
+     coalesce(app.called(m.recorded_by, m.recorded_at), '') AS "managementBy", coalesce(app.called(s.recorded_by, s.recorded_at), '') AS "supervisionBy", app.called(x.approved_by, x.recorded_at) AS "approvedBy",
      ${numberOf('e.unit_id = x.unit_id AND e.id = x.reverses_id')} AS "reversesNo", ${numberOf('e.unit_id = x.unit_id AND e.reverses_id = x.id')} AS "reversedByNo"
    FROM entries x LEFT JOIN chain_links k ON k.unit_id = x.unit_id AND k.entry_id = x.id
      LEFT JOIN decisions m ON m.unit_id = x.unit_id AND m.id = x.management_decision_id LEFT JOIN decisions s ON s.unit_id = x.unit_id AND s.id = x.supervision_decision_id

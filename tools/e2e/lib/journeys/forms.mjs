@@ -157,7 +157,7 @@ function formsJourney(browser, { origin, as, shot }) {
         await mine.getByRole('button', { name: '保存修改' }).click();
         const clash = mine.getByRole('region', { name: '这份资料刚才被别人改过' });
         await clash.getByText('黄站长').waitFor();
-        await clash.getByText('fenger.manager').waitFor();
+        await clash.getByText('陈志明').waitFor();
         await shot(mine, '24-clash');
         await clash.getByText('李怡瑞').click();
         await clash.getByRole('button', { name: '按选的保存' }).click();

@@ -18,6 +18,7 @@ import { useWords } from '../../ui/use-words.js';
 import { AdjustmentNext } from './adjustment-next.js';
 import { AdjustmentStatus, useFromTo, useSideName } from './adjustment-words.js';
 import './adjustment.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/fund/adjustments/$adjustmentId');
 const { PROPOSED } = AdjustmentState;
@@ -97,8 +98,8 @@ function About({ of }: { of: Adjustment }) {
           [t('adjustment.category'), of.category],
           [t('adjustment.reason'), of.reason],
           [t('adjustment.corrects'), of.correctsId && <EntryLink key="corrects" id={of.correctsId} />],
-          [t('adjustment.proposedBy'), when('adjustment.proposedAt', of.proposedBy, of.proposedAt)],
-          [t('adjustment.note'), of.note && t('adjustment.closedBy', { note: of.note, who: of.closedBy })],
+          [t('adjustment.proposedBy'), when('adjustment.proposedAt', whoOf(of, 'proposedBy'), of.proposedAt)],
+          [t('adjustment.note'), of.note && t('adjustment.closedBy', { note: of.note, who: whoOf(of, 'closedBy') })],
           [t('adjustment.entry'), of.entryId && <EntryLink key="entry" id={of.entryId} />],
         ]}
       />
@@ -122,8 +123,8 @@ function Agreements({ of }: { of: Adjustment }) {
   const { word } = useWords();
   const when = useWhen();
   const seats = [
-    [word(CommitteeSchema, Committee.MANAGEMENT), of.managementBy, of.managementAt],
-    [word(CommitteeSchema, Committee.SUPERVISION), of.supervisionBy, of.supervisionAt],
+    [word(CommitteeSchema, Committee.MANAGEMENT), whoOf(of, 'managementBy'), of.managementAt],
+    [word(CommitteeSchema, Committee.SUPERVISION), whoOf(of, 'supervisionBy'), of.supervisionAt],
   ] as const;
   return (
     <section className="panel body">

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adjustments } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';
@@ -87,7 +88,7 @@ function useColumns(): readonly Column<Adjustment>[] {
       { name: 'amount', head: t('adjustment.amount'), className: 'r nw num', always: true, cell: a => moneyWords(a.amount) },
       { name: 'reason', head: t('adjustment.reason'), cell: a => a.reason },
       { name: 'state', head: t('adjustment.state'), className: 'nw', always: true, cell: a => <AdjustmentStatus of={a} /> },
-      { name: 'proposedBy', head: t('adjustment.proposedBy'), className: 'nw', more: true, cell: a => a.proposedBy },
+      { name: 'proposedBy', head: t('adjustment.proposedBy'), className: 'nw', more: true, cell: a => whoOf(a, 'proposedBy') },
       { name: 'category', head: t('adjustment.category'), className: 'nw', more: true, cell: a => a.category },
     ],
     [t],

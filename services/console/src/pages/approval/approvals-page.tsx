@@ -16,6 +16,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import '../../ui/approval/approval.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/approvals');
 const TABS = [
@@ -143,7 +144,7 @@ function List({ rows, chosen, tab, children }: { rows: readonly Approval[]; chos
               <span className="b">{row.residentName}</span>
               <ApprovalStatus state={row.state} days={row.daysWaiting} />
               <span className="sec sm">{word(ApprovalKindSchema, row.kind)}</span>
-              <span className="mut sm">{row.version > 1 ? t('approval.again', { version: row.version }) : row.submittedBy}</span>
+              <span className="mut sm">{row.version > 1 ? t('approval.again', { version: row.version }) : whoOf(row, 'submittedBy')}</span>
             </Link>
           </li>
         ))}
@@ -185,7 +186,7 @@ function Whole({ card, back, decided }: { card: ApprovalCard; back: () => void; 
           {t('approval.back')}
         </button>
         <div className="row wrap btw">
-          <p className="sec sm">{t('approval.sent', { who: approval.submittedBy, day: on })}</p>
+          <p className="sec sm">{t('approval.sent', { who: whoOf(approval, 'submittedBy'), day: on })}</p>
           <ApprovalStatus state={approval.state} days={approval.daysWaiting} />
         </div>
         <h2 className="aptitle">

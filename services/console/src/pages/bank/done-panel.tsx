@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { bank } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { FieldError } from '../../ui/field.js';
 import { Icon } from '../../ui/icons.js';
@@ -69,7 +70,7 @@ function Row({ one, line }: { one: BankStatement; line: BankLine }) {
         {line.entries.map(entry => (
           <EntryWords key={entry.id} entry={entry} />
         ))}
-        {line.ignoredReason && <p>{t('bank.ignoredWhy', { reason: line.ignoredReason, who: line.ignoredBy })}</p>}
+        {line.ignoredReason && <p>{t('bank.ignoredWhy', { reason: line.ignoredReason, who: whoOf(line, 'ignoredBy') })}</p>}
         {may && line.matchId && (
           <Button size="small" loading={unmatch.isPending} onClick={() => unmatch.mutate({ id: line.matchId })}>
             {t('bank.unmatch')}

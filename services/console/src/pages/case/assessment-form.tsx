@@ -2,6 +2,7 @@ import type { Assessment } from '@shuniu/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { assessments } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError } from '../../ui/field.js';
 import { FormPanel } from '../../ui/form/form-panel.js';
@@ -50,7 +51,7 @@ function Editor({ file: { of }, newest, done, opened }: Of & { opened: Opened })
     fresh: async () => {
       const [now] = (await assessments.listAssessments({ caseId: of.id })).assessments;
       const words = assessmentWords(now?.content, today());
-      return { etag: now?.paper?.etag ?? '', words, by: now?.paper?.savedBy ?? '', at: now?.paper?.savedAt };
+      return { etag: now?.paper?.etag ?? '', words, by: now?.paper ? whoOf(now.paper, 'savedBy') : '', at: now?.paper?.savedAt };
     },
     shown,
   });

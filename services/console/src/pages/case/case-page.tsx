@@ -31,6 +31,7 @@ import { ClosingSection, EvaluationSection } from './outcome-sections.js';
 import { PlanSection } from './plan-section.js';
 import { TimelineSection, ToVisit } from './timeline-section.js';
 import './case.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/cases/$caseId');
 
@@ -142,7 +143,7 @@ function Intake({ of }: { of: Case }) {
       </dl>
       {back.map(s => (
         <p key={s.enteredOn + s.reason} className="sm sec">
-          {t('case.wentBack', { day: day(s.enteredOn), stage: word(CaseStageSchema, s.stage), reason: s.reason, who: s.by })}
+          {t('case.wentBack', { day: day(s.enteredOn), stage: word(CaseStageSchema, s.stage), reason: s.reason, who: whoOf(s, 'by') })}
         </p>
       ))}
       {editing && <EditCaseDialog of={of} close={() => setEditing(false)} />}

@@ -12,6 +12,7 @@ import {
   type Visit,
 } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
+import { whoOf } from '../../format/who.js';
 import type { CaseFile } from './case-file.js';
 
 export type PaperWord = 'assessment' | 'plan' | 'closing';
@@ -45,21 +46,32 @@ const dayAt = (at: number): string => dayOf(new Date(at));
 /** Each paper was submitted, and decided when it was; a draft has not happened yet. */
 function ofPaper(word: PaperWord, paper: Paper | undefined): CaseEntry[] {
   if (!paper?.submittedAt || paper.state === PaperState.DRAFT) return [];
-  const { id, version, submittedBy, decidedBy, decidedAt, state, returnReason } = paper;
+  const { id, version, decidedAt, state, returnReason } = paper;
   const sent = momentOf(paper.submittedAt);
   const submitted = { kind: 'paper', paper: word, version } as const;
-  const first: CaseEntry = { ...submitted, id: `${id}s`, on: dayAt(sent), at: sent, by: submittedBy, step: 'submitted', reason: '' };
+  const first: CaseEntry = {
+    ...submitted,
+    id: `${id}s`,
+    on: dayAt(sent),
+    at: sent,
+    by: whoOf(paper, 'submittedBy'),
+    step: 'submitted',
+    reason: '',
+  };
   if (!decidedAt) return [first];
   const decided = momentOf(decidedAt);
   const step = state === PaperState.RETURNED ? 'returned' : 'approved';
-  return [first, { ...submitted, id: `${id}d`, on: dayAt(decided), at: decided, by: decidedBy, step, reason: returnReason }];
+  return [
+    first,
+    { ...submitted, id: `${id}d`, on: dayAt(decided), at: decided, by: whoOf(paper, 'decidedBy'), step, reason: returnReason },
+  ];
 }
 const ofStage = (one: StageStep, i: number): CaseEntry => ({
   kind: 'stage',
   id: `stage${i}`,
   on: one.enteredOn,
   at: momentOf(one.at),
-  by: one.by,
+  by: whoOf(one, 'by'),
   stage: one.stage,
   first: i === 0,
   reason: one.reason,
@@ -77,7 +89,7 @@ export function caseTimeline(file: CaseFile, { visits, changes, notes }: Around)
       id: one.id,
       on: one.on,
       at: momentOf(one.recordedAt),
-      by: one.recordedBy,
+      by: whoOf(one, 'recordedBy'),
       one,
     })),
     ...progressOf(file),
@@ -87,10 +99,17 @@ export function caseTimeline(file: CaseFile, { visits, changes, notes }: Around)
       id: one.id,
       on: one.on,
       at: momentOf(one.savedAt),
-      by: one.savedBy,
+      by: whoOf(one, 'savedBy'),
       one,
     })),
-    ...changes.map(one => ({ kind: 'change' as const, id: one.id, on: dayAt(momentOf(one.at)), at: momentOf(one.at), by: one.by, one })),
+    ...changes.map(one => ({
+      kind: 'change' as const,
+      id: one.id,
+      on: dayAt(momentOf(one.at)),
+      at: momentOf(one.at),
+      by: whoOf(one, 'by'),
+      one,
+    })),
     ...visits.map(visit => ({
       kind: 'visit' as const,
       id: visit.id,
@@ -106,9 +125,9 @@ export function caseTimeline(file: CaseFile, { visits, changes, notes }: Around)
 /** A note was written, and answered and closed when it was. */
 function ofNote(note: SupervisionNote): CaseEntry[] {
   const steps = [
-    { step: 'written', words: note.text, by: note.writtenBy, when: note.writtenAt },
-    { step: 'answered', words: note.answer, by: note.answeredBy, when: note.answeredAt },
-    { step: 'closed', words: note.closing, by: note.closedBy, when: note.closedAt },
+    { step: 'written', words: note.text, by: whoOf(note, 'writtenBy'), when: note.writtenAt },
+    { step: 'answered', words: note.answer, by: whoOf(note, 'answeredBy'), when: note.answeredAt },
+    { step: 'closed', words: note.closing, by: whoOf(note, 'closedBy'), when: note.closedAt },
   ] as const;
   return steps.flatMap(({ step, words, by, when }) => {
     const at = momentOf(when);
@@ -122,7 +141,7 @@ function progressOf({ plans }: CaseFile): CaseEntry[] {
   const told = new Map(
     all.map(({ one, at }) => [
       `${one.goalId}${at}`,
-      { kind: 'progress' as const, id: `${one.goalId}${at}`, on: one.on, at, by: one.by, one },
+      { kind: 'progress' as const, id: `${one.goalId}${at}`, on: one.on, at, by: whoOf(one, 'by'), one },
     ]),
   );
   return [...told.values()];

@@ -1,6 +1,7 @@
 import { type Evaluation, GoalState, GoalStateSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import { evaluations } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
@@ -50,7 +51,7 @@ function EvaluationForm({ file, was, close, opened }: Of & { opened: Opened }) {
     arrived: close,
     fresh: async () => {
       const [now] = (await evaluations.listEvaluations({ caseId })).evaluations;
-      return { etag: now?.etag ?? '', words: evaluationWords(now, today()), by: now?.savedBy ?? '', at: now?.savedAt };
+      return { etag: now?.etag ?? '', words: evaluationWords(now, today()), by: now ? whoOf(now, 'savedBy') : '', at: now?.savedAt };
     },
     shown,
   });

@@ -1,6 +1,7 @@
 import { type Paper, PaperState, PaperStateSchema } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import type { ShapeName } from '../../ui/icons.js';
 import { Status, type Tone } from '../../ui/status.js';
@@ -24,7 +25,7 @@ export function PaperLine({ paper }: { paper: Paper | undefined }) {
     <div className="paperline">
       <Status {...STATES[paper.state]}>{word(PaperStateSchema, paper.state)}</Status>
       <span className="mut sm">{t('approval.version', { version: paper.version })}</span>
-      <span className="mut sm">{paper.submittedBy || paper.savedBy}</span>
+      <span className="mut sm">{whoOf(paper, 'submittedBy') || whoOf(paper, 'savedBy')}</span>
       {rights.narrative && paper.state > PaperState.DRAFT && (
         <Link className="lnk sm" to="/s/$unitCode/approvals" params={{ unitCode }} search={{ tab: 'mine', id: paper.approvalId }}>
           {t('case.seeApproval')}

@@ -2,6 +2,7 @@ import type { Disclosure } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { disclosures } from '../../api/fund-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
@@ -44,7 +45,7 @@ function NoteFields({ of, close, opened }: Of & { opened: Opened }) {
       const versions = { base: formOf(of), now: formOf(read) };
       const rows = clashingFields(mine, versions).map(field => ({
         field,
-        by: read.editedBy,
+        by: whoOf(read, 'editedBy'),
         at: '',
         label: t(LABELS[field]),
         mine: mine[field],

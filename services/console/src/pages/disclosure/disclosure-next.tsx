@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { disclosures } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -74,7 +75,7 @@ function Publish({ of }: { of: Disclosure }) {
   if (of.editedBy === me.login) return <p className="grow">{t('disclosure.sayAnother')}</p>;
   return (
     <>
-      <p className="grow">{of.editedBy ? t('disclosure.sayPublish', { who: of.editedBy }) : t('disclosure.sayUnedited')}</p>
+      <p className="grow">{of.editedBy ? t('disclosure.sayPublish', { who: whoOf(of, 'editedBy') }) : t('disclosure.sayUnedited')}</p>
       <NextButton onClick={() => setOpen(true)}>{t('disclosure.publish')}</NextButton>
       {open && <PublishDialog of={of} close={() => setOpen(false)} />}
     </>
@@ -129,7 +130,7 @@ function OfPublished({ of }: { of: Disclosure }) {
   return (
     <>
       <p className="grow">
-        {corrected ? t('disclosure.sayCorrected') : t('disclosure.sayPublished', { who: of.publishedBy })}{' '}
+        {corrected ? t('disclosure.sayCorrected') : t('disclosure.sayPublished', { who: whoOf(of, 'publishedBy') })}{' '}
         <a className="lnk" href={`/public/funds/${of.fundId}/disclosures/${of.id}`} target="_blank" rel="noreferrer">
           {t('disclosure.toPublic')}
         </a>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { donations } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
@@ -82,7 +83,7 @@ function Gift({ donation }: { donation: Donation }) {
           [t('donation.purpose'), donation.purpose],
           [t('donation.evidence'), donation.evidence],
           [t('fund.publishing'), donation.isNamed ? t('fund.agreedToShow') : t('fund.notShown')],
-          [t('donation.recordedBy'), donation.recordedBy],
+          [t('donation.recordedBy'), whoOf(donation, 'recordedBy')],
         ]}
       />
       <p>

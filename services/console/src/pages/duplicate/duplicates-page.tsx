@@ -24,6 +24,7 @@ import { Status } from '../../ui/status.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import './duplicate.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/duplicates');
 const STATES = { open: DuplicateState.OPEN, notSame: DuplicateState.NOT_SAME, merged: DuplicateState.MERGED } as const;
@@ -192,7 +193,7 @@ function Decided({ pair }: { pair: DuplicatePair }) {
   return (
     <>
       <p>{pair.reason}</p>
-      <p className="mut sm">{t('duplicate.decided', { who: pair.decidedBy, day: on })}</p>
+      <p className="mut sm">{t('duplicate.decided', { who: whoOf(pair, 'decidedBy'), day: on })}</p>
     </>
   );
 }

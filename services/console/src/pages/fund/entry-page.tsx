@@ -17,6 +17,7 @@ import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { AdjustmentDialog } from '../adjustment/adjustment-dialog.js';
 import './fund.css';
+import { whoOf } from '../../format/who.js';
 import { EntryProof } from './entry-proof.js';
 import { PrintVoucher } from './fund-papers.js';
 import { EntryKindWord, ProjectWords, signedWords } from './fund-words.js';
@@ -103,7 +104,7 @@ function About({ entry }: { entry: Entry }) {
           [t('fund.memo'), entry.memo],
           [entry.kind === EntryKind.ADJUSTMENT ? t('adjustment.reason') : t('fund.reason'), entry.reason],
           [t('adjustment.belongsTo'), entry.belongsTo],
-          [t('fund.recorded'), at && t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: entry.recordedBy })],
+          [t('fund.recorded'), at && t('fund.recordedAt', { day: day(dayOf(at)), time: timeWords(at), who: whoOf(entry, 'recordedBy') })],
           [t('fund.reverses'), entry.reversesId && <Counterpart id={entry.reversesId} />],
           [t('fund.reversedBy'), entry.reversedById && <Counterpart id={entry.reversedById} />],
         ]}

@@ -1,6 +1,7 @@
 import { type Entry, type EntryDecision, EntryKind } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
@@ -63,7 +64,7 @@ function Agreed({ entry }: { entry: Entry }) {
   const { unitCode } = useHere();
   return (
     <>
-      <p>{t('adjustment.twoMembers', { first: entry.approvedBy, second: entry.recordedBy })}</p>
+      <p>{t('adjustment.twoMembers', { first: whoOf(entry, 'approvedBy'), second: whoOf(entry, 'recordedBy') })}</p>
       {entry.adjustmentId && (
         <Link className="lnk" to="/s/$unitCode/fund/adjustments/$adjustmentId" params={{ unitCode, adjustmentId: entry.adjustmentId }}>
           {t('adjustment.openAdjustment')}

@@ -13,6 +13,7 @@ import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { CloseDialog } from './close-dialog.js';
 import './fund.css';
+import { whoOf } from '../../format/who.js';
 import { FundNav } from './fund-nav.js';
 import { PrintVouchers } from './fund-papers.js';
 import { History } from './fund-words.js';
@@ -88,7 +89,7 @@ function Row({ period, close }: { period: Period; close: () => void }) {
   const { word } = useWords();
   const { rights } = useHere();
   const [tone, shape] = LOOK[period.state] ?? ['mute', 'ring'];
-  const by = period.closedBy || period.softClosedBy;
+  const by = whoOf(period, 'closedBy') || whoOf(period, 'softClosedBy');
   const may = period.state !== PeriodState.CLOSED && rights.can(PeriodService.method.closePeriod, period.unitCode);
   return (
     <tr>

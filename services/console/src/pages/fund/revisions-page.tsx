@@ -14,6 +14,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
+import { whoOf } from '../../format/who.js';
 import { FundNav } from './fund-nav.js';
 import { useRevisedWords } from './use-revised-words.js';
 
@@ -74,7 +75,7 @@ function Row({ revision }: { revision: Revision }) {
           <Change key={change.field} change={change} />
         ))}
       </td>
-      <td>{revision.actor}</td>
+      <td>{whoOf(revision, 'actor')}</td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { Committee, type CommitteeState, CommitteeVote, type Grant, type GrantDecision, GrantState } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Icon, Shape, type ShapeName } from '../../ui/icons.js';
@@ -138,7 +139,7 @@ function Decided({ which, decision, committee }: { which: Committee; decision: G
         ))}
       </ul>
       {minutes.opinion && <p className="grwords">{minutes.opinion}</p>}
-      <p className="mut sm">{t('grant.minutesBy', { who: minutes.recordedBy })}</p>
+      <p className="mut sm">{t('grant.minutesBy', { who: whoOf(minutes, 'recordedBy') })}</p>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { grantNotes } from '../../api/fund-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { TextField } from '../../ui/inputs.js';
@@ -57,7 +58,7 @@ function One({ note }: { note: GrantNote }) {
   return (
     <li>
       <b>{word(NoteSideSchema, note.side)}</b>
-      <span className="mut sm">{at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: note.author })}</span>
+      <span className="mut sm">{at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: whoOf(note, 'author') })}</span>
       <p className="grwords">{note.text}</p>
     </li>
   );

@@ -23,6 +23,7 @@ import { GrantAmount, GrantStatus, KindTag, PayBy, useStateWord } from './grant-
 import { type Stage, type StageName, type StageState, stagesOf } from './stages.js';
 import { useBasisName } from './use-bases.js';
 import './grant.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/grants/$grantId');
 
@@ -110,7 +111,7 @@ function OneStage({ stage: { name, state, step }, grant }: { stage: Stage; grant
   const { t } = useTranslation();
   const { day } = useWords();
   const at = name === 'draft' ? grant.createdAt : step?.at;
-  const who = name === 'draft' ? grant.requestedBy : step?.actor;
+  const who = name === 'draft' ? whoOf(grant, 'requestedBy') : step && whoOf(step, 'actor');
   return (
     <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="row">
@@ -149,7 +150,7 @@ function Asked({ grant }: { grant: Grant }) {
               ] as const)),
           [t('grant.category'), grant.category],
           [t('grant.evidence'), grant.evidence],
-          [t('grant.requestedBy'), grant.requestedBy],
+          [t('grant.requestedBy'), whoOf(grant, 'requestedBy')],
           [t(wordsOf(grant).payBy), <PayBy key="payBy" grant={grant} />],
         ]}
       />
@@ -188,7 +189,9 @@ function Steps({ grant }: { grant: Grant }) {
           return (
             <li key={step.state}>
               <b>{stateWord(grant, step.state)}</b>
-              <span className="mut sm">{at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: step.actor })}</span>
+              <span className="mut sm">
+                {at && t('grant.stepAt', { day: day(dayOf(at)), time: timeWords(at), who: whoOf(step, 'actor') })}
+              </span>
               {step.note && (
                 <p className="grwords">
                   <Icon name="pen" size={13} />

@@ -18,6 +18,7 @@ import { useProjects } from '../fund/use-fund.js';
 import { Goal } from './goal.js';
 import { GrantStatus, KindTag, PayBy } from './grant-words.js';
 import './grant.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/grants');
 const FOR_ME = { turn: 'me' } as const;
@@ -119,7 +120,7 @@ function useSpec(): ListSpec<Grant> {
       { name: 'project', head: t('grant.project'), cell: g => g.projectName },
       { name: 'state', head: t('grant.state'), className: 'nw', always: true, cell: g => <GrantStatus grant={g} /> },
       { name: 'payBy', head: t('grant.payBy'), className: 'nw', cell: g => <PayBy grant={g} /> },
-      { name: 'requestedBy', head: t('grant.requestedBy'), className: 'nw', more: true, cell: g => g.requestedBy },
+      { name: 'requestedBy', head: t('grant.requestedBy'), className: 'nw', more: true, cell: g => whoOf(g, 'requestedBy') },
       { name: 'category', head: t('grant.category'), className: 'nw', more: true, cell: g => g.category },
     ],
     [t],

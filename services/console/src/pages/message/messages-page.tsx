@@ -16,6 +16,7 @@ import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { pathOf } from './subject-path.js';
 import './message.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/messages');
 
@@ -87,7 +88,7 @@ function Line({ message, read }: { message: Message; read: () => void }) {
   const at = message.at ? timestampDate(message.at) : undefined;
   const path = pathOf(message);
   const clock = CLOCKS[message.actor];
-  const who = clock ? t(clock) : message.actor;
+  const who = clock ? t(clock) : whoOf(message, 'actor');
   const open = (): void => {
     if (!message.read) read();
     if (path) void navigate({ href: path });

@@ -11,6 +11,7 @@ import { useWords } from '../../ui/use-words.js';
 import { ReferralNext } from './referral-next.js';
 import { ReferralStatus, Whither } from './referral-words.js';
 import './referral.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/referrals/$referralId');
 
@@ -132,7 +133,7 @@ function Chain({ of }: { of: Referral }) {
               {GAP}
               {day(step.on)}
               {GAP}
-              {step.actor}
+              {whoOf(step, 'actor')}
             </span>
             {step.note && <p className="refwords">{step.note}</p>}
           </li>

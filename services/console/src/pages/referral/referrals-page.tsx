@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { referrals } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';
@@ -76,7 +77,7 @@ function useSpec(): ListSpec<Referral> {
       { name: 'state', head: t('referral.state'), className: 'nw', always: true, cell: r => <ReferralStatus referral={r} /> },
       { name: 'whither', head: t('referral.target'), cell: r => <Whither referral={r} /> },
       { name: 'since', head: t('referral.since'), className: 'nw', cell: r => <Since referral={r} /> },
-      { name: 'sentBy', head: t('referral.sentBy'), className: 'nw', cell: r => r.sentBy },
+      { name: 'sentBy', head: t('referral.sentBy'), className: 'nw', cell: r => whoOf(r, 'sentBy') },
     ],
     [t],
   );

@@ -1,5 +1,6 @@
 import { type AuditRecord, type Visit, VisitMedium, VisitOutcome, VisitOutcomeSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon, type IconName } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
@@ -93,7 +94,7 @@ function RecordBody({ record }: { record: AuditRecord }) {
     <>
       {record.purpose && <p>{t('timeline.purpose', { purpose: purposes[purpose] ?? record.purpose })}</p>}
       <p className="mut sm">
-        {record.actor}
+        {whoOf(record, 'actor')}
         {GAP}
         {record.note}
       </p>

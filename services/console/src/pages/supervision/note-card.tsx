@@ -12,6 +12,7 @@ import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { AnswerNoteDialog, CloseNoteDialog } from './note-dialogs.js';
 import './supervision.css';
+import { whoOf } from '../../format/who.js';
 
 const STATES: Readonly<Record<NoteState, { tone: Tone; shape: ShapeName }>> = {
   [NoteState.UNSPECIFIED]: { tone: 'mute', shape: 'ring' },
@@ -65,11 +66,11 @@ function Said({ note }: { note: SupervisionNote }) {
   const { t } = useTranslation();
   const { day } = useWords();
   const lines = [
-    { words: note.text, by: note.writtenBy, from: note.fromUnitName, at: note.writtenAt },
-    { words: note.answer, by: note.answeredBy, from: note.unitName, at: note.answeredAt },
+    { words: note.text, by: whoOf(note, 'writtenBy'), from: note.fromUnitName, at: note.writtenAt },
+    { words: note.answer, by: whoOf(note, 'answeredBy'), from: note.unitName, at: note.answeredAt },
     {
       words: note.closing || (note.closedAt ? t('supervisionNote.closedNow') : ''),
-      by: note.closedBy,
+      by: whoOf(note, 'closedBy'),
       from: note.fromUnitName,
       at: note.closedAt,
     },

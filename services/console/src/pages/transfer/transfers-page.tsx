@@ -24,6 +24,7 @@ import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { Answer } from './transfer-answer.js';
 import './transfer.css';
+import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/transfers');
 const LOOK: Readonly<Partial<Record<TransferState, readonly [Tone, ShapeName]>>> = {
@@ -121,7 +122,7 @@ function Card({ transfer, incoming }: { transfer: Transfer; incoming: boolean })
       <p>{transfer.reason}</p>
       {transfer.answeredAt && (
         <p className="mut sm">
-          {t('transfer.answered', { who: transfer.answeredBy, day: on(transfer.answeredAt) })}
+          {t('transfer.answered', { who: whoOf(transfer, 'answeredBy'), day: on(transfer.answeredAt) })}
           {GAP}
           {transfer.answer}
         </p>

@@ -12,6 +12,7 @@ import {
 } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { GAP } from '../gap.js';
 import type { ShapeName } from '../icons.js';
 import { Status, type Tone } from '../status.js';
@@ -111,7 +112,7 @@ export function Chain({ steps }: { steps: readonly ApprovalStep[] }) {
           <Status {...STEPS[step.kind]}>{word(StepKindSchema, step.kind)}</Status>
           <span className="mut sm">
             {t('approval.version', { version: step.version })}
-            {step.by && GAP + step.by}
+            {step.by && GAP + whoOf(step, 'by')}
             {step.at && GAP + day(dayOf(timestampDate(step.at)))}
           </span>
           {step.reason && <q>{step.reason}</q>}
