@@ -22,6 +22,7 @@ export * from './gen/shuniu/casework/v1/occasion_pb.js';
 export * from './gen/shuniu/casework/v1/paper_pb.js';
 export * from './gen/shuniu/casework/v1/referral_pb.js';
 export * from './gen/shuniu/casework/v1/resident_pb.js';
+export * from './gen/shuniu/casework/v1/reveal_pb.js';
 export * from './gen/shuniu/casework/v1/roster_pb.js';
 export * from './gen/shuniu/casework/v1/service_plan_pb.js';
 export * from './gen/shuniu/casework/v1/signal_pb.js';

@@ -18,6 +18,7 @@ import { MergeService } from './gen/shuniu/casework/v1/merge_pb.js';
 import { OccasionService } from './gen/shuniu/casework/v1/occasion_pb.js';
 import { ReferralService } from './gen/shuniu/casework/v1/referral_pb.js';
 import { ResidentService } from './gen/shuniu/casework/v1/resident_pb.js';
+import { RevealService } from './gen/shuniu/casework/v1/reveal_pb.js';
 import { RosterService } from './gen/shuniu/casework/v1/roster_pb.js';
 import { ServicePlanService } from './gen/shuniu/casework/v1/service_plan_pb.js';
 import { SignalService } from './gen/shuniu/casework/v1/signal_pb.js';
@@ -68,6 +69,7 @@ export const services: readonly DescService[] = [
   ViewService,
   StationsEventLogService,
   ResidentService,
+  RevealService,
   RosterService,
   UndoService,
   ExportService,

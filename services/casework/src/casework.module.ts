@@ -18,6 +18,7 @@ import { MergeHandler } from './merge/merge.handler.js';
 import { OccasionHandler } from './occasion/occasion.handler.js';
 import { ReferralHandler } from './referral/referral.handler.js';
 import { ResidentHandler } from './resident/resident.handler.js';
+import { RevealHandler } from './reveal/reveal.handler.js';
 import { RosterHandler } from './roster/roster.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
@@ -55,6 +56,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     EventLogHandler,
     DuplicateHandler,
     MergeHandler,
+    RevealHandler,
     RosterHandler,
     UndoHandler,
     ExportHandler,

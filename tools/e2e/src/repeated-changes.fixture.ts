@@ -12,6 +12,7 @@ import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { referralCases } from './referral.fixture.js';
+import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
@@ -211,6 +212,7 @@ export const changesOfTree = (platform: Started): readonly Case[] => {
       another: () => ({ category: '低保', intervalDays: 46, noContactDays: 92, validFrom: '2030-01-01', source: '区里的规定' }),
       adds: { visit_rules: 1 },
     },
+    ...revealRuleCases,
     ...signalRuleCases,
     {
       login: 'ops',

@@ -13,6 +13,7 @@ import { CategoryTable } from '../category/category.store.js';
 import { nextToGreet } from '../occasion/occasion.rules.js';
 import { allFestivals } from '../occasion/occasion.store.js';
 import { addRelation, endRelation } from '../relation/relation.commands.js';
+import { withinQuota } from '../reveal/reveal.quota.js';
 import { FileSerials } from './file-serials.js';
 import { changeFields, changeState, idNumberTaken, type Now } from './resident.changes.js';
 import { type Alike, findAlike, findLikenesses } from './resident.duplicates.js';
@@ -139,8 +140,10 @@ export class ResidentHandler implements c.Handles<typeof c.ResidentService, Call
   }
 
   /** Never kept beside an Idempotency-Key: what is opened is stored nowhere. */
-  revealResident(request: c.RevealResidentRequest, call: Call) {
-    return this.context.db.as(call, tx => reveal(tx, request, { ...this.#now(), categories: this.#categories }));
+  async revealResident(request: c.RevealResidentRequest, call: Call) {
+    const of = { ...this.#now(), categories: this.#categories };
+    const { opened, left } = await withinQuota(this.context, call, tx => reveal(tx, request, of));
+    return { ...opened, leftToday: left };
   }
 
   async listCategories(_request: c.ListCategoriesRequest, call: Call) {

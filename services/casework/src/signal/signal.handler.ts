@@ -12,6 +12,7 @@ import { guardedCategories } from '../due-visit/due-visit.store.js';
 import { saveKnown } from '../resident/resident.changes.js';
 import { toHolding } from '../resident/resident.row.js';
 import { lockResident } from '../resident/resident.store.js';
+import { withinQuota } from '../reveal/reveal.quota.js';
 import { sealedOnce } from '../sealed-once.js';
 import * as parents from './parent.store.js';
 import * as reviews from './review.store.js';
@@ -55,12 +56,13 @@ export class SignalHandler implements c.Handles<typeof c.SignalService, Call> {
   /** Never kept beside an Idempotency-Key: what is opened is stored nowhere. */
   async revealSignal({ id, purpose, note }: c.RevealSignalRequest, call: Call) {
     if (purpose === c.RevealPurpose.OTHER && note.trim() === '') throw fault(c.CaseworkFault.PURPOSE_NOTE_REQUIRED);
-    return this.context.db.as(call, async tx => {
+    const { opened } = await withinQuota(this.context, call, async tx => {
       const [row, rules] = await Promise.all([store.lockSignal(tx, id), store.allRules(tx)]);
       const act = { residentId: row.resident_id, fields: ['signal'], purpose: c.RevealPurpose[purpose], note: note.trim() };
       recordAct(tx, { action: 'resident.revealed', ...act });
       return store.toSignal(row, { ...this.#reading(rules, call.actor), opened: true });
     });
+    return opened;
   }
 
   dismissSignal(request: c.DismissSignalRequest, call: Call) {

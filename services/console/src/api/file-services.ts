@@ -9,6 +9,7 @@ import {
   InterventionService,
   MergeService,
   ReferralService,
+  RevealService,
   RosterService,
   ServicePlanService,
   SignalService,
@@ -26,6 +27,7 @@ export const consents = clientOf(ConsentService);
 export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
 export const undos = clientOf(UndoService);
+export const reveals = clientOf(RevealService);
 export const roster = clientOf(RosterService);
 export const exports = clientOf(ExportService);
 export const assessments = clientOf(AssessmentService);

@@ -97,6 +97,11 @@ export const resident = {
     forOther: 'say what for',
     note: 'What for',
     recorded: 'Written down: {{name}}, the time, which field, the purpose. Not the value.',
+    leftToday_one: 'You may open {{count}} more today ({{daily}} a day for each person).',
+    leftToday_other: 'You may open {{count}} more today ({{daily}} a day for each person).',
+    noneToday:
+      'Your {{daily}} of today are used up; counting starts again at midnight, {{day}}. If it is urgent, ask a colleague at the station.',
+    quotaFrom: 'By: {{source}}',
     not: 'Leave it',
     show: 'Show for 60 seconds',
   },

@@ -1,12 +1,12 @@
-import { type CategoryHolding, type Resident, ResidentService, RevealField } from '@shuniu/contracts';
+import { type CategoryHolding, type Resident, ResidentService, RevealField, type RevealResidentResponse } from '@shuniu/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
+import { useRevealed } from '../../ui/revealed/revealed.js';
 import { GuardedTag, Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
-import { useShown } from './masked.js';
 import { useCategories } from './use-categories.js';
 
 const RevealDialog = lazy(() => import('./reveal-dialog.js').then(m => ({ default: m.RevealDialog })));
@@ -18,7 +18,7 @@ export function CategoriesPanel({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
   const { rights } = useHere();
   const [dialog, setDialog] = useState<'add' | 'reveal' | CategoryHolding>();
-  const { shown, left, show, hide } = useShown();
+  const { shown, left, show, hide } = useRevealed<RevealResidentResponse>();
   const mayAdd = rights.can(ResidentService.method.addCategory, resident.unitCode);
   const mayLook = rights.can(ResidentService.method.revealResident, resident.unitCode);
   const close = (): void => setDialog(undefined);
@@ -53,7 +53,14 @@ export function CategoriesPanel({ resident }: { resident: Resident }) {
       </ul>
       <Suspense>
         {dialog === 'add' && <CategoryDialog resident={resident} close={close} />}
-        {dialog === 'reveal' && <RevealDialog resident={resident} field={RevealField.CATEGORIES} close={close} shown={show} />}
+        {dialog === 'reveal' && (
+          <RevealDialog
+            resident={resident}
+            field={RevealField.CATEGORIES}
+            close={close}
+            shown={revealed => show(revealed, revealed.visibleSeconds || undefined)}
+          />
+        )}
         {typeof dialog === 'object' && <EndCategoryDialog resident={resident} held={dialog} close={close} />}
       </Suspense>
     </section>

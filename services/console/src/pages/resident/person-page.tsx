@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
+import { Watermark } from '../../ui/revealed/watermark.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { CasePanel } from '../case/case-panel.js';
@@ -55,6 +56,7 @@ function Person({ resident }: { resident: Resident }) {
         {resident.name}
       </Breadcrumbs>
       {resident.mergedInto && <MergedInto resident={resident} />}
+      <Watermark />
       <PersonHeader resident={resident} />
       <div className="pgrid">
         <div>

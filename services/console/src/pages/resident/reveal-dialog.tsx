@@ -18,6 +18,7 @@ import { Field, FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
+import { LeftToday } from './left-today.js';
 
 interface RevealProps {
   readonly resident: Resident;
@@ -58,6 +59,7 @@ export function RevealDialog({ resident, field, close, shown }: RevealProps) {
         </Field>
       )}
       <Recorded />
+      <LeftToday />
       <FieldError text={faults.form} />
       <div className="btw" style={{ justifyContent: 'flex-end', marginTop: 12 }}>
         <Button onClick={close}>{t('reveal.not')}</Button>

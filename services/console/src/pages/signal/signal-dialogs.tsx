@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Choice } from '../../ui/field.js';
 import { TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
+import { LeftToday } from '../resident/left-today.js';
 
 const REASONS = [DismissReason.RECEIVES, DismissReason.NOT_MET, DismissReason.DECLINED, DismissReason.OTHER] as const;
 const PURPOSES = [RevealPurpose.VISIT, RevealPurpose.REVIEW, RevealPurpose.OTHER] as const;
@@ -78,6 +79,7 @@ export function OpenDialog({ signal, close, onOpened }: { signal: Signal; close:
       {purpose === RevealPurpose.OTHER && (
         <TextField label={t('reveal.note')} value={note} onChange={setNote} error={faults.fields.note} maxLength={200} required />
       )}
+      <LeftToday />
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { useChange } from '../../api/use-change.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
+import { useRevealed } from '../../ui/revealed/revealed.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 
@@ -25,7 +26,7 @@ export function SignalItem({ signal, named, onAside }: ItemProps) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   const { day, language } = useWords();
-  const [opened, setOpened] = useState<Signal>();
+  const { shown: opened, left, show, hide } = useRevealed<Signal>();
   const shown = opened ?? signal;
   const english = language === 'en' && shown.titleEn;
   return (
@@ -60,18 +61,20 @@ export function SignalItem({ signal, named, onAside }: ItemProps) {
         )}
         {shown.source && <p className="sm mut">{t('signal.source', { source: shown.source })}</p>}
       </div>
-      <Acts signal={signal} opened={opened !== undefined} onOpened={setOpened} {...(onAside ? { onAside } : {})} />
+      <Acts signal={signal} left={opened ? left : 0} onOpened={show} onHide={hide} {...(onAside ? { onAside } : {})} />
     </li>
   );
 }
 
 interface ActsProps {
   readonly signal: Signal;
-  readonly opened: boolean;
+  /** For so many seconds it is open still; 0 when it is not. */
+  readonly left: number;
   readonly onOpened: (signal: Signal) => void;
+  readonly onHide: () => void;
   readonly onAside?: (signal: Signal) => void;
 }
-function Acts({ signal, opened, onOpened, onAside }: ActsProps) {
+function Acts({ signal, left, onOpened, onHide, onAside }: ActsProps) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const { word } = useWords();
@@ -87,10 +90,15 @@ function Acts({ signal, opened, onOpened, onAside }: ActsProps) {
         </Status>
       )}
       {signal.dismissNote && <span className="sm mut">{signal.dismissNote}</span>}
-      {may && signal.guarded && !opened && (
+      {may && signal.guarded && left === 0 && (
         <button type="button" className="lnk sm" onClick={() => setDialog('open')}>
           <Icon name="eye" size={15} />
           {t('signal.open')}
+        </button>
+      )}
+      {left > 0 && (
+        <button type="button" className="lnk sm" onClick={onHide}>
+          {t('reveal.hide', { count: left })}
         </button>
       )}
       {may && signal.state === SignalState.OPEN && (

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
+import { Watermark } from '../../ui/revealed/watermark.js';
 import { CountList } from './count-list.js';
 import { ReviewList } from './review-list.js';
 import { RulesPanel } from './rules-panel.js';
@@ -22,6 +23,7 @@ export function SignalsPage() {
   const { tab = 'signals' } = route.useSearch();
   return (
     <div className="page">
+      <Watermark />
       <div className="phead">
         <div>
           <h1 className="ptitle serif">{t('signal.title')}</h1>
