@@ -21,7 +21,7 @@ describe('how often masked details are opened', () => {
     const { id } = await fileResident(platform, actors.fengerWorker);
     const before = await quota().getRevealAllowance({});
     expect(before).toMatchObject({ used: 0, left: 30, startsAgainOn: '2023-09-01', own: false });
-    expect(before.rule).toMatchObject({ daily: 30, source: '平台默认：每人每天 30 次，没有文件依据；区民政局可另定' });
+    expect(before.rule).toMatchObject({ daily: 30, source: '平台默认，没有文件依据；区民政局可另定' });
     expect((await open(id)).leftToday).toBe(29);
     expect((await open(id, actors.fengerWorker, { field: RevealField.ADDRESS })).leftToday).toBe(28);
     expect(await reasonOf(open(id, actors.fengerWorker, { purpose: RevealPurpose.OTHER }))).toBe('PURPOSE_NOTE_REQUIRED');

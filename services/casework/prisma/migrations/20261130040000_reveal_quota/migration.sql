@@ -19,4 +19,4 @@ BEGIN
 END $$;
 CREATE POLICY seeds ON reveal_rules TO CURRENT_USER USING (true) WITH CHECK (true);
 -- No document gives a number: the platform's own caution until the bureau sets another.
-INSERT INTO reveal_rules (daily, valid_from, source) VALUES (30, '2000-01-01', '平台默认：每人每天 30 次，没有文件依据；区民政局可另定');
+INSERT INTO reveal_rules (daily, valid_from, source) VALUES (30, '2000-01-01', '平台默认，没有文件依据；区民政局可另定');
