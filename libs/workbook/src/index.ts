@@ -1,6 +1,7 @@
 export { markWorkbookApart, openWorkbookApart } from './apart.js';
 export { calendarDay, parseDay, parseMonth, parseTime } from './day.js';
 export { type Detection, type DetectOptions, detectKind, type SheetKind, type SheetMatch } from './detect.js';
+export { birthOfDocument, isDocument } from './document.js';
 export {
   type CreditCodeCheck,
   checkCreditCode,
@@ -16,6 +17,7 @@ export {
 export { type ColumnMapping, type ColumnSpec, findTable, normalHeader, rowsOf, type Table, type TableRow } from './header.js';
 export { birthOfIdNumber, checkIdNumber, type IdNumberCheck, idCheckCharacter, normalIdNumber, sexOfIdNumber } from './id-number.js';
 export { type MarkOptions, markWorkbook, REASON_COLUMN, type RowMark } from './mark.js';
+export { soundsOf, soundText } from './name-sounds.js';
 export { openWorkbook } from './open.js';
 export { defaultLimits, type RefusalReason, refusalMessages, type WorkbookLimits, WorkbookRefused } from './refusal.js';
 export { type Cell, isBlank, type Sheet, type SheetRow } from './sheet.js';

@@ -36,7 +36,7 @@ export const nameOf = n => pick(SURNAMES, n * 7) + pick(GIVEN, n * 11 + (n >> 3)
 
 /** A pool of names with the sounds that casework itself finds for them. */
 export async function namesWithSounds(many = 5000) {
-  const { soundsOf } = await built('services/casework', 'resident/name-sounds.js');
+  const { soundsOf } = await built('libs/workbook', 'name-sounds.js');
   const names = [...new Set(Array.from({ length: many * 2 }, (_, n) => nameOf(n)))].slice(0, many);
   return names.map(name => ({ name, ...soundsOf(name) }));
 }

@@ -54,7 +54,7 @@ async function connectAll(stack) {
 
 /** The first reading of a name, cut after the first letter of its second character: what somebody has typed so far. */
 async function prefixes() {
-  const { soundsOf } = await built('services/casework', 'resident/name-sounds.js');
+  const { soundsOf } = await built('libs/workbook', 'name-sounds.js');
   const known = new Map();
   return name => {
     if (!known.has(name)) known.set(name, soundsOf(name[0]).pinyin[0] + soundsOf(name).initials[0][1]);

@@ -6,6 +6,7 @@ import {
   type Cell,
   checkIdNumber,
   isBlank,
+  isDocument,
   normalIdNumber,
   normalName,
   normalPhone,
@@ -16,7 +17,6 @@ import {
   splitWords,
   type TableRow,
 } from '@shuniu/workbook';
-import { isDocument } from '../resident/resident.record.js';
 
 /** One person of the roster, in normal form; '' where the book says nothing. */
 export interface ResidentRow extends Place {

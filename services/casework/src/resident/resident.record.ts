@@ -3,8 +3,7 @@ import type { Sex } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, MASKED_TEXT } from '@shuniu/kernel';
 import { maskAddress, maskIdNumber, maskPhone } from '@shuniu/privacy';
-import { birthOfIdNumber, checkIdNumber } from '@shuniu/workbook';
-import { soundsOf } from './name-sounds.js';
+import { soundsOf } from '@shuniu/workbook';
 
 /** What a person's file says, in normal forms; '' where nothing is known. */
 export interface ResidentFields {
@@ -93,19 +92,6 @@ export function hamletOf(address: string): string {
   const shown = TO_HAMLET.exec(address)?.[0] ?? '';
   return shown.replace(ABOVE_HAMLET, '').slice(0, 40);
 }
-
-/**
- * May this stand as a person's document? A citizen's number of 18 characters needs its check character; numbers of 15 digits, residence
- * permits of Hong Kong, Macau and Taiwan (81, 82, 83) and foreign documents are taken as they are. Takes the normal form.
- */
-export function isDocument(id: string): boolean {
-  if (/^\d{17}[\dA-Z]$/.test(id)) return checkIdNumber(id) === 'ok' || /^8[123]\d{15}[\dX]$/.test(id);
-  if (/^\d+$/.test(id)) return id.length === 15 || (id.length >= 5 && id.length <= 12);
-  return /^(?=.*\d)[A-Z\d()/.]{5,20}$/.test(id);
-}
-
-/** The birth date that a valid citizen's number holds; undefined for other documents. */
-export const birthOfDocument = (id: string): Day | undefined => (checkIdNumber(id) === 'ok' ? birthOfIdNumber(id) : undefined);
 
 const RESERVE = sql(
   'serials.reserve',

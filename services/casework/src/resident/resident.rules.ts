@@ -1,8 +1,8 @@
 import { CaseworkFault, CaseworkFaultSchema, type CategoryHolding, CommonFault, type Resident, ResidentState } from '@shuniu/contracts';
 import { commonFault, type Day, faultOf, MASKED_TEXT, type Violation } from '@shuniu/kernel';
-import { normalIdNumber, normalName, normalPhone, normalText } from '@shuniu/workbook';
+import { birthOfDocument, isDocument, normalIdNumber, normalName, normalPhone, normalText } from '@shuniu/workbook';
 import { type Holding, isKnown, type KnownCategory, overlap, reviewOf } from '../category/category.rules.js';
-import { birthOfDocument, isDocument, type ResidentFields } from './resident.record.js';
+import type { ResidentFields } from './resident.record.js';
 
 /** The fields a change may name, in JSON names. */
 export const FIELD_NAMES = ['name', 'sex', 'birthOn', 'idNumber', 'phone', 'address', 'living', 'health', 'needs', 'worker'] as const;

@@ -1,8 +1,7 @@
 import type { FieldKeys } from '@shuniu/boot';
 import { type SqlTx, type Statement, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
-import { normalIdNumber, normalName, normalPhone, normalText } from '@shuniu/workbook';
-import { soundText } from './name-sounds.js';
+import { normalIdNumber, normalName, normalPhone, normalText, soundText } from '@shuniu/workbook';
 import { fileNumber, ID_NUMBER, PHONE } from './resident.record.js';
 import { listColumns, type ResidentRow } from './resident.row.js';
 
