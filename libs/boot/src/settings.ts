@@ -16,7 +16,7 @@ export interface ServiceSettings {
 }
 
 /** Services that keep sealed fields. */
-const SEALING = new Set(['casework', 'fund', 'stations']);
+const SEALING = new Set(['casework', 'fund', 'stations', 'volunteers']);
 
 type Env = Readonly<Record<string, string | undefined>>;
 

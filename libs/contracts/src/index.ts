@@ -36,6 +36,7 @@ export * from './gen/shuniu/common/v1/event_log_pb.js';
 export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
+export * from './gen/shuniu/common/v1/person_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
 export * from './gen/shuniu/fund/v1/adjustment_pb.js';
 export * from './gen/shuniu/fund/v1/bank_statement_pb.js';
@@ -79,6 +80,13 @@ export * from './gen/shuniu/stations/v1/post_pb.js';
 export * from './gen/shuniu/stations/v1/station_pb.js';
 export * from './gen/shuniu/stations/v1/unit_pb.js';
 export * from './gen/shuniu/stations/v1/view_pb.js';
+export { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
+export * from './gen/shuniu/volunteers/v1/fault_pb.js';
+export {
+  type NoticeRaised as VolunteersNoticeRaised,
+  NoticeRaisedSchema as VolunteersNoticeRaisedSchema,
+} from './gen/shuniu/volunteers/v1/notice_pb.js';
+export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 export * from './methods.js';
 export * from './services.js';
 export * from './sheets.js';

@@ -58,6 +58,8 @@ import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
 import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
+import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
+import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
 export const services: readonly DescService[] = [
@@ -120,5 +122,7 @@ export const services: readonly DescService[] = [
   GrantNoteService,
   FundImportService,
   FundEventLogService,
+  VolunteerService,
+  VolunteersEventLogService,
   IndicatorService,
 ];

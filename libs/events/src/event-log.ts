@@ -7,6 +7,7 @@ import {
   type ListEventsResponseSchema,
   type LoggedEvent,
   StationsEventLogService,
+  VolunteersEventLogService,
 } from '@shuniu/contracts';
 import { connectionOf, type DatabaseSettings, survivesLoss } from '@shuniu/db';
 import type { Transport } from '@shuniu/rpc';
@@ -68,6 +69,7 @@ export function fetchGapOver(transport: Transport): FetchGap {
     stations: createClient(StationsEventLogService, transport),
     casework: createClient(CaseworkEventLogService, transport),
     fund: createClient(FundEventLogService, transport),
+    volunteers: createClient(VolunteersEventLogService, transport),
   };
   return async ({ subject, aggregateId, after, upTo }) => {
     const owner = owners[subject.split('.')[1] as keyof typeof owners];

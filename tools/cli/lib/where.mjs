@@ -33,7 +33,10 @@ export function apiAs(inDemonstration) {
 export function databases(only) {
   const run = runFile();
   const urls = Object.fromEntries(
-    ['stations', 'casework', 'fund', 'analytics'].map(s => [s, process.env[`DATABASE_URL_${s.toUpperCase()}`] ?? run?.databaseUrls[s]]),
+    ['stations', 'casework', 'fund', 'volunteers', 'analytics'].map(s => [
+      s,
+      process.env[`DATABASE_URL_${s.toUpperCase()}`] ?? run?.databaseUrls[s],
+    ]),
   );
   if (only !== undefined && !(only in urls)) throw new Refused(`there is no service ${only}`);
   const wanted = Object.entries(urls).filter(([s]) => only === undefined || s === only);

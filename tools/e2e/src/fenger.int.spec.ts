@@ -14,6 +14,7 @@ import { newReferral } from './referral.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
+import { knownVolunteer, volunteerRoutes } from './volunteer.fixture.js';
 import { demoRows } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
@@ -162,6 +163,7 @@ describe('the manager of another village', () => {
       ...(await knownAdjustment(platform)),
       ...(await knownDisclosure(platform)),
       ...(await knownStatement(platform)),
+      ...(await knownVolunteer(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -261,6 +263,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/funds',
       'POST /api/v1/parties',
       'POST /api/v1/parties:search',
+      ...volunteerRoutes,
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes
@@ -268,7 +271,7 @@ describe('the manager of another village', () => {
         .map(r => `${r.verb} ${r.path}`)
         .sort(),
     );
-    const databases = await Promise.all(['casework', 'stations'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'stations', 'volunteers'].map(s => platform.database(s)));
     // A serial number that was taken for a file that was not opened is spent.
     const digests = async () => (await Promise.all(databases.map(digestOf))).map(({ serials, ...rest }) => rest);
     const before = await digests();

@@ -13,7 +13,7 @@ let platform: Platform;
 let databases: Client[];
 beforeAll(async () => {
   platform = await startPlatform({ seeded: 'district', ratePerMinute: 0 });
-  databases = await Promise.all(['stations', 'casework', 'fund'].map(s => platform.database(s)));
+  databases = await Promise.all(['stations', 'casework', 'fund', 'volunteers'].map(s => platform.database(s)));
 }, 180_000);
 afterAll(() => platform?.stop());
 
@@ -26,8 +26,18 @@ async function counts(): Promise<Record<string, number>> {
   return together;
 }
 /** Without what another service learns by events, messages and who read them among it, the serial numbers and search keys that go with a file, and the ledger’s chain, which is sealed later. */
-const told = ({ inbox, seen, messages, message_reads, serials, resident_keys, unsealed, chain_links, ...rest }: Record<string, number>) =>
-  rest;
+const told = ({
+  inbox,
+  seen,
+  messages,
+  message_reads,
+  serials,
+  resident_keys,
+  volunteer_keys,
+  unsealed,
+  chain_links,
+  ...rest
+}: Record<string, number>) => rest;
 
 describe('the same Idempotency-Key', () => {
   it.each(cases)('five times at once makes one effect, and with another body is refused: $route', async of => {

@@ -19,6 +19,7 @@ import { supervisionCases } from './supervision.fixture.js';
 import { transferCases } from './transfer.fixture.js';
 import { undoCases } from './undo.fixture.js';
 import { viewCases } from './view.fixture.js';
+import { volunteerCases } from './volunteer.fixture.js';
 import { idNumber, phone } from './workbook.fixture.js';
 import { workdayCases } from './workday.fixture.js';
 
@@ -88,6 +89,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...adjustmentCases(platform),
     ...disclosureCases(platform),
     ...statementCases(platform),
+    ...volunteerCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

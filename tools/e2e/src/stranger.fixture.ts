@@ -21,6 +21,7 @@ import { supervisionChanges } from './supervision.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
 import { undoChanges } from './undo.fixture.js';
 import { viewChanges } from './view.fixture.js';
+import { type KnownVolunteer, volunteerChanges, volunteerReadings } from './volunteer.fixture.js';
 import { idNumber } from './workbook.fixture.js';
 import { workdayChanges } from './workday.fixture.js';
 
@@ -37,7 +38,7 @@ export interface Traces {
 export async function tracesOf(platform: Platform, { code, name }: { code: string; name: string }): Promise<Traces> {
   const ids = new Set<string>();
   const words = new Set([code, name]);
-  for (const service of ['stations', 'casework', 'fund', 'analytics']) {
+  for (const service of ['stations', 'casework', 'fund', 'volunteers', 'analytics']) {
     const client = await platform.database(service);
     const { rows } = await client.query<{ id: string }>('SELECT id FROM app.unit WHERE code = $1', [code]);
     const unit = rows[0]?.id ?? '';
@@ -51,6 +52,7 @@ export async function tracesOf(platform: Platform, { code, name }: { code: strin
         for (const [column, value] of Object.entries(row)) {
           if (typeof value !== 'string') continue;
           if (/(^|_)id$/.test(column)) ids.add(value);
+          if (table === 'volunteers' && ['number', 'id_number_masked', 'phone_masked'].includes(column)) words.add(value);
           if (table === 'residents' && ['name', 'file_number', 'id_number_masked', 'phone_masked'].includes(column)) words.add(value);
           if ((table === 'households' && column === 'number') || column === 'file_name') words.add(value);
         }
@@ -120,7 +122,8 @@ export type Known = Readonly<
     | keyof KnownGrant
     | keyof KnownAdjustment
     | keyof KnownDisclosure
-    | keyof KnownStatement,
+    | keyof KnownStatement
+    | keyof KnownVolunteer,
     string
   >
 >;
@@ -244,6 +247,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...adjustmentChanges,
   ...disclosureChanges,
   ...statementChanges,
+  ...volunteerChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -273,5 +277,6 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...grantReadings,
   ...adjustmentReadings,
   ...disclosureReadings,
+  ...volunteerReadings,
   ...statementReadings,
 ];

@@ -8,13 +8,14 @@ import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 
 /** Services with a database, in the order in which they start; the gateway comes last. */
-export const SERVICES = ['stations', 'casework', 'fund', 'analytics'];
+export const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'analytics'];
 /** Those that keep sealed fields. */
-const SEALING = new Set(['stations', 'casework', 'fund']);
+const SEALING = new Set(['stations', 'casework', 'fund', 'volunteers']);
 const NAMES = {
   stations: 'startStations',
   casework: 'startCasework',
   fund: 'startFund',
+  volunteers: 'startVolunteers',
   analytics: 'startAnalytics',
   gateway: 'startGateway',
 };
