@@ -1,4 +1,20 @@
 export * from './fields.js';
+export * from './gen/shuniu/activities/v1/activity_event_pb.js';
+export * from './gen/shuniu/activities/v1/activity_pb.js';
+export { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
+export * from './gen/shuniu/activities/v1/fault_pb.js';
+export {
+  type ActivityRow,
+  ActivityRowSchema,
+  ImportService as ActivitiesImportService,
+  type OrganisationRow,
+  OrganisationRowSchema,
+} from './gen/shuniu/activities/v1/import_pb.js';
+export {
+  type NoticeRaised as ActivitiesNoticeRaised,
+  NoticeRaisedSchema as ActivitiesNoticeRaisedSchema,
+} from './gen/shuniu/activities/v1/notice_pb.js';
+export * from './gen/shuniu/activities/v1/organisation_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/approval_pb.js';

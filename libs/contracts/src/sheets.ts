@@ -1,4 +1,5 @@
 import { type DescMessage, getOption, hasOption } from '@bufbuild/protobuf';
+import { ActivityRowSchema, OrganisationRowSchema } from './gen/shuniu/activities/v1/import_pb.js';
 import { ResidentRowSchema, VisitRowSchema } from './gen/shuniu/casework/v1/import_pb.js';
 import { BankStatementRowSchema, FundEntryRowSchema } from './gen/shuniu/fund/v1/import_pb.js';
 import { column, sheet } from './gen/shuniu/options/v1/options_pb.js';
@@ -33,6 +34,11 @@ export function sheetOf(row: DescMessage): SheetKind {
 }
 
 /** Every sheet the platform can read, in the order in which they are recognised. */
-export const sheetKinds: readonly SheetKind[] = [ResidentRowSchema, VisitRowSchema, FundEntryRowSchema, BankStatementRowSchema].map(
-  sheetOf,
-);
+export const sheetKinds: readonly SheetKind[] = [
+  ResidentRowSchema,
+  VisitRowSchema,
+  FundEntryRowSchema,
+  BankStatementRowSchema,
+  ActivityRowSchema,
+  OrganisationRowSchema,
+].map(sheetOf);

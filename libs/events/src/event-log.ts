@@ -1,6 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
+  ActivitiesEventLogService,
   CaseworkEventLogService,
   FundEventLogService,
   type ListEventsRequest,
@@ -70,6 +71,7 @@ export function fetchGapOver(transport: Transport): FetchGap {
     casework: createClient(CaseworkEventLogService, transport),
     fund: createClient(FundEventLogService, transport),
     volunteers: createClient(VolunteersEventLogService, transport),
+    activities: createClient(ActivitiesEventLogService, transport),
   };
   return async ({ subject, aggregateId, after, upTo }) => {
     const owner = owners[subject.split('.')[1] as keyof typeof owners];

@@ -56,7 +56,12 @@ export const REASONS = {
   // 活动
   attendance_negative: '参加人数不能小于 0。',
   unknown_activity_type: '没有这种活动类型。',
+  missing_activity_number: '活动编号是空的。',
+  duplicate_activity_number: '这个编号在前面的行或台账里已经有了，内容不一样。',
+  invalid_attendance: '参加人数读不懂，请写成整数。',
   // 单位
+  missing_title: '名称是空的。',
+  duplicate_organisation: '这个单位在前面的行里已经有了。',
   invalid_credit_code: '统一社会信用代码的校验位不对，已录入，请核对。',
 } as const;
 export type Reason = keyof typeof REASONS;

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
 import { IndicatorHandler } from './indicator/indicator.handler.js';
+import { onActivityHeld } from './reactions/on-activity-held.js';
 import { onEntryPosted } from './reactions/on-entry-posted.js';
+import { onOrganisationSaved } from './reactions/on-organisation-saved.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { onVisitRecorded } from './reactions/on-visit-recorded.js';
 
@@ -9,4 +11,11 @@ import { onVisitRecorded } from './reactions/on-visit-recorded.js';
 @Module({ providers: [IndicatorHandler] })
 export class AnalyticsModule {}
 
-export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onVisitRecorded, onEntryPosted];
+export const reactions: readonly Reaction[] = [
+  unitCopy,
+  onResidentSaved,
+  onVisitRecorded,
+  onEntryPosted,
+  onActivityHeld,
+  onOrganisationSaved,
+];

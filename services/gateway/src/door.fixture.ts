@@ -2,6 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import type { Call } from '@shuniu/access';
 import { connectNats } from '@shuniu/boot';
 import {
+  ActivitiesImportService,
   CommonFault,
   FundFault,
   FundFaultSchema,
@@ -91,6 +92,7 @@ export async function openDoor(settings: Partial<GatewaySettings> = {}, imports?
     serve(platform, 'stations', server => server.add(UnitService, units)),
     ...(imports ? [serve(platform, 'casework', server => server.add(ImportService, imports))] : []),
     ...(imports ? [serve(platform, 'fund', server => server.add(FundImportService, noImports))] : []),
+    ...(imports ? [serve(platform, 'activities', server => server.add(ActivitiesImportService, noImports))] : []),
   ]);
   const gateway = await startGateway({ ...platform.settings('gateway'), ratePerMinute: 0, ...settings });
   const authorization = await platform.issuer.bearer(actors.ops);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { knownActivity } from './activities.fixture.js';
 import { knownAdjustment } from './adjustment.fixture.js';
 import { knownStatement } from './bank.fixture.js';
 import { caseUpTo, closeCase } from './case.fixture.js';
@@ -19,10 +20,21 @@ import { demoRows } from './workbook.fixture.js';
 
 const FENGER = '440117002215';
 const DAY = '2023-08-31';
-const COUNTS = ['residents_on_file', 'households_on_file', 'residents_by_category', 'visits', 'visits_by_type'] as const;
-const SUMS = ['fund.income_fen', 'fund.expense_fen', 'fund.balance_fen', 'fund.balance_by_project_fen'] as const;
+const COUNTS = [
+  'residents_on_file',
+  'households_on_file',
+  'residents_by_category',
+  'visits',
+  'visits_by_type',
+  'activities',
+  'activities_by_type',
+  'film_screenings',
+  'partners',
+  'organisations_incubated',
+] as const;
+const SUMS = ['activity_attendances', 'fund.income_fen', 'fund.expense_fen', 'fund.balance_fen', 'fund.balance_by_project_fen'] as const;
 const IDS = [...COUNTS, ...SUMS];
-const BOOKS = ['01-服务对象花名册.xlsx', '02-走访记录.xlsx', '08-社区基金收支明细.xlsx'];
+const BOOKS = ['01-服务对象花名册.xlsx', '02-走访记录.xlsx', '08-社区基金收支明细.xlsx', '10-活动台账.xlsx', '11-合作单位与社会组织.xlsx'];
 const PEOPLE = ['fenger.manager', 'jiangpu', 'district'] as const;
 
 interface Indicator {
@@ -92,10 +104,11 @@ describe('Fenger’s workbooks, sent through the public API', () => {
   });
 
   it('change nothing when they are sent and committed again', async () => {
-    const databases = await Promise.all(['casework', 'fund'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'fund', 'activities'].map(s => platform.database(s)));
     const countAll = async () => {
-      const [casework, fund] = await Promise.all(databases.map(countsOf));
-      return { ...casework, ...Object.fromEntries(Object.entries(fund ?? {}).map(([table, n]) => [`fund.${table}`, n])) };
+      const [casework, ...others] = await Promise.all(databases.map(countsOf));
+      const named = others.flatMap((tables, i) => Object.entries(tables).map(([table, n]) => [`${['fund', 'activities'][i]}.${table}`, n]));
+      return { ...casework, ...Object.fromEntries(named) };
     };
     const before: Record<string, number> = await countAll();
     for (const file of BOOKS) {
@@ -109,8 +122,13 @@ describe('Fenger’s workbooks, sent through the public API', () => {
     }
     const { commands, ...rest }: Record<string, number> = await countAll();
     expect(commands).toBeGreaterThan(before.commands ?? 0);
-    const more = { imports: (before.imports ?? 0) + 2, 'fund.imports': (before['fund.imports'] ?? 0) + 1 };
-    expect(rest).toEqual({ ...before, commands: undefined, 'fund.commands': rest['fund.commands'], ...more });
+    const more = {
+      imports: (before.imports ?? 0) + 2,
+      'fund.imports': (before['fund.imports'] ?? 0) + 1,
+      'activities.imports': (before['activities.imports'] ?? 0) + 2,
+    };
+    const kept = { 'fund.commands': rest['fund.commands'], 'activities.commands': rest['activities.commands'] };
+    expect(rest).toEqual({ ...before, commands: undefined, ...kept, ...more });
     expect(await numbers('fenger.manager')).toEqual(wanted);
   });
 });
@@ -164,6 +182,7 @@ describe('the manager of another village', () => {
       ...(await knownDisclosure(platform)),
       ...(await knownStatement(platform)),
       ...(await knownVolunteer(platform)),
+      ...(await knownActivity(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -264,6 +283,8 @@ describe('the manager of another village', () => {
       'POST /api/v1/parties',
       'POST /api/v1/parties:search',
       ...volunteerRoutes,
+      'POST /api/v1/activities',
+      'POST /api/v1/organisations',
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes
@@ -271,7 +292,7 @@ describe('the manager of another village', () => {
         .map(r => `${r.verb} ${r.path}`)
         .sort(),
     );
-    const databases = await Promise.all(['casework', 'stations', 'volunteers'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'stations', 'volunteers', 'activities'].map(s => platform.database(s)));
     // A serial number that was taken for a file that was not opened is spent.
     const digests = async () => (await Promise.all(databases.map(digestOf))).map(({ serials, ...rest }) => rest);
     const before = await digests();

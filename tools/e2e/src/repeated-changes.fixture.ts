@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { activityCases } from './activities.fixture.js';
 import { adjustmentCases } from './adjustment.fixture.js';
 import { statementCases } from './bank.fixture.js';
 import { caseCases } from './case.fixture.js';
@@ -85,6 +86,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...householdCases(platform),
     ...viewCases(platform),
     ...fundCases(platform),
+    ...activityCases(platform),
     ...grantCases(platform),
     ...adjustmentCases(platform),
     ...disclosureCases(platform),

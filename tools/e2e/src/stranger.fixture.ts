@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { activityChanges, activityReadings, type KnownActivity } from './activities.fixture.js';
 import { adjustmentChanges, adjustmentReadings, type KnownAdjustment } from './adjustment.fixture.js';
 import { type KnownStatement, statementChanges, statementReadings } from './bank.fixture.js';
 import { caseChanges, caseReadings } from './case.fixture.js';
@@ -38,7 +39,7 @@ export interface Traces {
 export async function tracesOf(platform: Platform, { code, name }: { code: string; name: string }): Promise<Traces> {
   const ids = new Set<string>();
   const words = new Set([code, name]);
-  for (const service of ['stations', 'casework', 'fund', 'volunteers', 'analytics']) {
+  for (const service of ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics']) {
     const client = await platform.database(service);
     const { rows } = await client.query<{ id: string }>('SELECT id FROM app.unit WHERE code = $1', [code]);
     const unit = rows[0]?.id ?? '';
@@ -123,7 +124,8 @@ export type Known = Readonly<
     | keyof KnownAdjustment
     | keyof KnownDisclosure
     | keyof KnownStatement
-    | keyof KnownVolunteer,
+    | keyof KnownVolunteer
+    | keyof KnownActivity,
     string
   >
 >;
@@ -248,6 +250,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...disclosureChanges,
   ...statementChanges,
   ...volunteerChanges,
+  ...activityChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -279,4 +282,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...disclosureReadings,
   ...volunteerReadings,
   ...statementReadings,
+  ...activityReadings,
 ];

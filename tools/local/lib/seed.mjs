@@ -34,6 +34,7 @@ export const unitIsKnown = (manager, unit) =>
     const known = await Promise.allSettled([
       manager.get('/api/v1/residents?pageSize=1'),
       manager.get('/api/v1/funds?pageSize=1'),
+      manager.get('/api/v1/activities?pageSize=1'),
       manager.get(`/api/v1/indicators?unit=${unit}`),
     ]);
     return known.every(one => one.status === 'fulfilled');
@@ -68,7 +69,12 @@ export async function seed(origin) {
     until('the board counting the visits and the money', async () => {
       const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}&asOf=${asOf}`);
       const of = id => indicators.find(i => i.id === id)?.value;
-      return of('visits') === figures.visits && of('fund.balance_fen') === figures.fund.balance_fen;
+      return (
+        of('visits') === figures.visits &&
+        of('fund.balance_fen') === figures.fund.balance_fen &&
+        of('activities') === figures.activities &&
+        of('partners') === figures.partners
+      );
     }),
   );
 }

@@ -8,14 +8,15 @@ import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 
 /** Services with a database, in the order in which they start; the gateway comes last. */
-export const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'analytics'];
+export const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics'];
 /** Those that keep sealed fields. */
-const SEALING = new Set(['stations', 'casework', 'fund', 'volunteers']);
+const SEALING = new Set(['stations', 'casework', 'fund', 'volunteers', 'activities']);
 const NAMES = {
   stations: 'startStations',
   casework: 'startCasework',
   fund: 'startFund',
   volunteers: 'startVolunteers',
+  activities: 'startActivities',
   analytics: 'startAnalytics',
   gateway: 'startGateway',
 };

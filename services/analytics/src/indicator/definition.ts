@@ -13,7 +13,7 @@ export interface Counted {
    */
   readonly counted: (facts: string) => string;
   /** The column of `f` whose facts make a record together: a record changes only when a fact with its value here does. */
-  readonly madeBy: 'resident_id' | 'household_id' | 'visit_id' | 'person_id' | 'entry_id';
+  readonly madeBy: 'resident_id' | 'household_id' | 'visit_id' | 'person_id' | 'entry_id' | 'activity_id' | 'organisation_id';
   /** SQL of the values of that column for the ids that are touched, `$2` of the unit `$1`; the ids themselves when it is left out. */
   readonly touched?: string;
 }
@@ -22,7 +22,7 @@ export interface Counted {
 export interface IndicatorDefinition extends Counted {
   /** Grows when `counted` comes to mean something else. */
   readonly version: number;
-  /** What one is: `people`, `households`, `times`, `fen`. */
+  /** What one is: `people`, `households`, `times`, `organisations`, `fen`. */
   readonly unit: string;
   /** The collection of the API in which the records' ids are looked up. */
   readonly collection: string;

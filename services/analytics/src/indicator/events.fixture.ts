@@ -2,9 +2,11 @@ import { create, type DescMessage, type MessageInitShape, toBinary } from '@bufb
 import { jetstream } from '@nats-io/jetstream';
 import { connectNats } from '@shuniu/boot';
 import {
+  ActivityHeldSchema,
   EntryKind,
   EntryPostedSchema,
   eventSubject,
+  OrganisationSavedSchema,
   ResidentSavedSchema,
   ResidentState,
   UnitSavedSchema,
@@ -17,7 +19,7 @@ import { uuidv7 } from '@shuniu/kernel';
 import type { TestPlatform } from '@shuniu/testing';
 
 export interface Event {
-  readonly owner: 'stations' | 'casework' | 'fund';
+  readonly owner: 'stations' | 'casework' | 'fund' | 'activities';
   readonly envelope: Envelope;
 }
 interface About {
@@ -54,13 +56,23 @@ export const entryPosted = (about: About, but: MessageInitShape<typeof EntryPost
   const usual = { kind: EntryKind.INCOME, category: '利息', eventOn: '2023-05-01' };
   return event('fund', about, { schema: EntryPostedSchema, message: { entryId: about.id, ...usual, ...but } });
 };
+/** An activity that was held, as the activities service tells it. */
+export const activityHeld = (about: About, but: MessageInitShape<typeof ActivityHeldSchema> = {}): Event => {
+  const usual = { activityId: about.id, type: 'film', typeName: '红色观影', heldOn: '2023-05-01', attendance: 30 };
+  return event('activities', about, { schema: ActivityHeldSchema, message: { ...usual, ...but } });
+};
+/** An organisation on the list, as the activities service tells it. */
+export const organisationSaved = (about: About, but: MessageInitShape<typeof OrganisationSavedSchema> = {}): Event => {
+  const usual = { organisationId: about.id, kind: '社区社会组织', listedOn: '2023-05-01' };
+  return event('activities', about, { schema: OrganisationSavedSchema, message: { ...usual, ...but } });
+};
 /** A unit that was registered or changed, as stations tells it. */
 export const unitSaved = (about: About, message: MessageInitShape<typeof UnitSavedSchema>): Event =>
   event('stations', about, { schema: UnitSavedSchema, message: { unitId: about.id, ...message } });
 
 /** Publishes events as their owners do, in order. */
 export async function publish(platform: TestPlatform, events: readonly Event[]): Promise<void> {
-  for (const owner of ['stations', 'casework', 'fund'] as const) {
+  for (const owner of ['stations', 'casework', 'fund', 'activities'] as const) {
     const own = events.filter(e => e.owner === owner);
     if (own.length === 0) continue;
     const nc = await connectNats(owner, { url: platform.nats.url, seed: platform.nats.seeds[owner] ?? '' });

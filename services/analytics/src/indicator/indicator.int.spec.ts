@@ -2,7 +2,16 @@ import fs from 'node:fs';
 import { IndicatorService, type ListIndicatorRecordsRequest } from '@shuniu/contracts';
 import { fixedClock, uuidv7 } from '@shuniu/kernel';
 import { actors, DISTRICT, FENGER, JIANGPU, type TestPlatform, testPlatform, unitId, until, WENQUAN, WENQUAN_TOWN } from '@shuniu/testing';
-import { type Event, entryPosted, publish, residentSaved, unitSaved, visitRecorded } from './events.fixture.js';
+import {
+  activityHeld,
+  type Event,
+  entryPosted,
+  organisationSaved,
+  publish,
+  residentSaved,
+  unitSaved,
+  visitRecorded,
+} from './events.fixture.js';
 
 interface Expected {
   readonly residents_on_file: number;
@@ -195,6 +204,41 @@ describe('indicators', () => {
     const { records } = await everyRecord({ id: 'fund.balance_fen' }, actors.wenquanManager);
     expect(records.reduce((sum, r) => sum + r.value, 0)).toBe(60);
     expect(records.every(r => r.unitCode === WENQUAN)).toBe(true);
+  });
+
+  it('INDICATOR-1, INDICATOR-2: activities by their type and who came, on the day of the newest event, and organisations on the list', async () => {
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    const [film, song, gone, listed] = [at(WENQUAN), at(WENQUAN), at(WENQUAN), at(WENQUAN)];
+    await publish(platform, [
+      activityHeld(film),
+      activityHeld(song, { type: 'hakkaSong', typeName: '客家山歌', attendance: 12 }),
+      activityHeld(gone),
+      organisationSaved(listed),
+      organisationSaved(at(WENQUAN), { kind: '高校', listedOn: '2023-09-01' }),
+    ]);
+    await applied(count + 5);
+    await publish(platform, [
+      activityHeld({ ...film, version: 2 }, { attendance: 41 }),
+      activityHeld({ ...gone, version: 2 }, { removed: true }),
+    ]);
+    await applied(count + 7);
+    const told = async (asOf: string) => {
+      const all = await values(actors.wenquanManager, { asOf });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => /^(activit|film|partners|organisations)/.test(id)));
+    };
+    const counted = {
+      activities: 2,
+      activities_by_type: { 红色观影: 1, 客家山歌: 1 },
+      film_screenings: 1,
+      activity_attendances: 53,
+      partners: 1,
+      organisations_incubated: 1,
+    };
+    expect(await told(AS_OF)).toEqual(counted);
+    expect(await told('2023-09-01')).toEqual({ ...counted, partners: 2 });
+    const { records } = await everyRecord({ id: 'activity_attendances' }, actors.wenquanManager);
+    expect(records.reduce((sum, r) => sum + r.value, 0)).toBe(53);
   });
 
   it('learn of a new unit by its event', async () => {

@@ -1,6 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { IndicatorSchema, MonthFiguresSchema, UnitFiguresSchema } from '@shuniu/contracts';
 import type { Day } from '@shuniu/kernel';
+import { activities, organisations } from './activities.indicators.js';
 import type { IndicatorDefinition } from './definition.js';
 import { fund } from './fund.indicators.js';
 import { households } from './households.indicators.js';
@@ -8,7 +9,14 @@ import { residents } from './residents.indicators.js';
 import { peopleVisited, visits } from './visits.indicators.js';
 
 /** Every indicator, in the order in which boards show them. */
-export const indicators: readonly IndicatorDefinition[] = [...residents, ...households, ...visits, ...fund];
+export const indicators: readonly IndicatorDefinition[] = [
+  ...residents,
+  ...households,
+  ...visits,
+  ...activities,
+  ...organisations,
+  ...fund,
+];
 export const findIndicator = (id: string): IndicatorDefinition | undefined => indicators.find(d => d.id === id);
 
 /** The number of one key; of the empty key for an indicator that is no family. */

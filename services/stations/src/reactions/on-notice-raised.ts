@@ -1,4 +1,4 @@
-import { FundNoticeRaisedSchema, NoticeRaisedSchema } from '@shuniu/contracts';
+import { ActivitiesNoticeRaisedSchema, FundNoticeRaisedSchema, NoticeRaisedSchema } from '@shuniu/contracts';
 import { on } from '@shuniu/events';
 import { keepNotice } from '../message/message.store.js';
 
@@ -8,5 +8,9 @@ export const onNoticeRaised = on(NoticeRaisedSchema, (tx, { notice }, event) => 
 });
 /** The same of the fund. */
 export const onFundNoticeRaised = on(FundNoticeRaisedSchema, (tx, { notice }, event) => {
+  if (notice) keepNotice(tx, notice, event);
+});
+/** The same of the activities. */
+export const onActivitiesNoticeRaised = on(ActivitiesNoticeRaisedSchema, (tx, { notice }, event) => {
   if (notice) keepNotice(tx, notice, event);
 });

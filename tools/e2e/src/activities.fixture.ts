@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Platform } from '../lib/platform.mjs';
+
+const worker = 'fenger.worker';
+const manager = 'fenger.manager';
+const AHEAD = { startsAt: '2031-05-06T01:00:00Z', endsAt: '2031-05-06T03:00:00Z' };
+let n = 0;
+const named = (what: string): string => `凤二村的${what}${++n}`;
+
+const plan = (title: string) => ({
+  type: 'film',
+  title,
+  place: '村文化室',
+  ...AHEAD,
+  budget: [{ kind: 'BUDGET_KIND_MATERIAL', name: '茶水', planned: { fen: '5000' } }],
+});
+const organisation = (name: string) => ({ name, kind: '社会组织', status: '合作中' });
+
+/** How far an activity has come before a case begins. */
+type Stage = 'draft' | 'submitted' | 'approved' | 'published' | 'over' | 'held' | 'reported';
+const STEPS: readonly (readonly [Stage, string, string, object])[] = [
+  ['submitted', worker, 'submit', {}],
+  ['approved', manager, 'decide', { approve: true }],
+  ['published', worker, 'publish', {}],
+  ['over', worker, '', {}],
+  ['held', worker, 'close', {}],
+  ['reported', worker, 'report', { report: '大家看得很认真' }],
+];
+/** An activity of Fenger that has come so far; the days of one that is over lie behind. */
+export async function activityAt(platform: Platform, stage: Stage): Promise<string> {
+  const { id } = await platform.as(worker).post('/api/v1/activities', plan(named('活动')));
+  for (const [reached, login, verb, body] of stage === 'draft' ? [] : STEPS) {
+    if (verb) await platform.as(login).post(`/api/v1/activities/${id}:${verb}`, body);
+    else await past(platform, id);
+    if (reached === stage) break;
+  }
+  return id;
+}
+async function past(platform: Platform, id: string): Promise<void> {
+  const client = await platform.database('activities');
+  await client.query(
+    `UPDATE activities SET starts_at = '2024-05-06T01:00:00Z', ends_at = '2024-05-06T03:00:00Z', held_on = '2024-05-06' WHERE id = $1`,
+    [id],
+  );
+}
+
+/** What the people of a station may change of its activities. Each case begins with an activity of its own. */
+export function activityCases(platform: () => Platform) {
+  const from = (stage: Stage, verb: string) => async () => `/api/v1/activities/${await activityAt(platform(), stage)}${verb && `:${verb}`}`;
+  const [one, two] = [named('一'), named('二')];
+  const step = (verb: string, stage: Stage, body: () => object, another: () => object, over: object = {}) => ({
+    login: worker,
+    route: `POST /api/v1/activities/{id}:${verb}`,
+    at: from(stage, verb),
+    body,
+    another,
+    adds: {} as Record<string, number>,
+    ...over,
+  });
+  const etag = () => ({ etag: '9' });
+  const none = () => ({});
+  const madeBefore = async (where: string): Promise<string> => {
+    await activityAt(platform(), 'draft');
+    return where;
+  };
+  const newOrganisation = async (): Promise<string> =>
+    (
+      await platform()
+        .as(worker)
+        .post('/api/v1/organisations', organisation(named('单位')))
+    ).id;
+  return [
+    {
+      login: worker,
+      route: 'POST /api/v1/activities',
+      at: () => madeBefore('/api/v1/activities'),
+      body: () => plan(one),
+      another: () => plan(two),
+      adds: { activities: 1, budget_lines: 1 },
+    },
+    {
+      login: worker,
+      route: 'PATCH /api/v1/activities/{id}',
+      at: from('draft', ''),
+      body: () => plan(one),
+      another: () => plan(two),
+      adds: {},
+    },
+    step(
+      'copy',
+      'draft',
+      () => AHEAD,
+      () => ({ ...AHEAD, endsAt: '2031-05-06T04:00:00Z' }),
+      { adds: { activities: 1, budget_lines: 1 } },
+    ),
+    step('submit', 'draft', none, etag),
+    step(
+      'decide',
+      'submitted',
+      () => ({ approve: true }),
+      () => ({ reason: '预算不清楚' }),
+      { login: manager },
+    ),
+    step('withdraw', 'submitted', none, etag),
+    step('publish', 'approved', none, etag),
+    step(
+      'cancel',
+      'published',
+      () => ({ reason: '下大雨' }),
+      () => ({ reason: '另一个原因' }),
+    ),
+    step('close', 'over', none, etag),
+    step(
+      'report',
+      'held',
+      () => ({ report: '看得认真' }),
+      () => ({ report: '看得不认真' }),
+    ),
+    step('archive', 'reported', none, etag, { login: manager }),
+    {
+      login: worker,
+      route: 'POST /api/v1/organisations',
+      at: () => '/api/v1/organisations',
+      body: () => organisation(one),
+      another: () => organisation(two),
+      adds: { organisations: 1 },
+    },
+    {
+      login: worker,
+      route: 'PATCH /api/v1/organisations/{id}',
+      at: async () => `/api/v1/organisations/${await newOrganisation()}`,
+      body: () => organisation(named('三')),
+      another: () => organisation(named('四')),
+      adds: {},
+    },
+  ];
+}
+
+/** Ids of Fenger's activities. */
+export interface KnownActivity {
+  readonly activity: string;
+  readonly submitted: string;
+  readonly organisation: string;
+}
+export async function knownActivity(platform: Platform): Promise<KnownActivity> {
+  const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
+  return { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted'), organisation: id };
+}
+
+const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'activity') => ({
+  route: `POST /api/v1/activities/{id}:${verb}`,
+  at: (o: KnownActivity) => `activities/${o[of]}:${verb}`,
+  body: () => body,
+});
+/** What a stranger tries with another village's activities. */
+export const activityChanges = [
+  { route: 'PATCH /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}`, body: () => plan('外村的') },
+  at('copy', AHEAD),
+  at('submit'),
+  at('decide', { approve: true }, 'submitted'),
+  at('withdraw'),
+  at('publish'),
+  at('cancel', { reason: '外村的' }),
+  at('close'),
+  at('report', { report: '外村的' }),
+  at('archive'),
+  {
+    route: 'PATCH /api/v1/organisations/{id}',
+    at: (o: KnownActivity) => `organisations/${o.organisation}`,
+    body: () => organisation(`外村的${randomUUID().slice(0, 4)}`),
+  },
+];
+export const activityReadings = [
+  { route: 'GET /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}` },
+  { route: 'GET /api/v1/organisations/{id}', at: (o: KnownActivity) => `organisations/${o.organisation}` },
+] as const;
