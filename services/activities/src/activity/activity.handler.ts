@@ -10,7 +10,7 @@ import { activitiesFault } from '../activities-fault.js';
 import { command } from '../command.js';
 import { checkEtag } from '../etag.js';
 import { notify } from '../notice/notice.store.js';
-import { checkWords } from '../words.rules.js';
+import { checkWords } from '../words.js';
 import { listActivities } from './activity.list.js';
 import * as rules from './activity.rules.js';
 import { type ActivityRow, findActivity, lockActivity, toActivity } from './activity.store.js';

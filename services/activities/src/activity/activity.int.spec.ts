@@ -25,7 +25,7 @@ describe('an activity', () => {
   });
   afterAll(() => platform?.close());
 
-  it('ACTIVITY-2, ACTIVITY-3: is planned by one person, approved by another, published, held, reported and archived', async () => {
+  it('ACTIVITY-2, ACTIVITY-3, ACTIVITY-7, ACTIVITY-8: is planned by one person, approved by another, published, held, reported and archived', async () => {
     const made = await as().createActivity(
       { activity: aPlan({ budget, partners: ['关爱长者协会', '华南农业大学'] }) },
       { idempotencyKey: 'a1' },

@@ -105,6 +105,14 @@ describe('the register of activities and the list of organisations', () => {
     ]);
   });
 
+  it('IMPORT-5: a wrong cell is corrected in the grid, and its row is taken', async () => {
+    const report = await check(await book(['编号', '日期', '类型', '名称', '参加人数'], [['C-1', '2023-8-1', '红色观影', '观影', '若干']]));
+    expect(told(report)).toEqual({ 活动记录: { accepted: 0, rejected: [{ row: 2, reason: 'invalid_attendance' }], warnings: [] } });
+    const cell = { sheet: '活动记录', row: 2, field: 'attendance' };
+    const corrected = await imports().correctImport({ id: report.id, corrections: [{ cell, value: '20' }] });
+    expect(corrected).toMatchObject({ added: 1, corrected: 1 });
+  });
+
   it('IMPORT-4: undone, what it wrote is gone, and the partners that took part stay', async () => {
     const { imports: done } = await imports().listImports({ pageSize: 50 });
     const first = (kind: string) => done.filter(i => i.kind === kind && i.added > 0 && i.state === ImportState.COMMITTED).at(-1)?.id ?? '';

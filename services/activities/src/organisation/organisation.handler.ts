@@ -7,7 +7,7 @@ import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { command, takenAs } from '../command.js';
 import { checkEtag } from '../etag.js';
-import { checkWords } from '../words.rules.js';
+import { checkWords } from '../words.js';
 import * as store from './organisation.store.js';
 
 const isName = (text: string): boolean => text.length <= 60;
