@@ -1,4 +1,5 @@
 export * from './context.js';
+export * from './every-station.js';
 export * from './log.js';
 export * from './metrics.js';
 export * from './nats.js';

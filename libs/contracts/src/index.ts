@@ -22,6 +22,7 @@ export * from './gen/shuniu/casework/v1/assessment_pb.js';
 export * from './gen/shuniu/casework/v1/audit_pb.js';
 export * from './gen/shuniu/casework/v1/case_pb.js';
 export * from './gen/shuniu/casework/v1/consent_pb.js';
+export * from './gen/shuniu/casework/v1/digest_pb.js';
 export * from './gen/shuniu/casework/v1/document_pb.js';
 export * from './gen/shuniu/casework/v1/due_visit_pb.js';
 export * from './gen/shuniu/casework/v1/duplicate_pb.js';

@@ -9,6 +9,7 @@ import { AssessmentService } from './gen/shuniu/casework/v1/assessment_pb.js';
 import { AuditService } from './gen/shuniu/casework/v1/audit_pb.js';
 import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
 import { ConsentService } from './gen/shuniu/casework/v1/consent_pb.js';
+import { WeeklyDigestService } from './gen/shuniu/casework/v1/digest_pb.js';
 import { DocumentService } from './gen/shuniu/casework/v1/document_pb.js';
 import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
@@ -100,6 +101,7 @@ export const services: readonly DescService[] = [
   SignalService,
   DocumentService,
   AuditService,
+  WeeklyDigestService,
   ImportService,
   CaseworkEventLogService,
   FundService,

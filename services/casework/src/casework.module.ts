@@ -4,6 +4,8 @@ import { AssessmentHandler } from './assessment/assessment.handler.js';
 import { AuditHandler } from './audit/audit.handler.js';
 import { CaseHandler } from './case/case.handler.js';
 import { ConsentHandler } from './consent/consent.handler.js';
+import { DigestClock } from './digest/digest.clock.js';
+import { DigestHandler } from './digest/digest.handler.js';
 import { DocumentHandler, Records } from './document/document.handler.js';
 import { DueVisitHandler } from './due-visit/due-visit.handler.js';
 import { DuplicateHandler } from './duplicate/duplicate.handler.js';
@@ -49,6 +51,8 @@ import { VisitHandler } from './visit/visit.handler.js';
     ConsentHandler,
     SignalHandler,
     SignalSweep,
+    DigestHandler,
+    DigestClock,
     DocumentHandler,
     Records,
     ImportHandler,

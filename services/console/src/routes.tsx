@@ -5,6 +5,7 @@ import { bankRoutes } from './pages/bank/bank.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { committeeRoutes } from './pages/committee/committee.routes.js';
+import { digestRoutes } from './pages/digest/digest.routes.js';
 import { disclosureRoutes } from './pages/disclosure/disclosure.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { donationRoutes } from './pages/donation/donation.routes.js';
@@ -53,6 +54,7 @@ const tree = root.addChildren([
     ...boardRoutes,
     ...supervisionRoutes,
     ...messageRoutes,
+    ...digestRoutes,
     ...documentRoutes,
   ]),
 ]);

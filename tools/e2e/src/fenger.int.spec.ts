@@ -12,6 +12,7 @@ import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
 import { newReferral } from './referral.fixture.js';
+import { knownDigest } from './reveal.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -176,6 +177,7 @@ describe('the manager of another village', () => {
       situation: await newSituation(platform, resident),
       view: await shareView(platform, 'fenger.manager'),
       referral: await newReferral(platform, resident),
+      ...(await knownDigest(platform)),
       ...(await knownMoney(platform)),
       ...(await knownGrant(platform)),
       ...(await knownAdjustment(platform)),

@@ -16,6 +16,7 @@ import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
+import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
@@ -119,6 +120,7 @@ export type Known = Readonly<
     | 'situation'
     | 'view'
     | 'referral'
+    | 'digest'
     | keyof KnownMoney
     | keyof KnownGrant
     | keyof KnownAdjustment
@@ -283,4 +285,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...volunteerReadings,
   ...statementReadings,
   ...activityReadings,
+  ...digestReadings,
 ];

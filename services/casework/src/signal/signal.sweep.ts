@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { systemActor } from '@shuniu/access';
-import { Context } from '@shuniu/boot';
+import { Injectable } from '@nestjs/common';
+import { Context, EveryStation } from '@shuniu/boot';
 import { NoticeKind, Role, SignalChangedSchema, SignalState } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { recordMany } from '@shuniu/events';
@@ -165,34 +164,12 @@ const tell = (tx: SqlTx, count: number, day: Day): void =>
 
 /** Looks at every station once a day, and again after changes: what holds from a birthday on is there on that day, though nobody opened a page. */
 @Injectable()
-export class SignalSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #stopped = false;
-
-  constructor(private readonly context: Context) {}
-
-  onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.#look(), EVERY_MS).unref();
-    this.#look();
-  }
-  async onApplicationShutdown(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
+export class SignalSweep extends EveryStation {
+  constructor(context: Context) {
+    super(context, { name: 'signals', everyMs: EVERY_MS });
   }
 
-  #look(): void {
-    this.#running = this.#running.then(() => this.sweepAll()).catch(() => undefined);
-  }
-
-  /** One station after the other; a station that fails is looked at again the next time. */
-  async sweepAll(): Promise<void> {
-    const { db, clock } = this.context;
-    for (const code of db.reach.leaves()) {
-      if (this.#stopped) return;
-      const scope = { actor: systemActor('signals', code), traceparent: '', idempotencyKey: undefined };
-      await db.as(scope, tx => sweep(tx, clock.now())).catch(() => undefined);
-    }
+  protected async work(tx: SqlTx): Promise<void> {
+    await sweep(tx, this.context.clock.now());
   }
 }

@@ -15,6 +15,7 @@ import {
   SignalService,
   TransferService,
   UndoService,
+  WeeklyDigestService,
 } from '@shuniu/contracts';
 import { clientOf } from './client.js';
 
@@ -28,6 +29,7 @@ export const signals = clientOf(SignalService);
 export const householdVisits = clientOf(HouseholdVisitService);
 export const undos = clientOf(UndoService);
 export const reveals = clientOf(RevealService);
+export const weeklyDigests = clientOf(WeeklyDigestService);
 export const roster = clientOf(RosterService);
 export const exports = clientOf(ExportService);
 export const assessments = clientOf(AssessmentService);

@@ -1,9 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { systemActor } from '@shuniu/access';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
-import { EveryStation } from '../every-station.js';
 import * as store from './chain.store.js';
 import { type Link, linksAfter } from './links.js';
 

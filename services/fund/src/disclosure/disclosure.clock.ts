@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import { NoticeKind, Role } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf, uuidv7 } from '@shuniu/kernel';
-import { EveryStation } from '../every-station.js';
 import { notify } from '../notice/notice.store.js';
 import { isOver, lastDayOf } from './disclosure.rules.js';
 import * as store from './disclosure.store.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import { HoldState } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { EveryStation } from '../every-station.js';
 import { freeHold } from './hold.commands.js';
 import { expiredHolds } from './hold.store.js';
 

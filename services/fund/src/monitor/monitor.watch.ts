@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import { NoticeKind, Role } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { EveryStation } from '../every-station.js';
 import { notify } from '../notice/notice.store.js';
 import { crossed } from './monitor.store.js';
 

@@ -12,6 +12,8 @@ export const message = {
     noneWhy:
       'When something waits for your approval, when a submission, a referral or a transfer is answered, or when there are new signals, it is told here.',
     clock: 'The system',
+    digests: 'Weekly digest',
+    digest: 'Opened {{opened}}, refused {{refused}}, overdue {{overdue}}',
     dueOn: 'Due {{day}}',
     when: '{{who}}　{{day}} {{time}}',
   },

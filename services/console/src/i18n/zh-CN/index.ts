@@ -5,6 +5,7 @@ import { board } from './board.js';
 import { caseTexts } from './case.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
+import { digest } from './digest.js';
 import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...workday,
   ...supervision,
   ...message,
+  ...digest,
   ...help,
   ...approval,
   ...caseTexts,

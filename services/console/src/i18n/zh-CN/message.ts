@@ -11,6 +11,8 @@ export const message = {
     none: '这里没有消息',
     noneWhy: '有人等您审批、您提交的有了答复、转介和转出有了回音、有新的政策提示，都会在这里告诉您。',
     clock: '系统',
+    digests: '每周小结',
+    digest: '查看 {{opened}} 次，次数用完没看成 {{refused}} 次，逾期未走访 {{overdue}} 人',
     dueOn: '{{day}}截止',
     when: '{{who}}　{{day}} {{time}}',
   },

@@ -1,5 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { type Message, MessageService, NoticeKindSchema } from '@shuniu/contracts';
+import { type Message, MessageService, NoticeKind, NoticeKindSchema, WeeklyDigestService } from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -23,7 +23,7 @@ const route = getRouteApi('/s/$unitCode/messages');
 /** 消息: what the platform has to tell the reader, newest first. */
 export function MessagesPage() {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
+  const { unitCode, rights } = useHere();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const request = { unreadOnly: search.show === 'unread', pageSize: 30, pageToken: search.pageToken ?? '' };
@@ -39,9 +39,16 @@ export function MessagesPage() {
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('message.title')}</h1>
-        <Button disabled={!unread} loading={mark.isPending} onClick={() => mark.mutate([])}>
-          {t('message.markAll')}
-        </Button>
+        <span className="row wrap">
+          {rights.can(WeeklyDigestService.method.listWeeklyDigests) && (
+            <Link className="lnk" to="/s/$unitCode/digests" params={{ unitCode }}>
+              {t('message.digests')}
+            </Link>
+          )}
+          <Button disabled={!unread} loading={mark.isPending} onClick={() => mark.mutate([])}>
+            {t('message.markAll')}
+          </Button>
+        </span>
       </div>
       <nav className="tabs" aria-label={t('message.title')}>
         {(['all', 'unread'] as const).map(show => (
@@ -78,7 +85,11 @@ export function MessagesPage() {
 }
 
 /** Work that no person asked for tells things too. */
-const CLOCKS: Readonly<Record<string, string>> = { 'disclosure-clock': 'message.clock' };
+const CLOCKS: Readonly<Record<string, string>> = {
+  'disclosure-clock': 'message.clock',
+  'digest-clock': 'message.clock',
+  signals: 'message.clock',
+};
 
 /** One message; opening what it is about is reading it. */
 function Line({ message, read }: { message: Message; read: () => void }) {
@@ -100,6 +111,7 @@ function Line({ message, read }: { message: Message; read: () => void }) {
         <span className={message.read ? '' : 'b'}>{word(NoticeKindSchema, message.kind)}</span>
         {!message.read && <span className="sr">{t('message.isUnread')}</span>}
         {message.params.dueOn && <span className="sm msgwhen">{t('message.dueOn', { day: day(message.params.dueOn) })}</span>}
+        {message.kind === NoticeKind.WEEKLY_DIGEST && <Digest params={message.params} />}
         <span className="mut sm msgwhen">{at && t('message.when', { who, day: day(dayOf(at)), time: timeWords(at) })}</span>
       </span>
       <button type="button" className="lnk" onClick={open}>
@@ -108,4 +120,11 @@ function Line({ message, read }: { message: Message; read: () => void }) {
       </button>
     </li>
   );
+}
+
+/** The week's three numbers. */
+function Digest({ params }: { params: Message['params'] }) {
+  const { t } = useTranslation();
+  const { opened, refused, overdue } = params;
+  return <span className="sm msgwhen">{t('message.digest', { opened, refused, overdue })}</span>;
 }

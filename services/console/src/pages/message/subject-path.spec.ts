@@ -5,6 +5,7 @@ describe('where a message leads', () => {
     ['referral', 'a-b', '/s/440117002215/referrals/a-b'],
     ['transfer', 'a-b', '/s/440117002215/transfers'],
     ['referral', '../x', '/s/440117002215/referrals/..%2Fx'],
+    ['digest', 'a-b', '/s/440117002215/digests?id=a-b'],
     ['disclosure', 'a-b', '/s/440117002215/disclosures/a-b'],
     ['fund', 'a-b', '/s/440117002215/fund'],
     ['import', 'a-b', '/s/440117002215/imports/a-b'],

@@ -4,6 +4,7 @@ import type { Message } from '@shuniu/contracts';
 const PATHS: Readonly<Record<string, (id: string) => string>> = {
   adjustment: id => `fund/adjustments/${id}`,
   approval: id => `approvals?id=${id}`,
+  digest: id => `digests?id=${id}`,
   disclosure: id => `disclosures/${id}`,
   fund: () => 'fund',
   grant: id => `grants/${id}`,

@@ -59,8 +59,7 @@ export function RevealDialog({ resident, field, close, shown }: RevealProps) {
         </Field>
       )}
       <Recorded />
-      <LeftToday />
-      <FieldError text={faults.form} />
+      {faults.form ? <FieldError text={faults.form} /> : <LeftToday />}
       <div className="btw" style={{ justifyContent: 'flex-end', marginTop: 12 }}>
         <Button onClick={close}>{t('reveal.not')}</Button>
         <NextButton disabled={missing} loading={reveal.isPending} onClick={send}>

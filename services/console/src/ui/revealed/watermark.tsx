@@ -13,5 +13,8 @@ export function Watermark() {
   if (!since) return null;
   // Two people may have the same name; a login is one person's.
   const tile = tileOf([`${me.name} ${me.login}`, `${dayOf(since)} ${timeWords(since)}`]);
-  return createPortal(<div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("${tile}")` }} />, document.body);
+  return createPortal(
+    <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("${tile}"), url("${tile}")` }} />,
+    document.body,
+  );
 }

@@ -1,7 +1,7 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { systemActor } from '@shuniu/access';
-import type { Context } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
+import type { Context } from './context.js';
 
 /** Work that no person asks for, done for one station after the other, again and again. A station that fails is taken up the next time. */
 export abstract class EveryStation implements OnApplicationBootstrap, OnApplicationShutdown {
