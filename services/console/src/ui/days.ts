@@ -40,6 +40,14 @@ export function monthWords(month: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { ...ZONE, month: 'short' }).format(noon(`${month}-01`));
 }
 
+/** 2023-08 as 2023年8月. */
+export function yearMonthWords(month: string, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  return new Intl.DateTimeFormat(locale, { ...ZONE, year: 'numeric', month: language === 'en' ? 'short' : 'long' }).format(
+    noon(`${month}-01`),
+  );
+}
+
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 function lunarDay(day: number): string {
   if (day <= 10) return `初${DIGITS[day]}`;

@@ -2,7 +2,7 @@ import type { DescEnum } from '@bufbuild/protobuf';
 import { wordOf } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../i18n/language.js';
-import { dayTitle, dayWords, monthWords } from './days.js';
+import { dayTitle, dayWords, monthWords, yearMonthWords } from './days.js';
 
 export interface Words {
   readonly language: Language;
@@ -11,6 +11,7 @@ export interface Words {
   day(day: string): string;
   title(day: string): string;
   month(month: string): string;
+  yearMonth(month: string): string;
   number(value: number): string;
 }
 
@@ -24,6 +25,7 @@ export function useWords(): Words {
     day: day => dayWords(day, language),
     title: day => dayTitle(day, language),
     month: month => monthWords(month, language),
+    yearMonth: month => yearMonthWords(month, language),
     number: value => value.toLocaleString('en-US'),
   };
 }

@@ -137,11 +137,11 @@ export function steps({ page, origin, see, signIn: enter, shot, as }) {
         const { id } = await worker.post('/api/v1/visits', seen);
         await page.goto(`${origin}/s/${FENGER}/visits/${id}`);
         const dialog = page.getByRole('dialog');
-        await page.getByRole('button', { name: '开一个个案' }).click();
+        await page.getByRole('button', { name: '新开个案' }).click();
         await dialog.getByLabel('事由').waitFor();
         if ((await dialog.getByLabel('事由').inputValue()) !== NEEDS) throw new Error('the concern is not what the visit says');
         await shot('07-open-from-visit');
-        await dialog.getByRole('button', { name: '开一个个案' }).click();
+        await dialog.getByRole('button', { name: '新开个案' }).click();
         await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
         await page.getByRole('link', { name: '看走访' }).first().click();
         await page.waitForURL(new RegExp(`/visits/${id}$`));

@@ -96,7 +96,7 @@ export function steps({ page, browser, origin, see, go, signIn: enter, shot, sho
         await see('已经付清，分录在下面。');
         await shot('07-paid');
         await page.getByRole('link', { name: '打开分录' }).first().click();
-        await see('凭什么入账');
+        await see('入账依据');
         await page.getByText('无异议').first().waitFor();
         await shot('08-entry');
       },

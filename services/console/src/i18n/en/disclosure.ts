@@ -15,7 +15,7 @@ export const disclosure = {
     source: 'Source',
     ofYear: '{{year}}',
     ofQuarter: 'Q{{quarter}} {{year}}',
-    ofMonth: '{{year}}-{{month}}',
+    ofMonth: '{{month}}/{{year}}',
     fromTo: '{{from}} to {{to}}',
     nameOf: '{{name}}, {{period}}',
     openDraft: 'Open draft',

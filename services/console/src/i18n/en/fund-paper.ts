@@ -5,7 +5,8 @@ export const fundPaper = {
     vouchersOf: 'Vouchers of {{month}}',
     csv: 'Export CSV',
     excel: 'Export Excel',
-    sealedText: 'Sealed text',
-    sealedTextWhy: 'For the donor: any SHA-256 program shows whether this entry was ever changed. It holds no names.',
+    sealedText: 'Download the proof',
+    sealedTextWhy:
+      'For the donor to keep: without a login it shows whether this entry was ever changed (a SHA-256 check). It holds no names.',
   },
 };

@@ -78,7 +78,7 @@ export const fund = {
     history: 'History',
     historyWhy: 'Imported from earlier books, so there are no decisions of the committees in the system.',
     source: 'From {{file}}, sheet {{sheet}}, row {{row}}.',
-    proof: 'What it stands on',
+    proof: 'Why it was booked',
     management: 'Management committee',
     supervision: 'Supervision committee',
     agreed: 'Agreed',

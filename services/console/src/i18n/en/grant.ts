@@ -1,13 +1,13 @@
 export const grant = {
   grant: {
     title: 'Grants',
-    make: 'Write a grant',
-    edit: 'Edit the grant',
+    make: 'New application',
+    edit: 'Edit the application',
     editOf: 'Edit: {{purpose}}',
     again: 'Write one like it',
     open: 'Open the grant',
-    keep: 'Keep it',
-    kept: 'Kept, not submitted yet. Look it over and submit it.',
+    keep: 'Save the application',
+    kept: 'Saved, not submitted yet. Look it over and submit it.',
     intro:
       'Say to whom, what for and how much. The management committee decides, the supervision committee looks on. Both doors have to open.',
     forMe: 'For me',
@@ -20,7 +20,7 @@ export const grant = {
     paid: 'Paid',
     failed: 'Not agreed',
     empty: 'No grants here',
-    emptyWhy: 'Money leaves the fund by a grant. Write one first.',
+    emptyWhy: 'Money leaves the fund by a grant. Apply for one first.',
     emptyRead: 'What waits for you appears here, and in your messages.',
     purpose: 'Purpose',
     purposeHint: 'The matter alone, no name, ID number or telephone of a person',

@@ -13,7 +13,7 @@ export const household = {
     count: 'People',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
-    relation: 'To the head',
+    relation: 'Relation to head',
     self: 'this person',
     time: 'Time',
     open: 'Open household',

@@ -27,6 +27,7 @@ export const list = {
     compact: 'Compact',
     sort: 'Order',
     choose: 'Select',
+    several: 'Select several',
     chooseAll: 'Select this page',
     chooseOne: 'Select {{name}}',
     chosenBar: 'What to do with the selected',

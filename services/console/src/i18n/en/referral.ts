@@ -3,6 +3,7 @@ export const referral = {
     title: 'Referrals',
     make: 'New referral',
     whom: 'For whom',
+    whomHint: 'For whom? Find the person first, then say where to and why.',
     ofPerson: '{{name}}: referral',
     intro: 'Write it down first, look it over, then send it. Share the least that is needed.',
     save: 'Save referral',

@@ -1,7 +1,9 @@
 export const supervision = {
   supervision: {
     title: 'Supervision',
-    sentence:
+    sentence_one:
+      '<b>{{stations}}</b> station, {{residents}} people on file; visits to <b>{{overdue}}</b> people are overdue, {{noContact}} are out of contact; {{visits}} visits in 30 days.',
+    sentence_other:
       '<b>{{stations}}</b> stations, {{residents}} people on file; visits to <b>{{overdue}}</b> people are overdue, {{noContact}} are out of contact; {{visits}} visits in 30 days.',
     narrow: 'Which stations',
     all: 'All {{count}}',
@@ -49,6 +51,7 @@ export const supervision = {
     answerBy: 'Please answer by {{day}}',
     seeCase: 'See the case',
     open: 'Not closed',
+    all: 'All',
     none: 'No notes here',
     noneWhy: 'What supervisors wrote to stations, and what they answered, stands here.',
     noneOfCase: 'Nobody has written about this case yet.',

@@ -1,7 +1,7 @@
 export const adjustment = {
   adjustment: {
     title: '调整',
-    propose: '提调整',
+    propose: '提出调整',
     intro: '钱记错了地方，就从一处调到另一处：项目资金和待查款之间。不算收入，也不算支出。',
     all: '全部',
     forMe: '待我同意',
@@ -30,7 +30,7 @@ export const adjustment = {
     entry: '调整的分录',
     send: '提交调整',
     sent: '已提交，两个委员会各有一位委员同意就入账。',
-    draft: '提调整',
+    draft: '提出调整',
     facts: '调整内容',
     seats: '两个委员会各一位委员同意',
     seatGiven: '已同意',

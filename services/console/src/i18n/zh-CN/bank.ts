@@ -1,9 +1,9 @@
 export const bank = {
   bank: {
     title: '对账',
-    intro: '代管慈善组织的银行流水和账上的托管资金一笔一笔对起来。对上只是对照，不会改动任何一笔账。',
+    intro: '把主办慈善组织的银行流水和账上的托管资金一笔一笔对起来。对上只是对照，不会改动任何一笔账。',
     importTitle: '导入银行流水',
-    importWhy: '向代管慈善组织要这个基金的对账单，Excel 或 CSV 都行。先逐行核对，确认以后才写入；同一份再导入不会重复。',
+    importWhy: '向主办慈善组织要这个基金的对账单，Excel 或 CSV 都行。先逐行核对，确认以后才写入；同一份再导入不会重复。',
     template: '下载流水模板',
     none: '还没有导入过银行流水',
     noneWhy: '向{{host}}要对账单，在这里导入。从有流水的第一个月起，每个月要全部对上才能结账；更早的月份不用补。',
@@ -17,7 +17,7 @@ export const bank = {
     someOpen: '流水 {{lines}} 笔、分录 {{entries}} 笔没对上',
     gaps: '{{count}} 处余额接不上',
     gap: '余额和上一笔接不上，中间可能少了流水',
-    ofMonth: '{{month}} 对账',
+    ofMonth: '{{month}}对账',
     lines: '银行流水',
     locked: '已结账，不能再改',
     table: '银行余额调节表',

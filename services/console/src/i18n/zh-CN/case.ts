@@ -1,7 +1,7 @@
 export const caseTexts = {
   case: {
     title: '个案',
-    open: '开一个个案',
+    open: '新开个案',
     whom: '给谁开',
     origin: '怎么来的',
     concern: '事由',
@@ -11,7 +11,7 @@ export const caseTexts = {
     worker: '负责人',
     mine: '我的',
     none: '这里没有个案',
-    noneWhy: '走访中发现要一直跟的事，就开一个个案。',
+    noneWhy: '走访中发现要一直跟的事，就新开个案。',
     noneOfPerson: '还没有开过个案。',
     nobody: '没有',
     longest: '最久 {{count}} 天',

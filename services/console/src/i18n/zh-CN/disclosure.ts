@@ -87,7 +87,7 @@ export const disclosure = {
     interested: '收款方与委员有利害关系',
     ratio: '支出比例',
     ratioIs: '从年初到{{day}}支出 {{spent}}，是上一年收入 {{last}} 的 {{percent}}%。',
-    ratioWhy: '法定的支出比例按托管慈善组织整体计算，这里只作参考。管理费不在本基金的账里，不推算。',
+    ratioWhy: '法定的支出比例按主办慈善组织整体计算，这里只作参考。管理费不在本基金的账里，不推算。',
     digest: '文书指纹',
     digestLater: '公开时生成。',
     head: '账本指纹',

@@ -5,7 +5,7 @@ export const fundPaper = {
     vouchersOf: '打印凭证：{{month}}',
     csv: '导出 CSV',
     excel: '导出 Excel',
-    sealedText: '取封存文本',
-    sealedTextWhy: '交给捐赠人：不用登录，用任何 SHA-256 程序就能核对账上的这一笔改没改过。里面没有姓名。',
+    sealedText: '下载存证',
+    sealedTextWhy: '给捐赠人留底：以后不用登录，自己就能核对账上这一笔改没改过（用 SHA-256 校验）。里面没有姓名。',
   },
 };

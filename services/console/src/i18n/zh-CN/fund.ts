@@ -78,7 +78,7 @@ export const fund = {
     history: '历史',
     historyWhy: '从以前的账簿导入，没有两委会在系统里的决议。',
     source: '来自《{{file}}》的「{{sheet}}」第 {{row}} 行。',
-    proof: '凭什么入账',
+    proof: '入账依据',
     management: '管理委员会',
     supervision: '监督委员会',
     agreed: '同意',

@@ -141,7 +141,7 @@ export const grant = {
     keepRejected: '记为不同意',
     keepNoObjection: '记为无异议',
     keepObjection: '记为有异议',
-    money: '钱',
+    money: '钱款',
     available: '项目可用',
     budget: '项目预算',
     noBudget: '未设',

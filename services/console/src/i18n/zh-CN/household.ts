@@ -12,7 +12,7 @@ export const household = {
     all: '全部',
     count: '人数',
     people: '{{count}} 人',
-    relation: '与户主',
+    relation: '与户主关系',
     self: '本人',
     time: '时间',
     open: '打开这一户',

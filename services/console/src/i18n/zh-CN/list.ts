@@ -27,6 +27,7 @@ export const list = {
     compact: '紧凑',
     sort: '排序',
     choose: '选择',
+    several: '多选',
     chooseAll: '选择这一页',
     chooseOne: '选择{{name}}',
     chosenBar: '对已选的做什么',

@@ -3,6 +3,7 @@ export const referral = {
     title: '转介',
     make: '新转介',
     whom: '替谁转介',
+    whomHint: '替谁转介？先找到这个人，再写转到哪里、为什么。',
     ofPerson: '{{name}}：转介',
     intro: '先记下来，核对无误后再送出。只提供办理所需的最少资料。',
     save: '保存转介',

@@ -47,6 +47,7 @@ export const supervision = {
     answerBy: '请在{{day}}前答复',
     seeCase: '看个案',
     open: '没办结的',
+    all: '全部',
     none: '这里没有督导意见',
     noneWhy: '督导对站点写的意见、站点的答复，都会在这里。',
     noneOfCase: '还没有人对这个个案写过意见。',

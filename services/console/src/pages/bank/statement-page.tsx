@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icons.js';
 import { Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { Sums } from '../../ui/sums.js';
+import { useWords } from '../../ui/use-words.js';
 import { DonePanel } from './done-panel.js';
 import { OpenPanel } from './open-panel.js';
 import { StatementState } from './statements-page.js';
@@ -74,17 +75,18 @@ function Whole({ one }: { one: BankStatement }) {
 function Head({ one }: { one: BankStatement }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
+  const { yearMonth } = useWords();
   return (
     <>
       <Breadcrumbs>
         <Link to="/s/$unitCode/fund/bank" params={{ unitCode }}>
           {t('bank.title')}
         </Link>
-        {one.month}
+        {yearMonth(one.month)}
       </Breadcrumbs>
       <div className="phead">
         <div>
-          <h1 className="ptitle serif">{t('bank.ofMonth', { month: one.month })}</h1>
+          <h1 className="ptitle serif">{t('bank.ofMonth', { month: yearMonth(one.month) })}</h1>
           <span className="row wrap">
             <StatementState one={one} />
             {one.periodState === PeriodState.CLOSED && (

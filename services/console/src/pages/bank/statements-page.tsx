@@ -10,6 +10,7 @@ import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { DocumentButton } from '../../ui/print.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
 import { FundNav } from '../fund/fund-nav.js';
 import { NoFund } from '../fund/no-fund.js';
 import { useFunds } from '../fund/use-fund.js';
@@ -92,11 +93,12 @@ function OfFund({ fund }: { fund: Fund }) {
 function Row({ one }: { one: BankStatement }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
+  const { yearMonth } = useWords();
   return (
     <tr>
       <td className="nw b num">
         <Link className="lnk" to="/s/$unitCode/fund/bank/$statementId" params={{ unitCode, statementId: one.id }} search={{}}>
-          {one.month}
+          {yearMonth(one.month)}
         </Link>
       </td>
       <td>

@@ -100,18 +100,18 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
 
 export function MonthsPanel({ months }: { months: readonly MonthFigures[] }) {
   const { t } = useTranslation();
-  const { month: words, number } = useWords();
+  const { month: words, yearMonth, number } = useWords();
   const most = Math.max(1, ...months.map(m => m.visits));
   const [first, last] = [months[0], months.at(-1)];
   return (
     <section className="panel">
       <div className="btw hd">
         <h2 className="h2">{t('board.months')}</h2>
-        <span className="mut sm">{first && last && t('board.span', { from: first.month, to: last.month })}</span>
+        <span className="mut sm">{first && last && t('board.span', { from: yearMonth(first.month), to: yearMonth(last.month) })}</span>
       </div>
       <ol className="cols">
         {months.map(({ month, visits, peopleVisited }) => (
-          <li key={month} title={t('board.monthTitle', { month, visits, people: peopleVisited })}>
+          <li key={month} title={t('board.monthTitle', { month: yearMonth(month), visits, people: peopleVisited })}>
             <span className="col">
               <span className="xs num">{visits > 0 ? number(visits) : ''}</span>
               <i style={{ height: `calc((100% - 1.4rem) * ${visits / most})` }} aria-hidden="true" />

@@ -8,6 +8,7 @@ import { useHere } from '../../session/use-me.js';
 import { useUnits } from '../../shell/use-units.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { today } from '../../ui/days.js';
+import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
@@ -73,39 +74,42 @@ export function RecordsPage() {
 function Rows({ page, unit }: { page: ListIndicatorRecordsResponse; unit: string }) {
   const { t } = useTranslation();
   const { day } = useWords();
+  const { unitCode } = useHere();
   const { units } = useUnits();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
+  // A column that says nothing, or the same in every line, is left out.
+  const inParts = page.records.some(record => record.key);
+  const ofSeveral = page.records.some(record => record.unitCode !== unitCode);
   return (
     <>
-      <div className="panel scroll">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('board.record')}</th>
-              <th scope="col">{t('board.part')}</th>
-              <th scope="col">{t('board.on')}</th>
-              <th scope="col">{t('board.unit')}</th>
-              <th scope="col" className="r">
-                {t('board.adds')}
-              </th>
+      <div className="panel">
+        <FoldingTable
+          heads={[
+            t('board.record'),
+            ...(inParts ? [t('board.part')] : []),
+            t('board.on'),
+            ...(ofSeveral ? [t('board.unit')] : []),
+            ...amounts(t('board.adds')),
+          ]}
+        >
+          {page.records.map(record => (
+            <tr key={`${record.collection}${record.id}${record.key}`}>
+              <td>
+                <RecordLink record={record} />
+              </td>
+              {inParts && <td data-head={t('board.part')}>{record.key}</td>}
+              <td className="nw" data-head={t('board.on')}>
+                {day(record.on)}
+              </td>
+              {ofSeveral && <td data-head={t('board.unit')}>{units.find(u => u.code === record.unitCode)?.name ?? record.unitCode}</td>}
+              <td className="r num" data-head={t('board.adds')}>
+                {figureWords(record.value, { unit, kind: undefined })}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {page.records.map(record => (
-              <tr key={`${record.collection}${record.id}${record.key}`}>
-                <td>
-                  <RecordLink record={record} />
-                </td>
-                <td>{record.key}</td>
-                <td className="nw">{day(record.on)}</td>
-                <td>{units.find(u => u.code === record.unitCode)?.name ?? record.unitCode}</td>
-                <td className="r num">{figureWords(record.value, { unit, kind: undefined })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </FoldingTable>
       </div>
       <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)}>
         {t('board.total', { count: page.total })}
@@ -117,34 +121,33 @@ function Rows({ page, unit }: { page: ListIndicatorRecordsResponse; unit: string
 function RecordLink({ record }: { record: IndicatorRecord }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
-  const short = record.id.slice(-6);
   if (record.collection === 'residents') {
     return (
       <Link to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: record.id }}>
-        {t('board.openResident', { short })}
+        {t('board.openResident')}
       </Link>
     );
   }
   if (record.collection === 'households') {
     return (
       <Link to="/s/$unitCode/households/$householdId" params={{ unitCode, householdId: record.id }}>
-        {t('board.openHousehold', { short })}
+        {t('board.openHousehold')}
       </Link>
     );
   }
   if (record.collection === 'visits') {
     return (
       <Link to="/s/$unitCode/visits/$visitId" params={{ unitCode, visitId: record.id }}>
-        {t('board.openVisit', { short })}
+        {t('board.openVisit')}
       </Link>
     );
   }
   if (record.collection === 'entries') {
     return (
       <Link to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: record.id }}>
-        {t('board.openEntry', { short })}
+        {t('board.openEntry')}
       </Link>
     );
   }
-  return <span className="num">{short}</span>;
+  return <span className="num">{record.id.slice(-6)}</span>;
 }

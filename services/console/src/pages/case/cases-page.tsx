@@ -177,10 +177,12 @@ function Row({ of }: { of: Case }) {
   const { word, day } = useWords();
   return (
     <li>
-      <Link className="nm" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: of.id }}>
-        {of.residentName}
-      </Link>
-      <PriorityMark of={of} />
+      <span className="row wrap">
+        <Link className="nm" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: of.id }}>
+          {of.residentName}
+        </Link>
+        <PriorityMark of={of} />
+      </span>
       <span className="grow sec clip">{of.concern || (rights.narrative ? t('case.blank') : t('case.withheld'))}</span>
       <span className="sec nw">{word(CaseStageSchema, of.stage)}</span>
       <span className="mut sm nw">

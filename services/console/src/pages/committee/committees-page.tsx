@@ -104,7 +104,7 @@ function One({ of, unitCode, appoint }: { of: CommitteeState; unitCode: string; 
   const { word } = useWords();
   const { rights } = useHere();
   return (
-    <section className="panel">
+    <section className="panel cmone">
       <div className="hd btw">
         <div>
           <h2 className="h2">{word(CommitteeSchema, of.committee)}</h2>

@@ -18,11 +18,14 @@ export function MemberRow({ member }: { member: CommitteeMember }) {
   return (
     <tr>
       <td>
-        <b>{member.name}</b> {member.isChair && <Tag shape="dot">{t('committee.chair')}</Tag>}
+        <b className="nm">{member.name}</b>
+        {member.isChair && <Tag shape="dot">{t('committee.chair')}</Tag>}
       </td>
-      <td>{member.login || <span className="mut">{t('committee.noLogin')}</span>}</td>
-      <td className="nw">{member.toOn ? t('committee.termTo', { from, to: day(member.toOn) }) : t('committee.termFrom', { from })}</td>
-      <td>
+      <td data-head={t('committee.login')}>{member.login || <span className="mut">{t('committee.noLogin')}</span>}</td>
+      <td className="nw" data-head={t('committee.term')}>
+        {member.toOn ? t('committee.termTo', { from, to: day(member.toOn) }) : t('committee.termFrom', { from })}
+      </td>
+      <td data-head={t('committee.interests')}>
         <Interests member={member} end={setOpen} />
       </td>
       <td className="r">

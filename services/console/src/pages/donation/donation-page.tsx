@@ -58,9 +58,8 @@ function Head({ donation }: { donation: Donation }) {
         {donation.donorName}
       </Breadcrumbs>
       <div className="phead">
-        <h1 className="ptitle serif">
-          {donation.donorName} <span className="num nw">{moneyWords(donation.amount)}</span>
-        </h1>
+        <h1 className="pname">{donation.donorName}</h1>
+        <b className="amount num">{moneyWords(donation.amount)}</b>
       </div>
     </>
   );

@@ -40,7 +40,7 @@ export function AccountsPage() {
               {ids.map(id => (
                 <Group
                   key={id}
-                  title={ids.length > 1 ? (funds.find(f => f.id === id)?.name ?? '') : t('fund.accounts')}
+                  title={funds.find(f => f.id === id)?.name ?? t('fund.accounts')}
                   accounts={page.accounts.filter(a => a.fundId === id)}
                 />
               ))}

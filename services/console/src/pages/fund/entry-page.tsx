@@ -135,7 +135,7 @@ function Lines({ entry }: { entry: Entry }) {
         <h2 className="h2">{t('fund.lines')}</h2>
       </div>
       <div className="scroll">
-        <table className="plain">
+        <table className="plain stack">
           <thead>
             <tr>
               <th scope="col">{t('fund.account')}</th>
@@ -162,16 +162,24 @@ function Lines({ entry }: { entry: Entry }) {
                   </Link>
                   {line.purpose && <span className="mut sm">{`${GAP}${line.purpose}`}</span>}
                 </td>
-                <td className="r num">{line.debit?.fen ? moneyWords(line.debit) : ''}</td>
-                <td className="r num">{line.credit?.fen ? moneyWords(line.credit) : ''}</td>
+                <td className="r num" {...(line.debit?.fen ? { 'data-head': t('fund.debit') } : {})}>
+                  {line.debit?.fen ? moneyWords(line.debit) : ''}
+                </td>
+                <td className="r num" {...(line.credit?.fen ? { 'data-head': t('fund.credit') } : {})}>
+                  {line.credit?.fen ? moneyWords(line.credit) : ''}
+                </td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t('fund.total')}</th>
-              <td className="r num b">{moneyWords({ fen: total })}</td>
-              <td className="r num b">{moneyWords({ fen: total })}</td>
+              <td className="r num b" data-head={t('fund.debit')}>
+                {moneyWords({ fen: total })}
+              </td>
+              <td className="r num b" data-head={t('fund.credit')}>
+                {moneyWords({ fen: total })}
+              </td>
             </tr>
           </tfoot>
         </table>

@@ -74,11 +74,11 @@ function OneFund({ fund }: { fund: Fund }) {
       </Fetched>
       {open === 'fund' && <FundDialog fund={fund} close={close} />}
       {open === 'project' && <ProjectDialog fundId={fund.id} close={close} />}
-      <p className="mut sm">
-        {t('fund.noAccountOfOwn', { host: fund.hostCharity })}{' '}
+      <p className="mut sm row wrap fundfoot">
+        <span>{t('fund.noAccountOfOwn', { host: fund.hostCharity })}</span>
         <a className="lnk" href={`/public/funds/${fund.id}`} target="_blank" rel="noreferrer">
           {t('fund.toPublic')}
-        </a>{' '}
+        </a>
         <Link className="lnk" to="/s/$unitCode/fund/revisions" params={{ unitCode }}>
           {t('revision.title')}
         </Link>

@@ -86,14 +86,14 @@ function Months({ periods: all, close }: { periods: readonly Period[]; close: (p
 
 function Row({ period, close }: { period: Period; close: () => void }) {
   const { t } = useTranslation();
-  const { word } = useWords();
+  const { word, yearMonth } = useWords();
   const { rights } = useHere();
   const [tone, shape] = LOOK[period.state] ?? ['mute', 'ring'];
   const by = whoOf(period, 'closedBy') || whoOf(period, 'softClosedBy');
   const may = period.state !== PeriodState.CLOSED && rights.can(PeriodService.method.closePeriod, period.unitCode);
   return (
     <tr>
-      <td className="nw b num">{period.month}</td>
+      <td className="nw b num">{yearMonth(period.month)}</td>
       <td>
         <span className="row wrap">
           <Status tone={tone} shape={shape}>
@@ -116,7 +116,7 @@ function Row({ period, close }: { period: Period; close: () => void }) {
         <span className="peracts">
           <PrintVouchers period={period} />
           {may && (
-            <Button size="small" onClick={close} aria-label={t('period.closeOf', { month: period.month })}>
+            <Button size="small" onClick={close} aria-label={t('period.closeOf', { month: yearMonth(period.month) })}>
               {t('period.close')}
             </Button>
           )}

@@ -98,16 +98,18 @@ function Row({ project, monitor, edit, watch }: RowProps) {
         </td>
       ))}
       <td className="r">
-        {rights.can(BalanceMonitorService.method.setBalanceMonitor, project.unitCode) && project.state === ProjectState.ACTIVE && (
-          <button type="button" className="lnk sm" onClick={watch} aria-label={t('monitor.floorOf', { name: project.name })}>
-            {t('monitor.floor')}
-          </button>
-        )}{' '}
-        {rights.can(ProjectService.method.updateProject, project.unitCode) && (
-          <button type="button" className="lnk sm" onClick={edit} aria-label={t('fund.editProjectOf', { name: project.name })}>
-            {t('fund.edit')}
-          </button>
-        )}
+        <span className="rowacts">
+          {rights.can(BalanceMonitorService.method.setBalanceMonitor, project.unitCode) && project.state === ProjectState.ACTIVE && (
+            <button type="button" className="lnk sm" onClick={watch} aria-label={t('monitor.floorOf', { name: project.name })}>
+              {t('monitor.floor')}
+            </button>
+          )}
+          {rights.can(ProjectService.method.updateProject, project.unitCode) && (
+            <button type="button" className="lnk sm" onClick={edit} aria-label={t('fund.editProjectOf', { name: project.name })}>
+              {t('fund.edit')}
+            </button>
+          )}
+        </span>
       </td>
     </tr>
   );

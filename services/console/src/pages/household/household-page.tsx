@@ -111,7 +111,7 @@ function Members({ household, onLeave }: { household: Household; onLeave?: (memb
   const { t } = useTranslation();
   return (
     <div className="panel scroll">
-      <table className="plain members">
+      <table className="plain stack">
         <thead>
           <tr>
             <th scope="col">{t('person.name')}</th>

@@ -16,6 +16,7 @@ import { ResidentSearch } from '../../ui/resident-search.js';
 import { Select } from '../../ui/select.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import './referral.css';
 
 const route = getRouteApi('/s/$unitCode/referrals/new');
 const FORM = 'referral';
@@ -34,9 +35,12 @@ export function NewReferralPage() {
     return (
       <Allowed to={ReferralService.method.createReferral}>
         <div className="page">
+          <Crumbs />
           <h1 className="ptitle serif">{t('referral.make')}</h1>
-          <p className="sec">{t('referral.whom')}</p>
-          <ResidentSearch label={t('referral.whom')} flow onPick={one => void navigate({ search: { resident: one.id } })} />
+          <p className="sec">{t('referral.whomHint')}</p>
+          <div className="finder">
+            <ResidentSearch label={t('referral.whom')} flow onPick={one => void navigate({ search: { resident: one.id } })} />
+          </div>
         </div>
       </Allowed>
     );

@@ -71,7 +71,7 @@ function Facts({ of }: { of: Referral }) {
   return (
     <section className="panel body">
       <h2 className="h2">{t('referral.what')}</h2>
-      <dl className="reffacts">
+      <dl className="kv2 facts reffacts">
         <dt>{t('referral.target')}</dt>
         <dd>
           <Whither referral={of} />

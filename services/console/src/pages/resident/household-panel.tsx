@@ -84,7 +84,7 @@ function Members({ members, self }: { members: readonly Member[]; self: string }
   const { word } = useWords();
   return (
     <div className="scroll">
-      <table className="plain">
+      <table className="plain stack">
         <thead>
           <tr>
             <th scope="col">{t('person.name')}</th>

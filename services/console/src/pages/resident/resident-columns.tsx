@@ -30,7 +30,7 @@ function Name({ resident }: { resident: Resident }) {
         {resident.name}
       </RowLink>
       {resident.namesake && <Namesake />}
-      <div className="xs mut num">{resident.fileNumber}</div>
+      <div className="xs mut num nw">{resident.fileNumber}</div>
     </>
   );
 }

@@ -106,6 +106,7 @@ export function ByCategory({ statement: { categories } }: { statement: Statement
 /** 分月: a period of several months. */
 export function ByMonth({ statement: { months } }: { statement: Statement }) {
   const { t } = useTranslation();
+  const { yearMonth } = useWords();
   if (months.length < 2) return null;
   const heads = [t('statement.opening'), t('fund.income'), t('fund.expense'), t('statement.other'), t('statement.closing')];
   return (
@@ -114,7 +115,7 @@ export function ByMonth({ statement: { months } }: { statement: Statement }) {
         {months.map(m => (
           <Row
             key={m.month}
-            title={<span className="num b">{m.month}</span>}
+            title={<span className="num b">{yearMonth(m.month)}</span>}
             cells={[m.opening, m.income, m.expense, m.other, m.closing].map((of, at) => [heads[at] ?? '', moneyWords(of)] as const)}
           />
         ))}

@@ -47,7 +47,7 @@ export function NotesPage() {
             className={openOnly === (show === 'open') ? 'on' : ''}
             aria-current={openOnly === (show === 'open') ? 'page' : undefined}
           >
-            {show === 'open' ? t('supervisionNote.open') : t('list.any')}
+            {show === 'open' ? t('supervisionNote.open') : t('supervisionNote.all')}
           </Link>
         ))}
       </nav>

@@ -5,7 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { clientOf } from '../../api/client.js';
 import { useHere } from '../../session/use-me.js';
 import { Empty, Fetched } from '../../ui/states.js';
-import { useWide } from '../../ui/use-wide.js';
+import { useVeryWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { countOf, type Narrowing, narrowed, narrowingOf, narrowings, sumsOf } from './standing.js';
 import { StationCards } from './station-cards.js';
@@ -26,7 +26,7 @@ export function SupervisionPage() {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   const { day } = useWords();
-  const wide = useWide();
+  const wide = useVeryWide();
   const search: { only?: string } = route.useSearch();
   const navigate = route.useNavigate();
   const only = narrowingOf(search.only);
@@ -52,7 +52,7 @@ export function SupervisionPage() {
           ) : (
             <>
               <p className="lede">
-                <Trans i18nKey="supervision.sentence" values={{ ...sums }} components={{ b: <b /> }} />
+                <Trans i18nKey="supervision.sentence" values={{ ...sums }} count={sums.stations} components={{ b: <b /> }} />
               </p>
               <fieldset className="chips narrow">
                 <legend className="sr">{t('supervision.narrow')}</legend>

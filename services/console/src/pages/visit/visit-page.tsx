@@ -11,6 +11,7 @@ import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
+import { Facts } from '../../ui/facts.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
@@ -42,18 +43,6 @@ function One({ visit }: { visit: Visit }) {
   const { unitCode } = useHere();
   const { word, day } = useWords();
   const { name } = useVisitTypes();
-  const facts = [
-    [t('visit.day'), day(visit.visitedOn)],
-    [t('visit.medium'), word(VisitMediumSchema, visit.medium)],
-    [t('visit.outcome'), word(VisitOutcomeSchema, visit.outcome)],
-    [t('visit.minutes'), visit.durationMinutes ? String(visit.durationMinutes) : ''],
-    [t('visit.people'), visit.peopleMet.join(GAP)],
-    [t('visit.topics'), visit.topics.join(GAP)],
-    [t('visit.notes'), visit.notesWithheld ? t('visit.withheld') : visit.notes],
-    [t('visit.followUp'), visit.followUp],
-    [t('visit.followUpOn'), day(visit.followUpOn)],
-    [t('visit.worker'), visit.worker],
-  ].filter(([, value]) => value);
   return (
     <>
       <Breadcrumbs>
@@ -62,29 +51,39 @@ function One({ visit }: { visit: Visit }) {
         </Link>
         {day(visit.visitedOn)}
       </Breadcrumbs>
-      <section className="panel body" style={{ maxWidth: 760 }}>
+      <div className="phead">
         <h1 className="pname">
           <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: visit.residentId }}>
             {visit.residentName}
           </Link>
-          {GAP}
-          {name(visit.type)}
+          <span className="of">
+            {GAP}
+            {name(visit.type)}
+          </span>
         </h1>
-        <dl className="kv2" style={{ marginTop: 12 }}>
-          {facts.map(([label, value]) => (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <span className="row">
+          <PrintVisit visit={visit} />
+        </span>
+      </div>
+      <section className="panel body">
+        <Facts
+          facts={[
+            [t('visit.day'), day(visit.visitedOn)],
+            [t('visit.medium'), word(VisitMediumSchema, visit.medium)],
+            [t('visit.outcome'), word(VisitOutcomeSchema, visit.outcome)],
+            [t('visit.minutes'), visit.durationMinutes ? String(visit.durationMinutes) : ''],
+            [t('visit.people'), visit.peopleMet.join(GAP)],
+            [t('visit.topics'), visit.topics.join(GAP)],
+            [t('visit.notes'), visit.notesWithheld ? t('visit.withheld') : visit.notes],
+            [t('visit.followUp'), visit.followUp],
+            [t('visit.followUpOn'), day(visit.followUpOn)],
+            [t('visit.worker'), visit.worker],
+          ]}
+        />
         <SourceMark source={visit.source} />
         <VisitedTogether visit={visit} />
         <VisitCase visit={visit} />
         {visit.withdrawableUntil && <Withdraw visit={visit} until={timestampDate(visit.withdrawableUntil)} />}
-        <p className="sec1">
-          <PrintVisit visit={visit} />
-        </p>
       </section>
     </>
   );

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
+import { GAP } from '../../ui/gap.js';
 import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -96,7 +97,10 @@ function Greeted({ residentId, name, place, on }: { residentId: string; name: st
         <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId }}>
           {name}
         </Link>
-        <span className="mut sm"> {place || t('workday.noHamlet')}</span>
+        <span className="mut sm">
+          {GAP}
+          {place || t('workday.noHamlet')}
+        </span>
       </span>
       {on ? (
         <Status tone="ok" shape="check">

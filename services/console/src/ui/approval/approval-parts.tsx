@@ -63,6 +63,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   note: 'approval.note',
 };
 
+/** A score is called by what is scored. */
+const SCORED = 'score';
+
 /** What a submission says; what the returned one said is struck through beside it. */
 export function Facts({ facts }: { facts: readonly ApprovalFact[] }) {
   const { t } = useTranslation();
@@ -78,8 +81,8 @@ export function Facts({ facts }: { facts: readonly ApprovalFact[] }) {
       {shown.map(fact => (
         <div key={fact.field + fact.label} className={fact.changed ? 'changed' : ''}>
           <dt>
-            {t(FIELDS[fact.field] ?? 'approval.other')}
-            {fact.label && <span className="mut">{GAP + fact.label}</span>}
+            {fact.field === SCORED && fact.label ? fact.label : t(FIELDS[fact.field] ?? 'approval.other')}
+            {fact.field !== SCORED && fact.label && <span className="mut">{GAP + fact.label}</span>}
           </dt>
           <dd>
             {fact.changed && <span className="sr">{fact.before ? t('approval.wasChanged') : t('approval.wasAdded')}</span>}

@@ -102,13 +102,13 @@ const Row = memo(function Row({ row, columns, name, picks, on, toggle, open }: R
 });
 
 /** Below 768 px each row is a card with the same facts. */
-export function ListCards<T>({ spec, rows, chosen }: Pick<TableProps<T>, 'spec' | 'rows' | 'chosen'>) {
+export function ListCards<T>({ spec, rows, chosen, picks }: Pick<TableProps<T>, 'spec' | 'rows' | 'chosen'> & { picks: boolean }) {
   const { t } = useTranslation();
   return (
     <ul className="cards">
       {rows.map(row => (
         <li key={spec.idOf(row)} className={chosen.has(spec.idOf(row)) ? 'lcard on' : 'lcard'}>
-          {spec.bulk && (
+          {spec.bulk && picks && (
             <label className="lpickcard">
               <input type="checkbox" checked={chosen.has(spec.idOf(row))} onChange={() => chosen.toggle(row)} />
               <span>{t('lists.choose')}</span>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { views } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { useWide } from '../use-wide.js';
 import type { ListSpec } from './list-spec.js';
 import { countWords, draftOf, type Look, lookOfView, sameLook, searchOfLook, type Tab } from './list-state.js';
 import { Menu } from './menu.js';
@@ -34,9 +35,11 @@ interface TabsProps<T> {
   readonly undo: Undo;
 }
 
+/** On a phone the views are kept from the line of the filters. */
 export function ListTabs<T>(props: TabsProps<T>) {
   const { t } = useTranslation();
   const { spec, tabs, active } = props;
+  const wide = useWide();
   return (
     <div className="ltabs">
       <nav className="tabs" aria-label={t('lists.views')}>
@@ -44,7 +47,7 @@ export function ListTabs<T>(props: TabsProps<T>) {
           <OneTab key={tab.key} spec={spec} tab={tab} on={tab.key === active?.key} />
         ))}
       </nav>
-      <ViewMenu {...props} />
+      {wide && <ViewMenu {...props} />}
     </div>
   );
 }
@@ -91,7 +94,7 @@ function OneTab<T>({ spec, tab, on }: { spec: ListSpec<T>; tab: Tab; on: boolean
 }
 
 /** 存为新视图; for a saved one also 保存改动, 改名, 共享 and 删除. */
-function ViewMenu<T>({ spec, active, look, show, undo }: TabsProps<T>) {
+export function ViewMenu<T>({ spec, active, look, show, undo }: Omit<TabsProps<T>, 'tabs'>) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'new' | 'edit'>();
   const saved = active?.saved;

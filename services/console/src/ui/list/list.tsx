@@ -11,7 +11,7 @@ import { ListLook, ListSort } from './list-look.js';
 import type { ListSpec, Page } from './list-spec.js';
 import { activeTab, COUNTED, countWords, shownColumns } from './list-state.js';
 import { ListCards, ListTable } from './list-table.js';
-import { ListTabs, useTabs } from './list-tabs.js';
+import { ListTabs, useTabs, ViewMenu } from './list-tabs.js';
 import { type Undo, UndoBar } from './undo.js';
 import { useChosen } from './use-chosen.js';
 import { type ListAddress, useListAddress } from './use-list-address.js';
@@ -30,12 +30,16 @@ export function List<T>({ spec, undo }: { spec: ListSpec<T>; undo: Undo }) {
   const query = useRows(spec, look, search.pageToken ?? '');
   const chosen = useChosen(spec.idOf, MOST_CHOSEN);
   const known = useCount(spec, { filters: look.filters, on: false });
+  const wide = useWide();
+  const [picking, setPicking] = useState(false);
   return (
     <>
       <UndoBar undo={undo} />
       <ListTabs spec={spec} tabs={tabs} active={active} look={look} show={address.show} undo={undo} />
       <div className="lbar">
         <ListFilters filters={spec.filters} values={look.filters} onChange={address.set} />
+        {!wide && <ViewMenu spec={spec} active={active} look={look} show={address.show} undo={undo} />}
+        {!wide && spec.bulk && <PickSeveral on={picking} set={setPicking} />}
         <ListSort spec={spec} look={look} show={address.show} />
         <ListLook spec={spec} look={look} show={address.show} />
       </div>
@@ -46,12 +50,22 @@ export function List<T>({ spec, undo }: { spec: ListSpec<T>; undo: Undo }) {
             {page.rows.length === 0 && !search.pageToken ? (
               <Empty title={spec.empty.title} why={spec.empty.why} action={<ShowAll spec={spec} address={address} />} />
             ) : (
-              <Rows spec={spec} page={page} address={address} chosen={chosen} />
+              <Rows spec={spec} page={page} address={address} chosen={chosen} picking={picking} />
             )}
           </div>
         )}
       </Fetched>
     </>
+  );
+}
+
+/** On a phone a card has its box when somebody wants to choose. */
+function PickSeveral({ on, set }: { on: boolean; set: (on: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="lnk lmore" aria-pressed={on} onClick={() => set(!on)}>
+      {t('lists.several')}
+    </button>
   );
 }
 
@@ -67,11 +81,13 @@ function Rows<T>({
   page,
   address,
   chosen,
+  picking,
 }: {
   spec: ListSpec<T>;
   page: Page<T>;
   address: ListAddress;
   chosen: ReturnType<typeof useChosen<T>>;
+  picking: boolean;
 }) {
   const { t } = useTranslation();
   const wide = useWide();
@@ -89,7 +105,7 @@ function Rows<T>({
       {wide ? (
         <Table spec={spec} columns={columns} rows={rows} chosen={chosen} density={density} plain={names === ''} />
       ) : (
-        <ListCards spec={spec} rows={rows} chosen={chosen} />
+        <ListCards spec={spec} rows={rows} chosen={chosen} picks={picking || chosen.ids.length > 0} />
       )}
       <nav className="pager" aria-label={t('list.pages')}>
         <span className="mut sm">{spec.foot}</span>
