@@ -41,11 +41,18 @@ export function fields(all: readonly Field[]): Block {
   };
 }
 
-/** 一节的标题 */
-export const heading = (text: string): Block => ({ text, bold: true, fontSize: 12, margin: [0, 6, 0, 5], headlineLevel: 1 });
+/** By which the engine knows a heading. */
+export const HEADING = 1;
+/** 一节的标题; it stays with what follows. */
+export const heading = (text: string): Block => ({ text, bold: true, fontSize: 12, margin: [0, 6, 0, 5], headlineLevel: HEADING });
 
-/** A line that explains. */
-export const remark = (text: string): Block => ({ text, color: INK.soft, fontSize: 9, margin: [0, 0, 0, 8] });
+/** A line that explains, or several. */
+export const remark = (...lines: readonly string[]): Block => ({
+  text: lines.join('\n'),
+  color: INK.soft,
+  fontSize: 9,
+  margin: [0, 0, 0, 8],
+});
 
 /** A box with a label on top, and room to write in when it is empty. */
 export function box(title: string, text: string, lines = 5): Block {
@@ -111,7 +118,7 @@ export function signatures(labels: readonly string[]): Block {
   const cell = (text: string): TableCell => ({
     stack: [
       { text, color: INK.soft, fontSize: 9.5 },
-      { text: '年      月      日', alignment: 'right', margin: [0, 32, 4, 0], fontSize: 9.5, color: INK.soft },
+      { text: '年      月      日', alignment: 'right', margin: [0, 28, 4, 0], fontSize: 9.5, color: INK.soft },
     ],
   });
   return {

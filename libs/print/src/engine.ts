@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import * as pdfmake from 'pdfmake';
 import type { Column, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { INK } from './blocks.js';
+import { HEADING, INK } from './blocks.js';
 import type { Block, Page, Sheet } from './definition.js';
 import { FONT_FILES, withGetas } from './fonts.js';
 
@@ -65,6 +65,7 @@ export function definitionOf(page: Page): TDocumentDefinitions {
     info: { title: form.title, author: station, producer: 'shuniu', creator: 'shuniu', creationDate: madeAt, modDate: madeAt },
     ...(printed ? { watermark: { text: `${printed.by}  ${printed.at}`, color: INK.soft, opacity: 0.07, fontSize: 34, bold: false } } : {}),
     header: current => (current === 1 ? null : runningHead(shown)),
+    pageBreakBefore: isLeftAlone,
     footer: (current, count) => ({
       margin: [MARGIN.side, 14, MARGIN.side, 0],
       fontSize: 8.5,
@@ -79,11 +80,19 @@ export function definitionOf(page: Page): TDocumentDefinitions {
   };
 }
 
-const runningHead = ({ form, station }: Page): Block => ({
+/** A heading at the foot of a page, with nothing of what it heads, goes over to the next one. */
+const isLeftAlone: TDocumentDefinitions['pageBreakBefore'] = (node, around) =>
+  node.headlineLevel === HEADING && around.getFollowingNodesOnPage().length === 0;
+
+/** What a page is part of, and whose: it may lie apart from the first one. */
+const runningHead = ({ form, station, subtitle }: Page): Block => ({
   margin: [MARGIN.side, 22, MARGIN.side, 0],
   fontSize: 8.5,
   color: INK.soft,
-  columns: [{ text: form.title }, { text: station, alignment: 'right' }],
+  columns: [
+    { text: [form.title, subtitle].filter(Boolean).join('　'), width: '*' },
+    { text: station, alignment: 'right', width: 'auto' },
+  ],
 });
 
 /** The title in the middle, whose form it is below, the code that leads back to the record in the corner. */

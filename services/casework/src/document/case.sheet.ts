@@ -196,11 +196,11 @@ export const blankPlanSheet = (frame: Frame): Page => ({
   ...frame,
   body: [
     fields([...blankWho, { label: '住址', value: '', wide: true }, { label: '接案日期', value: '' }, { label: '负责社工', value: '' }]),
-    box('问题与需要', '', 4),
+    box('问题与需要', '', 3),
     box('优势与资源', '', 2),
     heading('目标与措施'),
-    list(GOALS, Array<string[]>(6).fill(['', '', '', ''])),
-    box('与服务对象的约定', '', 2),
+    list(GOALS, Array<string[]>(5).fill(['', '', '', ''])),
+    box('与服务对象的约定', '', 1),
     signatures(PLAN_SIGNED),
   ],
 });
@@ -209,11 +209,11 @@ export const blankClosingSheet = (frame: Frame): Page => ({
   ...frame,
   body: [
     fields([...blankWho, { label: '住址', value: '', wide: true }, { label: '接案日期', value: '' }, { label: '结案日期', value: '' }]),
-    box('事由', '', 2),
-    box('介入过程', '', 7),
-    box('目标达成与成效', '', 4),
-    box('结案原因与说明', '', 3),
-    box('结案后跟进', '', 1),
+    box('事由', '', 1.5),
+    box('介入过程', '', 5),
+    box('目标达成与成效', '', 3),
+    box('结案原因与说明', '', 2),
+    box('结案后跟进', '', 0.5),
     signatures(CLOSING_SIGNED),
   ],
 });

@@ -167,7 +167,7 @@ function visits({ visits: all, narrative }: FileOf): Block[] {
     list(
       [
         { header: '日期', width: 82 },
-        { header: '类型、结果', width: 88 },
+        { header: '类型、结果', width: 108 },
         { header: narrative ? '内容' : '内容（遮盖）', width: '*' },
         { header: '社工', width: 60 },
       ],
@@ -189,7 +189,7 @@ function cases({ cases: all, narrative }: FileOf): Block[] {
     list(
       [
         { header: '开案', width: 82 },
-        { header: '状态', width: 88 },
+        { header: '状态', width: 108 },
         { header: '事由', width: '*' },
         { header: '社工', width: 60 },
       ],

@@ -16,8 +16,9 @@ export function visitSheet(frame: Frame, of: { visit: Visit; resident: Resident;
     body: [
       fields(whoFields(resident)),
       heading('走访情况'),
-      fields([...whenFields(visit), { label: '方式', value: ticks(MEDIA, new Set([zh(VisitMediumSchema, visit.medium)])), wide: true }]),
       fields([
+        ...whenFields(visit),
+        { label: '方式', value: ticks(MEDIA, new Set([zh(VisitMediumSchema, visit.medium)])), wide: true },
         { label: '结果', value: ticks(OUTCOMES, new Set([zh(VisitOutcomeSchema, visit.outcome)])), wide: true },
         ...metFields(visit),
       ]),

@@ -2,7 +2,7 @@ import { type EntryKind, EntryKindSchema, type ProjectStatement, type Statement 
 import { capitalOf, type Fen, yuanText } from '@shuniu/kernel';
 import { type Column, fields, heading, list, type Page, remark, type Sheet, signatures } from '@shuniu/print';
 import { type Cell, MONEY_FORMAT, type SheetToWrite } from '@shuniu/workbook';
-import { dayText, type Frame, yuanCell, zh } from '../paper/paper.js';
+import { dayText, type Frame, monthText, yuanCell, zh } from '../paper/paper.js';
 import { periodText } from './span.rules.js';
 
 type Money = { readonly fen: bigint } | undefined;
@@ -54,7 +54,7 @@ function statementSheet(of: Statement, leadsTo: string): Sheet {
   const row = (name: string, line: ProjectStatement): string[] => [name, ...amounts.map(amount => yuan(amount.of(line)))];
   return {
     title: '基金收支表',
-    subtitle: [periodText(of.period), daysText(of), `托管：${of.hostCharity}`, '单位：元'].join('　'),
+    subtitle: [periodText(of.period), daysText(of), `主办：${of.hostCharity}`, '单位：元'].join('　'),
     leadsTo,
     body: [
       list(
@@ -71,7 +71,7 @@ function statementSheet(of: Statement, leadsTo: string): Sheet {
           wide: true,
         },
       ]),
-      ...basisOf(of).map(remark),
+      remark(...basisOf(of)),
       signatures(['编制', '管委会主任', '监委会', '主办慈善组织']),
       ...categoriesOf(of),
       ...monthsOf(of),
@@ -105,7 +105,7 @@ const monthsOf = (of: Statement) =>
         heading('分月'),
         list(
           [{ header: '月份', width: '*' }, ...['期初', '收入', '支出', '调拨和调整', '期末'].map(header => right(header, 110))],
-          of.months.map(m => [m.month, ...[m.opening, m.income, m.expense, m.other, m.closing].map(yuan)]),
+          of.months.map(m => [monthText(m.month), ...[m.opening, m.income, m.expense, m.other, m.closing].map(yuan)]),
           16,
         ),
       ];

@@ -116,7 +116,7 @@ export function vouchersPage(frame: Frame, of: { month: string; hostCharity: str
   const unsealed = entries.filter(entry => entry.chainSeq === 0).length;
   return {
     ...frame,
-    subtitle: `${monthText(of.month)}　托管：${of.hostCharity}`,
+    subtitle: `${monthText(of.month)}　主办：${of.hostCharity}`,
     body: [
       fields([
         { label: '起讫号码', value: numbersOf(entries) },
