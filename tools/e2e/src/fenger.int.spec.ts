@@ -13,6 +13,7 @@ import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
+import { knownShift, shiftRoutes } from './shift.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -185,6 +186,7 @@ describe('the manager of another village', () => {
       ...(await knownStatement(platform)),
       ...(await knownVolunteer(platform)),
       ...(await knownActivity(platform)),
+      ...(await knownShift(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,
@@ -287,6 +289,7 @@ describe('the manager of another village', () => {
       ...volunteerRoutes,
       'POST /api/v1/activities',
       'POST /api/v1/organisations',
+      ...shiftRoutes,
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(
       routes

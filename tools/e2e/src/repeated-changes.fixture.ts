@@ -15,6 +15,7 @@ import { messageCases } from './message.fixture.js';
 import { referralCases } from './referral.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
+import { shiftCases } from './shift.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
 import { transferCases } from './transfer.fixture.js';
@@ -92,6 +93,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...disclosureCases(platform),
     ...statementCases(platform),
     ...volunteerCases(platform),
+    ...shiftCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

@@ -18,6 +18,7 @@ import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
 import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
+import { type KnownShift, shiftChanges, shiftReadings } from './shift.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
@@ -127,7 +128,8 @@ export type Known = Readonly<
     | keyof KnownDisclosure
     | keyof KnownStatement
     | keyof KnownVolunteer
-    | keyof KnownActivity,
+    | keyof KnownActivity
+    | keyof KnownShift,
     string
   >
 >;
@@ -253,6 +255,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...statementChanges,
   ...volunteerChanges,
   ...activityChanges,
+  ...shiftChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -283,6 +286,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...adjustmentReadings,
   ...disclosureReadings,
   ...volunteerReadings,
+  ...shiftReadings,
   ...statementReadings,
   ...activityReadings,
   ...digestReadings,
