@@ -35,7 +35,7 @@ export function prepare(folder) {
     'boot.env': `NATS_SEED=${seedOf('boot')}`,
     'gateway.env': `NATS_SEED=${seedOf('gateway')}`,
   };
-  for (const service of ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics'])
+  for (const service of ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities', 'analytics'])
     files[`${service}.env`] = `NATS_SEED=${seedOf(service)}\nDATABASE_URL=postgres://:${password()}@postgres:5432/${service}`;
   // All or nothing: seeds in one file and public keys in another belong together.
   if (fs.existsSync(new URL('nats.conf', folder))) return [];

@@ -16,7 +16,7 @@ export interface ServiceSettings {
 }
 
 /** Services that keep sealed fields. */
-const SEALING = new Set(['casework', 'fund', 'stations', 'volunteers', 'activities']);
+const SEALING = new Set(['casework', 'fund', 'shop', 'stations', 'volunteers', 'activities']);
 
 type Env = Readonly<Record<string, string | undefined>>;
 

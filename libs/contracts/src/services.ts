@@ -56,6 +56,11 @@ import { RevisionService } from './gen/shuniu/fund/v1/revision_pb.js';
 import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
+import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
+import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
+import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
+import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
+import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -133,6 +138,11 @@ export const services: readonly DescService[] = [
   GrantNoteService,
   FundImportService,
   FundEventLogService,
+  EnterpriseService,
+  ProductService,
+  LoveListService,
+  EligibilityService,
+  ShopEventLogService,
   VolunteerService,
   VolunteersEventLogService,
   ActivityService,

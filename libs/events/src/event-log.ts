@@ -7,6 +7,7 @@ import {
   type ListEventsRequest,
   type ListEventsResponseSchema,
   type LoggedEvent,
+  ShopEventLogService,
   StationsEventLogService,
   VolunteersEventLogService,
 } from '@shuniu/contracts';
@@ -72,6 +73,7 @@ export function fetchGapOver(transport: Transport): FetchGap {
     fund: createClient(FundEventLogService, transport),
     volunteers: createClient(VolunteersEventLogService, transport),
     activities: createClient(ActivitiesEventLogService, transport),
+    shop: createClient(ShopEventLogService, transport),
   };
   return async ({ subject, aggregateId, after, upTo }) => {
     const owner = owners[subject.split('.')[1] as keyof typeof owners];

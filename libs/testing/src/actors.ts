@@ -28,6 +28,7 @@ export const actors = {
   fengerVolunteer: actor('fenger.volunteer', FENGER, Role.VOLUNTEER),
   fengerFund: actor('fenger.fund', FENGER, Role.FUND_COMMITTEE),
   fengerSupervisor: actor('fenger.supervisor', FENGER, Role.FUND_SUPERVISOR),
+  huimin: actor('huimin', FENGER, Role.MERCHANT),
   wenquanManager: actor('wenquan.manager', WENQUAN, Role.STATION_MANAGER),
 } as const;
 

@@ -4,7 +4,7 @@ import { DraftHandler } from './draft/draft.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { MessageHandler } from './message/message.handler.js';
 import { PostHandler } from './post/post.handler.js';
-import { onActivitiesNoticeRaised, onFundNoticeRaised, onNoticeRaised } from './reactions/on-notice-raised.js';
+import { onActivitiesNoticeRaised, onFundNoticeRaised, onNoticeRaised, onShopNoticeRaised } from './reactions/on-notice-raised.js';
 import { StationHandler } from './station/station.handler.js';
 import { UnitHandler } from './unit/unit.handler.js';
 import { ViewHandler } from './view/view.handler.js';
@@ -14,4 +14,4 @@ import { ViewHandler } from './view/view.handler.js';
 export class StationsModule {}
 
 /** What it hears of others: of the tree it is the first to know, of what others have to tell its people it keeps the messages. */
-export const reactions: readonly Reaction[] = [onNoticeRaised, onFundNoticeRaised, onActivitiesNoticeRaised];
+export const reactions: readonly Reaction[] = [onNoticeRaised, onFundNoticeRaised, onActivitiesNoticeRaised, onShopNoticeRaised];

@@ -33,7 +33,7 @@ export function apiAs(inDemonstration) {
 export function databases(only) {
   const run = runFile();
   const urls = Object.fromEntries(
-    ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics'].map(s => [
+    ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities', 'analytics'].map(s => [
       s,
       process.env[`DATABASE_URL_${s.toUpperCase()}`] ?? run?.databaseUrls[s],
     ]),

@@ -14,6 +14,7 @@ import { knownGrant } from './grant.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownShift, shiftRoutes } from './shift.fixture.js';
+import { knownShop, shopOwn } from './shop.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -184,6 +185,7 @@ describe('the manager of another village', () => {
       ...(await knownAdjustment(platform)),
       ...(await knownDisclosure(platform)),
       ...(await knownStatement(platform)),
+      ...(await knownShop(platform)),
       ...(await knownVolunteer(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
@@ -286,6 +288,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/funds',
       'POST /api/v1/parties',
       'POST /api/v1/parties:search',
+      ...shopOwn,
       ...volunteerRoutes,
       'POST /api/v1/activities',
       'POST /api/v1/organisations',
@@ -297,7 +300,7 @@ describe('the manager of another village', () => {
         .map(r => `${r.verb} ${r.path}`)
         .sort(),
     );
-    const databases = await Promise.all(['casework', 'stations', 'volunteers', 'activities'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'stations', 'shop', 'volunteers', 'activities'].map(s => platform.database(s)));
     // A serial number that was taken for a file that was not opened is spent.
     const digests = async () => (await Promise.all(databases.map(digestOf))).map(({ serials, ...rest }) => rest);
     const before = await digests();

@@ -13,7 +13,7 @@ let platform: Platform;
 let databases: Client[];
 beforeAll(async () => {
   platform = await startPlatform({ seeded: 'district', ratePerMinute: 0 });
-  databases = await Promise.all(['stations', 'casework', 'fund', 'volunteers', 'activities'].map(s => platform.database(s)));
+  databases = await Promise.all(['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities'].map(s => platform.database(s)));
 }, 180_000);
 afterAll(() => platform?.stop());
 

@@ -105,7 +105,7 @@ const readings = (value: unknown): string[] =>
 const isZip = (value: unknown) => Buffer.isBuffer(value) && value.subarray(0, 4).toString('latin1') === 'PK\x03\x04';
 
 describe('after a day’s work and many mistakes no ID number and no telephone stands in clear', () => {
-  it.each(['stations', 'casework', 'fund', 'volunteers', 'analytics'])(
+  it.each(['stations', 'casework', 'fund', 'shop', 'volunteers', 'analytics'])(
     'in any table of %s',
     async service => {
       const client = await platform.database(service);

@@ -16,6 +16,7 @@ import { referralCases } from './referral.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { shiftCases } from './shift.fixture.js';
+import { shopCases } from './shop.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
 import { transferCases } from './transfer.fixture.js';
@@ -92,6 +93,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...adjustmentCases(platform),
     ...disclosureCases(platform),
     ...statementCases(platform),
+    ...shopCases(platform),
     ...volunteerCases(platform),
     ...shiftCases(platform),
     {

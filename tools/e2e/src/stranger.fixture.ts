@@ -19,6 +19,7 @@ import { referralChanges, referralReadings } from './referral.fixture.js';
 import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { type KnownShift, shiftChanges, shiftReadings } from './shift.fixture.js';
+import { type KnownShop, shopChanges, shopReadings } from './shop.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
@@ -41,7 +42,7 @@ export interface Traces {
 export async function tracesOf(platform: Platform, { code, name }: { code: string; name: string }): Promise<Traces> {
   const ids = new Set<string>();
   const words = new Set([code, name]);
-  for (const service of ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics']) {
+  for (const service of ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities', 'analytics']) {
     const client = await platform.database(service);
     const { rows } = await client.query<{ id: string }>('SELECT id FROM app.unit WHERE code = $1', [code]);
     const unit = rows[0]?.id ?? '';
@@ -127,6 +128,7 @@ export type Known = Readonly<
     | keyof KnownAdjustment
     | keyof KnownDisclosure
     | keyof KnownStatement
+    | keyof KnownShop
     | keyof KnownVolunteer
     | keyof KnownActivity
     | keyof KnownShift,
@@ -253,6 +255,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...adjustmentChanges,
   ...disclosureChanges,
   ...statementChanges,
+  ...shopChanges,
   ...volunteerChanges,
   ...activityChanges,
   ...shiftChanges,
@@ -276,6 +279,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...caseReadings,
   ...consentReadings,
   ...signalReadings,
+  ...shopReadings,
   ...referralReadings,
   ...draftReadings,
   ...documentReadings,

@@ -8,15 +8,16 @@ import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 
 /** Services with a database, in the order in which they start; the gateway comes last. */
-export const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'activities', 'analytics'];
+export const SERVICES = ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities', 'analytics'];
 /** Those that keep sealed fields. */
-const SEALING = new Set(['stations', 'casework', 'fund', 'volunteers', 'activities']);
+const SEALING = new Set(['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities']);
 const NAMES = {
   stations: 'startStations',
   casework: 'startCasework',
   fund: 'startFund',
   volunteers: 'startVolunteers',
   activities: 'startActivities',
+  shop: 'startShop',
   analytics: 'startAnalytics',
   gateway: 'startGateway',
 };

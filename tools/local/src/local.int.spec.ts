@@ -132,6 +132,7 @@ describe('NATS', () => {
     fund: { publish: ['evt.casework.x', '$JS.ACK.EVENTS.casework.1.1.1.1.0'], subscribe: ['rpc.casework.>', 'evt.>'] },
     volunteers: { publish: ['evt.casework.x', '$JS.ACK.EVENTS.casework.1.1.1.1.0'], subscribe: ['rpc.casework.>', 'evt.>'] },
     activities: { publish: ['evt.casework.x', '$JS.ACK.EVENTS.casework.1.1.1.1.0'], subscribe: ['rpc.casework.>', 'evt.>'] },
+    shop: { publish: ['evt.casework.x', '$JS.ACK.EVENTS.casework.1.1.1.1.0'], subscribe: ['rpc.casework.>', 'evt.>'] },
     analytics: { publish: ['evt.casework.x', '$JS.ACK.EVENTS.casework.1.1.1.1.0'], subscribe: ['rpc.casework.>', 'evt.>'] },
     boot: { publish: ['evt.casework.x', 'rpc.casework.v1.VisitService.RecordVisit'], subscribe: ['evt.>', 'rpc.>'] },
     cli: { publish: ['$JS.API.STREAM.CREATE.OTHER', '$JS.API.STREAM.INFO.OTHER'], subscribe: ['rpc.>', 'evt.>', '_INBOX_gateway.>'] },

@@ -65,7 +65,8 @@ export class HouseholdHandler implements c.Handles<typeof c.HouseholdService, Ca
       const row = await lockResident(tx, residentId);
       const memberships = await store.membershipsOf(tx, residentId);
       const relation = normalText(request.relation);
-      const joined: Membership = { id: uuidv7(), householdId: id, kind: household.kind, relation, fromOn, toOn: undefined };
+      const { kind, number } = household;
+      const joined: Membership = { id: uuidv7(), householdId: id, number, kind, relation, fromOn, toOn: undefined };
       decideJoin(joined, { state: row.state, memberships }, now.today);
       store.insertMembership(tx, residentId, joined);
       saveKnown(tx, row, { memberships: [...memberships, joined] }, now);

@@ -7,6 +7,7 @@ const { REGISTERED, LIVING } = HouseholdKind;
 const membership = (over: Partial<Membership> = {}): Membership => ({
   id: 'm',
   householdId: 'h',
+  number: 'FE-0001',
   kind: REGISTERED,
   relation: '子女',
   fromOn: '2023-01-01',

@@ -5,6 +5,8 @@ import { type Day, faultOf } from '@shuniu/kernel';
 export interface Membership {
   readonly id: string;
   readonly householdId: string;
+  /** 户编号 */
+  readonly number: string;
   readonly kind: HouseholdKind;
   /** 与户主关系 */
   readonly relation: string;

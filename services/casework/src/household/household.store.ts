@@ -57,8 +57,9 @@ const JOIN = sql(
 const LEAVE = sql('household.leave', 'UPDATE memberships SET to_on = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 const OF_RESIDENT = sql(
   'household.ofResident',
-  `SELECT id, household_id AS "householdId", kind, relation, from_on::text AS "fromOn", to_on::text AS "toOn" FROM memberships
-   WHERE unit_id = (SELECT app.own_unit()) AND resident_id = ANY ((SELECT app.files_of($1))::uuid[]) ORDER BY from_on`,
+  `SELECT m.id, m.household_id AS "householdId", h.number, m.kind, m.relation, m.from_on::text AS "fromOn", m.to_on::text AS "toOn"
+   FROM memberships m JOIN households h ON h.unit_id = m.unit_id AND h.id = m.household_id
+   WHERE m.unit_id = (SELECT app.own_unit()) AND m.resident_id = ANY ((SELECT app.files_of($1))::uuid[]) ORDER BY m.from_on`,
 );
 
 /** A household the actor may read; undefined when there is none. */

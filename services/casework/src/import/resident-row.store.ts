@@ -124,6 +124,7 @@ export async function writeResidents(
     message: {
       residentId: id,
       householdId: household?.kind === HouseholdKind.REGISTERED ? household.id : '',
+      householdNumber: household?.kind === HouseholdKind.REGISTERED ? row.householdNo : '',
       filedOn: row.filedOn,
       state: ResidentState.ACTIVE,
       categories: row.categories.map(category => ({ category, fromOn: row.filedOn })),

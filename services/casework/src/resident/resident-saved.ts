@@ -19,17 +19,20 @@ export interface Known {
 }
 export interface Dated {
   readonly householdId: string;
+  /** 户编号 */
+  readonly number: string;
   readonly kind: HouseholdKind;
   readonly toOn: Day | undefined;
 }
 
-/** The registered household on a day; '' when there is none. */
-export const registeredOn = (memberships: readonly Dated[], day: Day): string =>
-  memberships.find(m => m.kind === HouseholdKind.REGISTERED && (m.toOn === undefined || m.toOn >= day))?.householdId ?? '';
+/** The registered household on a day; undefined when there is none. */
+export const registeredOn = (memberships: readonly Dated[], day: Day): Dated | undefined =>
+  memberships.find(m => m.kind === HouseholdKind.REGISTERED && (m.toOn === undefined || m.toOn >= day));
 
 /** Records the event of a version of a file: each version has exactly one. */
 export function recordSaved(tx: SqlTx, known: Known, today: Day): void {
   const { id: residentId, version, filedOn, state, stateOn, holdings, history, mergedInto } = known;
+  const household = registeredOn(known.memberships, today);
   void record(
     tx,
     { id: residentId, version },
@@ -37,7 +40,8 @@ export function recordSaved(tx: SqlTx, known: Known, today: Day): void {
       schema: ResidentSavedSchema,
       message: {
         residentId,
-        householdId: registeredOn(known.memberships, today),
+        householdId: household?.householdId ?? '',
+        householdNumber: household?.number ?? '',
         filedOn,
         state,
         stateOn: stateOn ?? '',

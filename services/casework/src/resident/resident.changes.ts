@@ -127,7 +127,12 @@ export const knownOf = (row: ResidentRow): Known => ({
   state: row.state,
   stateOn: row.state_on ?? undefined,
   holdings: (row.holdings ?? []).map(toHolding),
-  memberships: (row.memberships ?? []).map(m => ({ householdId: m.householdId, kind: m.kind, toOn: m.toOn ?? undefined })),
+  memberships: (row.memberships ?? []).map(m => ({
+    householdId: m.householdId,
+    number: m.householdNumber,
+    kind: m.kind,
+    toOn: m.toOn ?? undefined,
+  })),
   history: row.source_import !== null,
   mergedInto: row.merged_into ?? '',
 });

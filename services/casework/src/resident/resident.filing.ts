@@ -86,6 +86,7 @@ function atHousehold(
 const membershipIn = (household: HouseholdRow, { filedOn }: Filing, relation: string): Membership => ({
   id: uuidv7(),
   householdId: household.id,
+  number: household.number,
   kind: household.kind,
   relation: normalText(relation),
   fromOn: filedOn,

@@ -1,4 +1,4 @@
-import { ActivitiesNoticeRaisedSchema, FundNoticeRaisedSchema, NoticeRaisedSchema } from '@shuniu/contracts';
+import { ActivitiesNoticeRaisedSchema, FundNoticeRaisedSchema, NoticeRaisedSchema, ShopNoticeRaisedSchema } from '@shuniu/contracts';
 import { on } from '@shuniu/events';
 import { keepNotice } from '../message/message.store.js';
 
@@ -12,5 +12,9 @@ export const onFundNoticeRaised = on(FundNoticeRaisedSchema, (tx, { notice }, ev
 });
 /** The same of the activities. */
 export const onActivitiesNoticeRaised = on(ActivitiesNoticeRaisedSchema, (tx, { notice }, event) => {
+  if (notice) keepNotice(tx, notice, event);
+});
+/** The same of the shop. */
+export const onShopNoticeRaised = on(ShopNoticeRaisedSchema, (tx, { notice }, event) => {
   if (notice) keepNotice(tx, notice, event);
 });

@@ -1,0 +1,14 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { type NoticeSchema, ShopNoticeRaisedSchema } from '@shuniu/contracts';
+import type { SqlTx } from '@shuniu/db';
+import { record } from '@shuniu/events';
+import { uuidv7 } from '@shuniu/kernel';
+
+/** What is told, to whom; at the actor's own unit when none is named. It names nobody: a kind, an id, plain numbers and days. */
+export type NewNotice = Omit<MessageInitShape<typeof NoticeSchema>, '$typeName' | 'unitCode'> & { readonly unitCode?: string };
+
+/** Tells somebody something, in the transaction of what it tells of: without its COMMIT nobody hears of it. */
+export function notify(tx: SqlTx, notice: NewNotice): void {
+  const message = { notice: { ...notice, unitCode: notice.unitCode || tx.scope.actor.unitCode } };
+  void record(tx, { id: uuidv7(), version: 1 }, { schema: ShopNoticeRaisedSchema, message });
+}

@@ -1,0 +1,164 @@
+import type { Platform } from '../lib/platform.mjs';
+
+const worker = 'fenger.worker';
+const DAY = '2024-05-06';
+const MADE = '凤二村的';
+let n = 0;
+const named = (what: string): string => `${MADE}${what}${++n}`;
+
+const enterprise = (name: string) => ({ name, state: 'ENTERPRISE_STATE_ACTIVE' });
+const product = (sku: string, name = '凤二村的大米') => ({ sku, name });
+const item = (of: { product: string; enterprise: string }, over = {}) => ({
+  productId: of.product,
+  enterpriseId: of.enterprise,
+  marketPrice: { fen: '1000' },
+  projectSubsidy: { fen: '300' },
+  stock: 20,
+  householdLimit: 2,
+  referencePrice: { fen: '1000' },
+  referenceSource: '凤二村街市标价',
+  referenceOn: DAY,
+  ...over,
+});
+/** Months of lists that are made here, each once: long after any that another spec makes. */
+const newMonth = (): string => `${2100 + Math.floor(++n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+
+/** A list of Fenger with one line, and a product that is not on it. */
+async function newList(platform: Platform, checked = false) {
+  const api = platform.as(worker);
+  const made = await api.post('/api/v1/enterprises', enterprise(named('商行')));
+  const good = await api.post('/api/v1/products', product(`FE${++n}`));
+  const more = await api.post('/api/v1/products', product(`FE${++n}`));
+  const { id } = await api.post('/api/v1/loveLists', { month: newMonth() });
+  const { items } = await api.post(`/api/v1/loveLists/${id}:saveItem`, { item: item({ product: good.id, enterprise: made.id }) });
+  if (checked) await api.post(`/api/v1/loveLists/${id}:check`, {});
+  return {
+    list: id as string,
+    item: items[0].id as string,
+    product: good.id as string,
+    another: more.id as string,
+    enterprise: made.id as string,
+  };
+}
+type Made = Awaited<ReturnType<typeof newList>>;
+
+/** What the people of a station change of its shop. Each case begins with a list of its own. */
+export function shopCases(platform: () => Platform) {
+  let made: Made;
+  const begin =
+    (at: (of: Made) => string, checked = false) =>
+    async (): Promise<string> => {
+      made = await newList(platform(), checked);
+      return at(made);
+    };
+  const month = newMonth();
+  const later = newMonth();
+  const [one, two, three, four] = [named('一'), named('二'), named('三'), named('四')];
+  return [
+    {
+      route: 'POST /api/v1/enterprises',
+      at: () => '/api/v1/enterprises',
+      body: () => enterprise(one),
+      another: () => enterprise(two),
+      adds: { enterprises: 1 },
+    },
+    {
+      route: 'PATCH /api/v1/enterprises/{id}',
+      at: begin(of => `/api/v1/enterprises/${of.enterprise}`),
+      body: () => ({ ...enterprise(three), logins: ['huimin'] }),
+      another: () => enterprise(four),
+      adds: { enterprise_users: 1 },
+    },
+    {
+      route: 'POST /api/v1/products',
+      at: () => '/api/v1/products',
+      body: () => product('FEA'),
+      another: () => product('FEB'),
+      adds: { products: 1 },
+    },
+    {
+      route: 'PATCH /api/v1/products/{id}',
+      at: begin(of => `/api/v1/products/${of.product}`),
+      body: () => product('FEC', three),
+      another: () => product('FED', four),
+      adds: {},
+    },
+    {
+      route: 'POST /api/v1/loveLists',
+      at: () => '/api/v1/loveLists',
+      body: () => ({ month }),
+      another: () => ({ month: later }),
+      adds: { love_lists: 1 },
+    },
+    {
+      route: 'POST /api/v1/loveLists/{id}:saveItem',
+      at: begin(of => `/api/v1/loveLists/${of.list}:saveItem`),
+      body: () => ({ item: item({ product: made.another, enterprise: made.enterprise }) }),
+      another: () => ({ item: item({ product: made.another, enterprise: made.enterprise }, { stock: 21 }) }),
+      adds: { love_list_items: 1 },
+    },
+    {
+      route: 'POST /api/v1/loveLists/{id}:removeItem',
+      at: begin(of => `/api/v1/loveLists/${of.list}:removeItem`),
+      body: () => ({ itemId: made.item }),
+      another: () => ({ itemId: made.another }),
+      adds: { love_list_items: -1 },
+    },
+    {
+      route: 'POST /api/v1/loveLists/{id}:check',
+      at: begin(of => `/api/v1/loveLists/${of.list}:check`),
+      body: () => ({}),
+      another: () => ({ etag: '2' }),
+      adds: {},
+    },
+    {
+      login: 'fenger.manager',
+      route: 'POST /api/v1/loveLists/{id}:publish',
+      at: begin(of => `/api/v1/loveLists/${of.list}:publish`, true),
+      body: () => ({}),
+      another: () => ({ etag: '3' }),
+      adds: {},
+    },
+  ].map(of => ({ login: worker, ...of }));
+}
+
+/** Ids of Fenger's shop. */
+export interface KnownShop {
+  readonly enterprise: string;
+  readonly product: string;
+  readonly loveList: string;
+  readonly loveListItem: string;
+}
+export async function knownShop(platform: Platform): Promise<KnownShop> {
+  const { list, item: line, product: good, enterprise: of } = await newList(platform);
+  return { enterprise: of, product: good, loveList: list, loveListItem: line };
+}
+
+/** What a stranger, a manager of another village, tries with it. */
+export const shopChanges = [
+  { route: 'PATCH /api/v1/enterprises/{id}', at: (o: KnownShop) => `enterprises/${o.enterprise}`, body: () => enterprise('外村的') },
+  { route: 'PATCH /api/v1/products/{id}', at: (o: KnownShop) => `products/${o.product}`, body: () => product('X1', '外村的') },
+  {
+    route: 'POST /api/v1/loveLists',
+    at: () => 'loveLists',
+    body: (o: KnownShop) => ({ month: '2099-01', copyFromId: o.loveList }),
+  },
+  {
+    route: 'POST /api/v1/loveLists/{id}:saveItem',
+    at: (o: KnownShop) => `loveLists/${o.loveList}:saveItem`,
+    body: (o: KnownShop) => ({ item: item({ product: o.product, enterprise: o.enterprise }) }),
+  },
+  {
+    route: 'POST /api/v1/loveLists/{id}:removeItem',
+    at: (o: KnownShop) => `loveLists/${o.loveList}:removeItem`,
+    body: (o: KnownShop) => ({ itemId: o.loveListItem }),
+  },
+  { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
+  { route: 'POST /api/v1/loveLists/{id}:publish', at: (o: KnownShop) => `loveLists/${o.loveList}:publish`, body: () => ({}) },
+];
+export const shopReadings = [
+  { route: 'GET /api/v1/enterprises/{id}', at: (o: KnownShop) => `enterprises/${o.enterprise}` },
+  { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
+] as const;
+/** Routes that name nothing of another village. */
+export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products'];
