@@ -1,6 +1,9 @@
 export * from './fields.js';
 export * from './gen/shuniu/activities/v1/activity_event_pb.js';
 export * from './gen/shuniu/activities/v1/activity_pb.js';
+export * from './gen/shuniu/activities/v1/attendance_pb.js';
+export * from './gen/shuniu/activities/v1/call_event_pb.js';
+export * from './gen/shuniu/activities/v1/call_pb.js';
 export { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
 export * from './gen/shuniu/activities/v1/fault_pb.js';
 export {
@@ -15,6 +18,7 @@ export {
   NoticeRaisedSchema as ActivitiesNoticeRaisedSchema,
 } from './gen/shuniu/activities/v1/notice_pb.js';
 export * from './gen/shuniu/activities/v1/organisation_pb.js';
+export * from './gen/shuniu/activities/v1/registration_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/approval_pb.js';

@@ -1,8 +1,11 @@
 import type { DescService } from '@bufbuild/protobuf';
 import { ActivityService } from './gen/shuniu/activities/v1/activity_pb.js';
+import { AttendanceService } from './gen/shuniu/activities/v1/attendance_pb.js';
+import { VolunteerCallService } from './gen/shuniu/activities/v1/call_pb.js';
 import { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
 import { ImportService as ActivitiesImportService } from './gen/shuniu/activities/v1/import_pb.js';
 import { OrganisationService } from './gen/shuniu/activities/v1/organisation_pb.js';
+import { RegistrationService } from './gen/shuniu/activities/v1/registration_pb.js';
 import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
 import { ApprovalService } from './gen/shuniu/casework/v1/approval_pb.js';
 import { AssessmentService } from './gen/shuniu/casework/v1/assessment_pb.js';
@@ -147,6 +150,9 @@ export const services: readonly DescService[] = [
   VolunteersEventLogService,
   ActivityService,
   OrganisationService,
+  RegistrationService,
+  AttendanceService,
+  VolunteerCallService,
   ActivitiesImportService,
   ActivitiesEventLogService,
   ServiceProjectService,

@@ -1,6 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type ActivitySchema, ActivityService, OrganisationService } from '@shuniu/contracts';
+import {
+  type ActivitySchema,
+  ActivityService,
+  AttendanceService,
+  OrganisationService,
+  RegistrationService,
+  SignUpChannel,
+} from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
 
@@ -34,6 +41,8 @@ export type Clients = ReturnType<typeof clientsOf>;
 export const clientsOf = (platform: TestPlatform, actor: Who = actors.fengerWorker) => ({
   activities: platform.client(ActivityService, actor),
   organisations: platform.client(OrganisationService, actor),
+  registrations: platform.client(RegistrationService, actor),
+  attendances: platform.client(AttendanceService, actor),
 });
 
 /** A plan of the worker that the manager approved and the worker published. */
@@ -52,3 +61,12 @@ export async function lieBehind(platform: TestPlatform, id: string): Promise<voi
     [id],
   );
 }
+
+/** A party of guests, so many of a kind. */
+export const aParty = (
+  names: readonly string[],
+  over: { kindNo?: number; channel?: SignUpChannel; phone?: string; answers?: string[] } = {},
+) => ({
+  channel: over.channel ?? SignUpChannel.STAFF,
+  attendees: names.map(name => ({ name, kindNo: over.kindNo ?? 0, phone: over.phone ?? '', answers: over.answers ?? [] })),
+});

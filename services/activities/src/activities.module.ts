@@ -1,12 +1,31 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
 import { ActivityHandler } from './activity/activity.handler.js';
+import { AttendanceHandler } from './attendance/attendance.handler.js';
+import { VolunteerCallHandler } from './call/call.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { OrganisationHandler } from './organisation/organisation.handler.js';
+import { onCallAnswered } from './reactions/on-call-answered.js';
+import { onResidentSaved } from './reactions/on-resident-saved.js';
+import { OfferClock } from './registration/offer.clock.js';
+import { RegistrationHandler } from './registration/registration.handler.js';
+import { RetentionClock } from './retention/retention.clock.js';
 
 /** The features of the activities service, one handler for each proto service. */
-@Module({ providers: [ActivityHandler, OrganisationHandler, ImportHandler, EventLogHandler] })
+@Module({
+  providers: [
+    ActivityHandler,
+    OrganisationHandler,
+    RegistrationHandler,
+    OfferClock,
+    AttendanceHandler,
+    VolunteerCallHandler,
+    RetentionClock,
+    ImportHandler,
+    EventLogHandler,
+  ],
+})
 export class ActivitiesModule {}
 
-export const reactions: readonly Reaction[] = [unitCopy];
+export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onCallAnswered];

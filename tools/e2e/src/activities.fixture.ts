@@ -44,6 +44,19 @@ async function past(platform: Platform, id: string): Promise<void> {
   );
 }
 
+const party = (name: string) => ({ channel: 'SIGN_UP_CHANNEL_STAFF', attendees: [{ name }] });
+/** A party of Fenger that is signed up, waits for an approval, or was offered a seat. */
+async function partyAt(platform: Platform, stage: 'in' | 'pending' | 'offered'): Promise<{ id: string; activity: string }> {
+  const activity = await activityAt(platform, 'published');
+  const client = await platform.database('activities');
+  if (stage === 'pending') await client.query('UPDATE activities SET needs_approval = true WHERE id = $1', [activity]);
+  const { id } = await platform.as(worker).post(`/api/v1/activities/${activity}/registrations`, party('测试甲'));
+  if (stage === 'offered')
+    await client.query(`UPDATE registrations SET state = 4, offer_expires_at = '2031-01-01T00:00:00Z' WHERE id = $1`, [id]);
+  return { id, activity };
+}
+const item = { clientId: randomUUID(), ticket: 'NOBODYYY', direction: 'DIRECTION_IN' };
+
 /** What the people of a station may change of its activities. Each case begins with an activity of its own. */
 export function activityCases(platform: () => Platform) {
   const from = (stage: Stage, verb: string) => async () => `/api/v1/activities/${await activityAt(platform(), stage)}${verb && `:${verb}`}`;
@@ -119,6 +132,42 @@ export function activityCases(platform: () => Platform) {
     step('archive', 'reported', none, etag, { login: manager }),
     {
       login: worker,
+      route: 'POST /api/v1/activities/{activity_id}/registrations',
+      at: async () => `/api/v1/activities/${await activityAt(platform(), 'published')}/registrations`,
+      body: () => party('测试乙'),
+      another: () => party('测试丙'),
+      adds: { registrations: 1, attendees: 1 },
+    },
+    ...(
+      [
+        ['decide', 'pending', { approve: true }, { reason: '年龄不到' }],
+        ['accept', 'offered', {}, { etag: '9' }],
+        ['cancel', 'in', { reason: '生病' }, { reason: '搬家' }],
+      ] as const
+    ).map(([verb, stage, body, another]) => ({
+      login: worker,
+      route: `POST /api/v1/registrations/{id}:${verb}`,
+      at: async () => `/api/v1/registrations/${(await partyAt(platform(), stage)).id}:${verb}`,
+      body: () => body,
+      another: () => another,
+      adds: {},
+    })),
+    ...(
+      [
+        ['checkIn', { items: [item] }, { items: [{ ...item, clientId: randomUUID() }] }, {}],
+        ['setSteward', { login: 'fenger.volunteer', named: true }, { login: 'fenger.volunteer' }, { stewards: 1 }],
+        ['callVolunteers', { needed: 3 }, { needed: 4 }, { volunteer_calls: 1 }],
+      ] as const
+    ).map(([verb, body, another, adds]) => ({
+      login: worker,
+      route: `POST /api/v1/activities/{activity_id}:${verb}`,
+      at: from('published', verb),
+      body: () => body,
+      another: () => another,
+      adds,
+    })),
+    {
+      login: worker,
       route: 'POST /api/v1/organisations',
       at: () => '/api/v1/organisations',
       body: () => organisation(one),
@@ -141,10 +190,14 @@ export interface KnownActivity {
   readonly activity: string;
   readonly submitted: string;
   readonly organisation: string;
+  readonly published: string;
+  readonly registration: string;
 }
 export async function knownActivity(platform: Platform): Promise<KnownActivity> {
   const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
-  return { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted'), organisation: id };
+  const { id: registration, activity: open } = await partyAt(platform, 'in');
+  const made = { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted') };
+  return { ...made, organisation: id, published: open, registration };
 }
 
 const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'activity') => ({
@@ -165,6 +218,34 @@ export const activityChanges = [
   at('report', { report: '外村的' }),
   at('archive'),
   {
+    route: 'POST /api/v1/activities/{activity_id}/registrations',
+    at: (o: KnownActivity) => `activities/${o.published}/registrations`,
+    body: () => party('外人'),
+  },
+  ...(
+    [
+      ['decide', { approve: true }],
+      ['accept', {}],
+      ['cancel', {}],
+      ['reveal', { purpose: 'CONTACT_PURPOSE_OFFER' }],
+    ] as const
+  ).map(([verb, body]) => ({
+    route: `POST /api/v1/registrations/{id}:${verb}`,
+    at: (o: KnownActivity) => `registrations/${o.registration}:${verb}`,
+    body: () => body,
+  })),
+  ...(
+    [
+      ['checkIn', { items: [item] }],
+      ['setSteward', { login: 'wenquan.manager', named: true }],
+      ['callVolunteers', { needed: 1 }],
+    ] as const
+  ).map(([verb, body]) => ({
+    route: `POST /api/v1/activities/{activity_id}:${verb}`,
+    at: (o: KnownActivity) => `activities/${o.published}:${verb}`,
+    body: () => body,
+  })),
+  {
     route: 'PATCH /api/v1/organisations/{id}',
     at: (o: KnownActivity) => `organisations/${o.organisation}`,
     body: () => organisation(`外村的${randomUUID().slice(0, 4)}`),
@@ -172,5 +253,10 @@ export const activityChanges = [
 ];
 export const activityReadings = [
   { route: 'GET /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}` },
+  { route: 'GET /api/v1/registrations/{id}', at: (o: KnownActivity) => `registrations/${o.registration}` },
+  ...(['registrations', 'door', 'attendees', 'attendanceList', 'volunteerCall'] as const).map(part => ({
+    route: `GET /api/v1/activities/{activity_id}/${part}`,
+    at: (o: KnownActivity) => `activities/${o.published}/${part}`,
+  })),
   { route: 'GET /api/v1/organisations/{id}', at: (o: KnownActivity) => `organisations/${o.organisation}` },
 ] as const;

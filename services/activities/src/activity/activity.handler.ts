@@ -7,9 +7,11 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { activitiesFault } from '../activities-fault.js';
+import { endCall } from '../call/call.store.js';
 import { command } from '../command.js';
 import { checkEtag } from '../etag.js';
 import { notify } from '../notice/notice.store.js';
+import { endRegistrations } from '../registration/end.store.js';
 import { checkWords } from '../words.js';
 import { listActivities } from './activity.list.js';
 import * as rules from './activity.rules.js';
@@ -111,6 +113,8 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     checkWords({ reason: request.reason });
     return this.#step('cancel', { method: method.cancelActivity, request, call }, async (tx, row) => {
       steps.cancel(tx, row.id, request.reason.trim(), at);
+      await endRegistrations(tx, row.id, { reason: request.reason.trim(), at });
+      await endCall(tx, row, at);
     });
   }
 
@@ -118,7 +122,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     const at = this.context.clock.now();
     return this.#step('close', { method: method.closeActivity, request, call }, async (tx, row) => {
       rules.checkOver(row.ends_at, at);
-      steps.close(tx, row.id, 0, at);
+      steps.close(tx, row.id, row.came, at);
       await steps.tellHeld(tx, row.id);
     });
   }
@@ -179,11 +183,13 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
 
 /** ACTIVITY-1, BUDGET-1: what is said of a plan; answers when it is. */
 function checkPlan(activity: c.Activity): plan.Times {
-  const { title, place, goal, content, audience, partners, startsAt, endsAt } = activity;
-  const partner = Object.fromEntries(partners.map((name, i) => [`activity.partners[${i}]`, name]));
+  const { title, place, goal, content, audience, partners, questions, kinds, startsAt, endsAt } = activity;
+  const words = (field: string, texts: readonly string[]) => Object.fromEntries(texts.map((text, i) => [`activity.${field}[${i}]`, text]));
+  const named = kinds.map(kind => kind.name);
+  const all = { ...words('partners', partners), ...words('questions', questions), ...words('kinds', named) };
   checkWords(
     { 'activity.title': title, 'activity.place': place },
-    { 'activity.goal': goal, 'activity.content': content, 'activity.audience': audience, ...partner },
+    { 'activity.goal': goal, 'activity.content': content, 'activity.audience': audience, ...all },
   );
   rules.checkBudget(activity.budget);
   return timesOf(startsAt, endsAt);

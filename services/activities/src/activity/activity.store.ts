@@ -49,6 +49,21 @@ export interface ActivityRow extends Record<string, unknown> {
   readonly told: number;
   readonly partners: readonly string[];
   readonly budget: readonly LineRow[];
+  readonly kinds: readonly KindRow[];
+  readonly needs_approval: boolean;
+  readonly questions: readonly string[];
+  readonly offer_hours: number;
+  readonly signup_closes_at: Date | null;
+  readonly taken: number;
+  readonly waiting: number;
+  readonly came: number;
+  readonly expected: number;
+  readonly shredded_at: Date | null;
+}
+interface KindRow {
+  readonly name: string;
+  readonly capacity: number;
+  readonly taken: number;
 }
 interface LineRow {
   readonly kind: BudgetKind;
@@ -62,6 +77,11 @@ interface LineRow {
 export const COLUMNS = `a.id, u.code AS unit_code, u.name AS unit_name, a.number, a.type, coalesce(t.name, a.type) AS type_name, a.title, a.place, a.starts_at, a.ends_at, a.held_on::text, a.state,
   a.goal, a.content, a.audience, a.capacity, a.phase, a.session_no, a.series_id, a.submitted_by, a.submitted_at, a.decided_by, a.decided_at, a.decision_note, a.cancel_reason, a.cancelled_by, a.cancelled_at,
   a.attendance, a.report, a.outcome, a.reported_by, a.reported_at, a.source_import IS NOT NULL AS history, a.source_file, a.source_row, a.created_by, a.created_at, a.updated_by, a.updated_at, a.version, a.told,
+  a.needs_approval, a.questions, a.offer_hours, a.signup_closes_at, a.taken, a.shredded_at,
+  (SELECT count(*)::int FROM registrations r WHERE r.unit_id = a.unit_id AND r.activity_id = a.id AND r.state = 3) AS waiting,
+  (SELECT count(d.came_at)::int FROM attendees d WHERE d.unit_id = a.unit_id AND d.activity_id = a.id) AS came,
+  (SELECT coalesce(sum(r.size), 0)::int FROM registrations r WHERE r.unit_id = a.unit_id AND r.activity_id = a.id AND r.state = 2) AS expected,
+  (SELECT coalesce(json_agg(json_build_object('name', k.name, 'capacity', k.capacity, 'taken', k.taken) ORDER BY k.no), '[]') FROM seat_kinds k WHERE k.unit_id = a.unit_id AND k.activity_id = a.id) AS kinds,
   (SELECT coalesce(json_agg(o.name ORDER BY p.no), '[]') FROM activity_partners p JOIN organisations o ON o.unit_id = p.unit_id AND o.id = p.organisation_id WHERE p.unit_id = a.unit_id AND p.activity_id = a.id) AS partners,
   (SELECT coalesce(json_agg(json_build_object('kind', b.kind, 'name', b.name, 'quantity', b.quantity, 'measure', b.measure, 'planned', b.planned_fen::text, 'spent', b.spent_fen::text) ORDER BY b.no), '[]')
    FROM budget_lines b WHERE b.unit_id = a.unit_id AND b.activity_id = a.id) AS budget`;
@@ -82,6 +102,7 @@ export async function lockActivity(tx: SqlTx, id: string): Promise<ActivityRow> 
   return findActivity(tx, id);
 }
 
+const HELD: readonly ActivityState[] = [5, 6, 7];
 const stamp = (at: Date | null) => (at ? timestampFromDate(at) : undefined);
 const fen = (text: string | null) => ({ fen: BigInt(text ?? 0) });
 const sum = (lines: readonly LineRow[], of: (line: LineRow) => string | null) => ({
@@ -137,4 +158,14 @@ export const toActivity = (row: ActivityRow) =>
     etag: String(row.version),
     planned: sum(row.budget, line => line.planned),
     spent: sum(row.budget, line => line.spent),
+    kinds: [...row.kinds],
+    needsApproval: row.needs_approval,
+    questions: [...row.questions],
+    offerHours: row.offer_hours,
+    signupClosesAt: stamp(row.signup_closes_at),
+    taken: row.taken,
+    waiting: row.waiting,
+    came: row.came,
+    noShows: HELD.includes(row.state) ? Math.max(0, row.expected - row.came) : 0,
+    shreddedAt: stamp(row.shredded_at),
   }) satisfies MessageInitShape<typeof ActivitySchema>;

@@ -1,3 +1,4 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { ActivitiesFault, type Activity, type BudgetLine } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, uuidv7 } from '@shuniu/kernel';
@@ -19,13 +20,14 @@ const NEXT_NUMBER = sql(
 );
 const INSERT = sql(
   'activity.insert',
-  `INSERT INTO activities (id, number, type, title, place, starts_at, ends_at, held_on, state, goal, content, audience, capacity, phase, session_no, series_id, created_by, created_at, updated_by, updated_at, version)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $17, 1)`,
+  `INSERT INTO activities (id, number, type, title, place, starts_at, ends_at, held_on, state, goal, content, audience, capacity, phase, session_no, series_id, needs_approval, questions, offer_hours,
+     signup_closes_at, created_by, created_at, updated_by, updated_at, version)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $20, $21, 1)`,
 );
 const UPDATE = sql(
   'activity.update',
   `UPDATE activities SET type = $2, title = $3, place = $4, starts_at = $5, ends_at = $6, held_on = $7, goal = $8, content = $9, audience = $10, capacity = $11, phase = $12, session_no = $13, series_id = $14,
-     updated_by = $15, updated_at = $16, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
+     needs_approval = $15, questions = $16, offer_hours = $17, signup_closes_at = $18, updated_by = $19, updated_at = $20, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
 const FORGET_LINES = sql('budget.forget', 'DELETE FROM budget_lines WHERE unit_id = (SELECT app.own_unit()) AND activity_id = $1');
 const PUT_LINES = sql(
@@ -36,6 +38,11 @@ const PUT_LINES = sql(
 const SPEND_LINES = sql(
   'budget.spend',
   `UPDATE budget_lines b SET spent_fen = x.spent FROM unnest($2::int[], $3::bigint[]) AS x(no, spent) WHERE b.unit_id = (SELECT app.own_unit()) AND b.activity_id = $1 AND b.no = x.no`,
+);
+const FORGET_KINDS = sql('kind.forget', 'DELETE FROM seat_kinds WHERE unit_id = (SELECT app.own_unit()) AND activity_id = $1');
+const PUT_KINDS = sql(
+  'kind.put',
+  `INSERT INTO seat_kinds (activity_id, no, name, capacity) SELECT $1, x.no, x.name, x.capacity FROM unnest($2::int[], $3::text[], $4::int[]) AS x(no, name, capacity)`,
 );
 const FORGET_PARTNERS = sql('partner.forget', 'DELETE FROM activity_partners WHERE unit_id = (SELECT app.own_unit()) AND activity_id = $1');
 const PUT_PARTNERS = sql(
@@ -59,6 +66,9 @@ export async function checkType(tx: SqlTx, type: string, on: Day): Promise<void>
   });
 }
 
+/** 候补确认时限 when none is said: a day. */
+const DEFAULT_OFFER_HOURS = 24;
+
 /** When it is, by the clock and by the Shanghai day. */
 export interface Times {
   readonly startsAt: Date;
@@ -79,6 +89,10 @@ const said = (a: Activity, { startsAt, endsAt, heldOn }: Times): unknown[] => [
   a.phase,
   a.sessionNo,
   a.seriesId || null,
+  a.needsApproval,
+  a.questions.map(question => question.trim()),
+  a.offerHours || DEFAULT_OFFER_HOURS,
+  a.signupClosesAt ? timestampDate(a.signupClosesAt) : null,
 ];
 
 /** Writes a draft with a number of its year, `HD2026-0001`, its budget and its partners; answers its id. */
@@ -95,10 +109,13 @@ export async function updateActivity(tx: SqlTx, id: string, activity: Activity, 
   void tx.send(UPDATE, [id, ...said(activity, times), tx.scope.actor.login, at]);
   void tx.send(FORGET_LINES, [id]);
   void tx.send(FORGET_PARTNERS, [id]);
+  void tx.send(FORGET_KINDS, [id]);
   await putParts(tx, id, activity, at);
 }
-async function putParts(tx: SqlTx, id: string, { budget, partners }: Activity, at: Date): Promise<void> {
+async function putParts(tx: SqlTx, id: string, { budget, partners, kinds }: Activity, at: Date): Promise<void> {
   putLines(tx, id, budget);
+  if (kinds.length > 0)
+    void tx.send(PUT_KINDS, [id, kinds.map((_, i) => i + 1), kinds.map(kind => kind.name.trim()), kinds.map(kind => kind.capacity)]);
   await putPartners(tx, id, partners, at);
 }
 function putLines(tx: SqlTx, id: string, lines: readonly BudgetLine[]): void {

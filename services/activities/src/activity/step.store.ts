@@ -17,6 +17,7 @@ const CANCEL = set('cancel', 'state = 8, cancel_reason = $4, cancelled_by = $2, 
 const CLOSE = set('close', 'state = 5, attendance = $4');
 const REPORT = set('report', 'state = 6, report = $4, outcome = $5, attendance = $6, reported_by = $2, reported_at = $3');
 const ARCHIVE = set('archive', 'state = 7');
+const ATTENDANCE = sql('activity.attendance', 'UPDATE activities SET attendance = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 const TOLD = sql('activity.told', 'UPDATE activities SET told = told + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 
 const by = (tx: SqlTx, id: string, at: Date): unknown[] => [id, tx.scope.actor.login, at];
@@ -33,6 +34,8 @@ export const report = (
   { report: text, outcome, attendance, at }: { report: string; outcome: string; attendance: number; at: Date },
 ): void => void tx.send(REPORT, [...by(tx, id, at), text, outcome, attendance]);
 export const archive = (tx: SqlTx, id: string, at: Date): void => void tx.send(ARCHIVE, by(tx, id, at));
+
+export const setAttendance = (tx: SqlTx, id: string, attendance: number): void => void tx.send(ATTENDANCE, [id, attendance]);
 
 /** ACTIVITY-7: tells what was held, or what changed of it: with a version of its own, for the stages before are nobody else's. */
 export async function tellHeld(tx: SqlTx, id: string): Promise<void> {

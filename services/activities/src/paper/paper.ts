@@ -1,0 +1,32 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { DocumentSchema } from '@shuniu/contracts';
+import type { SqlTx } from '@shuniu/db';
+import { dayOf } from '@shuniu/kernel';
+import { type Page, printPdf } from '@shuniu/print';
+import { type FormKind, formOn } from './form.rules.js';
+import { listForms } from './form.store.js';
+
+/** What every paper of the activities has around its content. */
+export type Frame = Pick<Page, 'form' | 'station' | 'madeAt' | 'printed'>;
+
+/** The frame of a form of today. Whose paper it is: a station's. Faults: FORM_NOT_FOUND. */
+export async function frameOf(tx: SqlTx, { kind, station, madeAt }: { kind: FormKind; station: string; madeAt: Date }): Promise<Frame> {
+  const { actor } = tx.scope;
+  const form = formOn(await listForms(tx), kind, dayOf(madeAt));
+  return { form, station, madeAt, printed: { by: actor.name || actor.login, at: minuteOf(madeAt) } };
+}
+
+export const pdfOf = async (page: Page, name: string): Promise<MessageInitShape<typeof DocumentSchema>> => ({
+  fileName: `${name}.pdf`,
+  mediaType: 'application/pdf',
+  content: await printPdf(page),
+});
+
+/** `2026-06-15 10:00` in Shanghai. */
+export const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** A day on paper: 2026年6月15日. */
+export function dayText(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  return year ? `${year}年${Number(month)}月${Number(date)}日` : '';
+}
