@@ -60,7 +60,7 @@ const item = { clientId: randomUUID(), ticket: 'NOBODYYY', direction: 'DIRECTION
 /** What the people of a station may change of its activities. Each case begins with an activity of its own. */
 export function activityCases(platform: () => Platform) {
   const from = (stage: Stage, verb: string) => async () => `/api/v1/activities/${await activityAt(platform(), stage)}${verb && `:${verb}`}`;
-  const [one, two] = [named('一'), named('二')];
+  const [one, two, three, four] = [named('一'), named('二'), named('三'), named('四')];
   const step = (verb: string, stage: Stage, body: () => object, another: () => object, over: object = {}) => ({
     login: worker,
     route: `POST /api/v1/activities/{id}:${verb}`,
@@ -178,8 +178,8 @@ export function activityCases(platform: () => Platform) {
       login: worker,
       route: 'PATCH /api/v1/organisations/{id}',
       at: async () => `/api/v1/organisations/${await newOrganisation()}`,
-      body: () => organisation(named('三')),
-      another: () => organisation(named('四')),
+      body: () => organisation(three),
+      another: () => organisation(four),
       adds: {},
     },
   ];
