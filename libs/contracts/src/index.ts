@@ -32,6 +32,7 @@ export * from './gen/shuniu/casework/v1/due_visit_pb.js';
 export * from './gen/shuniu/casework/v1/duplicate_pb.js';
 export { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 export * from './gen/shuniu/casework/v1/export_pb.js';
+export * from './gen/shuniu/casework/v1/export_request_pb.js';
 export * from './gen/shuniu/casework/v1/fault_pb.js';
 export * from './gen/shuniu/casework/v1/household_pb.js';
 export * from './gen/shuniu/casework/v1/household_visit_pb.js';

@@ -18,6 +18,7 @@ import { DueVisitService } from './gen/shuniu/casework/v1/due_visit_pb.js';
 import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { ExportService } from './gen/shuniu/casework/v1/export_pb.js';
+import { ExportRequestService } from './gen/shuniu/casework/v1/export_request_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { HouseholdVisitService } from './gen/shuniu/casework/v1/household_visit_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
@@ -93,6 +94,7 @@ export const services: readonly DescService[] = [
   RosterService,
   UndoService,
   ExportService,
+  ExportRequestService,
   DuplicateService,
   MergeService,
   TransferService,

@@ -34,6 +34,13 @@ describe('writing', () => {
     expect((await openWorkbook(file))[0]!.rows.slice(1).map(({ cells }) => cells[0])).toEqual(texts);
   });
 
+  it('prints a text on each page, whatever signs stand in it', async () => {
+    const sheet = { name: '表', columns: [{ header: '甲' }], rows: [['乙']], freezeHeader: true, eachPage: '张&C三 2026-06-16' };
+    const { headerFooter, pageSetup } = (await loaded(await writeWorkbook({ sheets: [sheet] }))).worksheets[0]!;
+    expect([headerFooter.oddHeader, headerFooter.oddFooter]).toEqual(['&C张&&C三 2026-06-16', '&L张&&C三 2026-06-16&R&P / &N']);
+    expect(pageSetup.printTitlesRow).toBe('1:1');
+  });
+
   it('gives back numbers, days, truth values and any text', async () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map(value => `字${value}`);
     const day = fc.integer({ min: 0, max: 80_000 }).map(days => new Date(Date.UTC(1950, 0, 1 + days)));

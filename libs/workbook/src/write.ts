@@ -12,6 +12,8 @@ export interface SheetToWrite {
   readonly rows: readonly (readonly Cell[])[];
   /** Keeps the header in view while scrolling. */
   readonly freezeHeader: boolean;
+  /** Printed at the head and the foot of each page, with its number. */
+  readonly eachPage?: string;
 }
 
 const DAY_FORMAT = 'yyyy-mm-dd';
@@ -26,8 +28,9 @@ export function safeCell(cell: Cell): Cell {
 /** Writes an .xlsx with a bold header row in each sheet. Dates are days, by their UTC parts. */
 export async function writeWorkbook({ sheets }: { readonly sheets: readonly SheetToWrite[] }): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  for (const { name, columns, rows, freezeHeader } of sheets) {
+  for (const { name, columns, rows, freezeHeader, eachPage } of sheets) {
     const sheet = workbook.addWorksheet(sheetName(name, workbook));
+    if (eachPage !== undefined) markPages(sheet, eachPage);
     if (freezeHeader) sheet.views = [{ state: 'frozen', ySplit: 1 }];
     writeHeader(sheet, columns);
     for (const row of rows) {
@@ -39,6 +42,14 @@ export async function writeWorkbook({ sheets }: { readonly sheets: readonly Shee
     }
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** In a header of Excel an ampersand begins a code; two of them are one. */
+function markPages(sheet: Worksheet, text: string): void {
+  const safe = text.replaceAll('&', '&&');
+  sheet.headerFooter = { oddHeader: `&C${safe}`, oddFooter: `&L${safe}&R&P / &N` };
+  // The head of the table stands on each page too.
+  sheet.pageSetup = { ...sheet.pageSetup, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' };
 }
 
 /** A template: a sheet to fill in, and one that says how. */

@@ -12,6 +12,7 @@ import { DuplicateHandler } from './duplicate/duplicate.handler.js';
 import { EvaluationHandler } from './evaluation/evaluation.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ExportHandler } from './export/export.handler.js';
+import { ExportRequestHandler } from './export-request/export-request.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
 import { HouseholdVisitHandler } from './household-visit/household-visit.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -64,6 +65,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     RosterHandler,
     UndoHandler,
     ExportHandler,
+    ExportRequestHandler,
     TransferHandler,
     ReferralHandler,
   ],

@@ -10,6 +10,7 @@ import { disclosureRoutes } from './pages/disclosure/disclosure.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
 import { donationRoutes } from './pages/donation/donation.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
+import { exportRoutes } from './pages/export/export.routes.js';
 import { fundRoutes } from './pages/fund/fund.routes.js';
 import { grantRoutes } from './pages/grant/grant.routes.js';
 import { HomePage } from './pages/home/home-page.js';
@@ -55,6 +56,7 @@ const tree = root.addChildren([
     ...supervisionRoutes,
     ...messageRoutes,
     ...digestRoutes,
+    ...exportRoutes,
     ...documentRoutes,
   ]),
 ]);

@@ -282,6 +282,7 @@ describe('the manager of another village', () => {
       ...draftRoutes,
       ...viewRoutes,
       'POST /api/v1/residents:export',
+      'POST /api/v1/exportRequests',
       'POST /api/v1/visits:export',
       'POST /api/v1/households:export',
       'POST /api/v1/messages:markRead',

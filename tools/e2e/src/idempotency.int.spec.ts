@@ -113,7 +113,17 @@ describe('the same Idempotency-Key', () => {
     // A search and a printed sheet change nothing; what a reveal answers is kept nowhere, also not beside a key.
     // Tried in the service's own spec: an undoing and a correction need an import of their own.
     const ofImports = ['/imports/{id}:undo', '/imports/{id}:correct', ':revealCell'];
-    const others = [':search', ':findDuplicates', ':reveal', ':print', ':export', '/imports', '/imports/{id}:commit', ...ofImports];
+    const others = [
+      ':search',
+      ':findDuplicates',
+      ':reveal',
+      ':fetch',
+      ':print',
+      ':export',
+      '/imports',
+      '/imports/{id}:commit',
+      ...ofImports,
+    ];
     const changes = routes.map(r => `${r.verb} ${r.path}`).filter(r => !others.some(o => r.endsWith(o)));
     expect([...new Set(changes)].sort()).toEqual([...new Set(cases.map(c => c.route))].sort());
   });

@@ -6,6 +6,7 @@ import { caseCases } from './case.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { disclosureCases } from './disclosure.fixture.js';
 import { draftCases } from './draft.fixture.js';
+import { exportCases } from './export.fixture.js';
 import { fundCases } from './fund.fixture.js';
 import { grantCases } from './grant.fixture.js';
 import { householdCases } from './household.fixture.js';
@@ -84,6 +85,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...messageCases,
     ...workdayCases(platform),
     ...rosterCases,
+    ...exportCases(platform),
     ...undoCases(platform),
     ...householdCases(platform),
     ...viewCases(platform),

@@ -9,6 +9,7 @@ import { consentChanges, consentReadings } from './consent.fixture.js';
 import { disclosureChanges, disclosureReadings, type KnownDisclosure } from './disclosure.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
 import { draftReadings } from './draft.fixture.js';
+import { exportChanges } from './export.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
 import { fundPaperReadings } from './fund-paper.fixture.js';
 import { grantChanges, grantReadings, type KnownGrant } from './grant.fixture.js';
@@ -153,6 +154,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...documentChanges,
   ...rosterChanges,
   ...undoChanges,
+  ...exportChanges,
   ...householdChanges(own),
   ...viewChanges,
   change(

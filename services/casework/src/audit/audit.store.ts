@@ -14,6 +14,9 @@ export interface Act {
     | 'resident.undone'
     | 'resident.printed'
     | 'residents.exported'
+    | 'resident.exported'
+    | 'residents.exportRequested'
+    | 'residents.exportFetched'
     | 'visits.exported'
     | 'households.exported'
     | 'household.changed'
@@ -77,6 +80,20 @@ const INSERT = sql(
 export function recordAct(tx: SqlTx, { action, residentId, fields = [], purpose = '', note = '' }: Act): void {
   const { actor, traceparent } = tx.scope;
   void tx.send(INSERT, [actor.login, action, residentId, fields, purpose, note, traceparent]);
+}
+
+const INSERT_MANY = sql(
+  'audit.insertMany',
+  'INSERT INTO audit_records (actor, action, subject_id, fields, purpose, trace) SELECT $1, $2, s.id, $4, $5, $6 FROM unnest($3::uuid[]) AS s(id)',
+);
+/** The same act on many people's files. */
+export function recordActs(
+  tx: SqlTx,
+  { action, fields = [], purpose = '' }: Omit<Act, 'residentId' | 'note'>,
+  ids: readonly string[],
+): void {
+  const { actor, traceparent } = tx.scope;
+  void tx.send(INSERT_MANY, [actor.login, action, ids, fields, purpose, traceparent]);
 }
 
 export interface AuditRow extends Record<string, unknown> {

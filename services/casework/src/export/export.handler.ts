@@ -6,15 +6,14 @@ import * as c from '@shuniu/contracts';
 import { sql } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
-import { type Cell, writeWorkbook } from '@shuniu/workbook';
 import { recordAct } from '../audit/audit.store.js';
 import { stationName } from '../document/document.store.js';
 import { HouseholdHandler } from '../household/household.handler.js';
 import { ResidentHandler } from '../resident/resident.handler.js';
 import { VisitHandler } from '../visit/visit.handler.js';
 import * as rules from './export.rules.js';
+import { minuteOf, writeExport, XLSX } from './export.workbook.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PAGE = 200;
 const UNIT = sql('export.unit', 'SELECT id FROM app.unit WHERE code = $1');
 
@@ -96,37 +95,14 @@ export class ExportHandler implements c.Handles<typeof c.ExportService, Call> {
       recordAct(tx, { action, residentId: own?.id ?? '', fields: columns.map(column => column.name), note: String(rows.length) });
       return name;
     });
-    const cells = columns.flatMap(column => column.cells);
     const by = call.actor.name || call.actor.login;
-    const about = rules.aboutRows({ by, at: minuteOf(at), unit: station || code, rows: rows.length, filter });
-    return {
-      fileName: `${title}-${code}-${dayOf(at)}.xlsx`,
-      mediaType: XLSX,
-      content: await writeWorkbook({
-        sheets: [
-          {
-            name: title,
-            columns: cells.map(({ header, width }) => ({ header, ...(width ? { width } : {}) })),
-            rows: rows.map(row => cells.map(({ of }): Cell => of(row))),
-            freezeHeader: true,
-          },
-          {
-            name: '导出说明',
-            columns: [
-              { header: '项目', width: 18 },
-              { header: '内容', width: 60 },
-            ],
-            rows: about,
-            freezeHeader: true,
-          },
-        ],
-      }),
-    };
+    const about = { by, at: minuteOf(at), unit: station || code, filter };
+    return { fileName: `${title}-${code}-${dayOf(at)}.xlsx`, mediaType: XLSX, content: await writeExport({ title, columns, rows, about }) };
   }
 }
 
 /** All pages of a list, and no more than an export may have. */
-async function all<T>(load: (pageToken: string) => Promise<{ rows: readonly T[]; next: string }>): Promise<T[]> {
+export async function all<T>(load: (pageToken: string) => Promise<{ rows: readonly T[]; next: string }>): Promise<T[]> {
   const found: T[] = [];
   let pageToken = '';
   do {
@@ -139,5 +115,3 @@ async function all<T>(load: (pageToken: string) => Promise<{ rows: readonly T[];
 }
 
 const whole = <D extends DescMessage>(schema: D, init: MessageInitShape<D>): MessageShape<D> => create(schema, init);
-/** `2026-06-15 10:00` in Shanghai. */
-const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -51,7 +51,7 @@ describe('an export', () => {
       ['待审核', '是'],
       ['指定的人数', '2'],
     ]);
-    const about = aboutRows({ by: '李怡瑞', at: '2026-09-24 10:00', unit: '凤二村', rows: 3, filter: [] });
+    const about = aboutRows({ by: '李怡瑞', at: '2026-09-24 10:00', unit: '凤二村', rows: 3, filter: [], masked: true });
     expect(about.slice(0, 5).map(row => row[1])).toEqual(['李怡瑞', '2026-09-24 10:00', '凤二村', 3, '全部']);
   });
 });

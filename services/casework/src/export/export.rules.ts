@@ -100,7 +100,7 @@ export function checkSize(rows: number): void {
   if (rows > MOST_ROWS) throw faultOf(CaseworkFaultSchema, CaseworkFault.EXPORT_TOO_LARGE, { meta: { most: String(MOST_ROWS) } });
 }
 
-type Pair = readonly [label: string, value: string];
+export type Pair = readonly [label: string, value: string];
 const said = (pairs: readonly Pair[]): Pair[] => pairs.filter(([, value]) => value !== '');
 
 /** The filter of an export in words; files that were named one by one only as a number. */
@@ -134,11 +134,17 @@ export const aboutRows = (of: {
   readonly unit: string;
   readonly rows: number;
   readonly filter: readonly Pair[];
+  readonly masked: boolean;
 }): Cell[][] => [
   ['导出人', of.by],
   ['导出时间', of.at],
   ['范围', of.unit],
   ['行数', of.rows],
   ...(of.filter.length === 0 ? [['筛选', '全部']] : of.filter.map(([label, value]) => [label, value])),
-  ['说明', '证件号、电话和住址已遮盖，保障类别只写项数。仅限工作使用，用完请删除。'],
+  [
+    '说明',
+    of.masked
+      ? '证件号、电话和住址已遮盖，保障类别只写项数。仅限工作使用，用完请删除。'
+      : '证件号、电话和住址没有遮盖，经站长同意导出；保障类别只写项数。仅限申请时写的用途，不得转发，用完请删除。',
+  ],
 ];

@@ -4,6 +4,7 @@ import {
   ConsentService,
   DuplicateService,
   EvaluationService,
+  ExportRequestService,
   ExportService,
   HouseholdVisitService,
   InterventionService,
@@ -30,6 +31,7 @@ export const householdVisits = clientOf(HouseholdVisitService);
 export const undos = clientOf(UndoService);
 export const reveals = clientOf(RevealService);
 export const weeklyDigests = clientOf(WeeklyDigestService);
+export const exportRequests = clientOf(ExportRequestService);
 export const roster = clientOf(RosterService);
 export const exports = clientOf(ExportService);
 export const assessments = clientOf(AssessmentService);

@@ -9,6 +9,7 @@ import { digest } from './digest.js';
 import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
+import { exportTexts } from './export.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
@@ -47,6 +48,7 @@ export const en = {
   ...supervision,
   ...message,
   ...digest,
+  ...exportTexts,
   ...help,
   ...approval,
   ...caseTexts,

@@ -167,6 +167,7 @@ export const resident = {
     revealed: 'Looked at',
     read: 'File opened',
     printed: 'Printed',
+    exported: 'Exported in clear',
     created: 'File created',
     changed: 'File changed',
     state: 'State changed',

@@ -157,6 +157,7 @@ export const resident = {
     revealed: '查看',
     read: '打开档案',
     printed: '打印',
+    exported: '不遮盖导出',
     created: '建档',
     changed: '修改资料',
     state: '状态变更',

@@ -1,5 +1,13 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { type Approval, type ApprovalCard, ApprovalKindSchema, ApprovalService, ApprovalState, ApprovalTab } from '@shuniu/contracts';
+import {
+  type Approval,
+  type ApprovalCard,
+  ApprovalKind,
+  ApprovalKindSchema,
+  ApprovalService,
+  ApprovalState,
+  ApprovalTab,
+} from '@shuniu/contracts';
 import { dayOf } from '@shuniu/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -141,9 +149,9 @@ function List({ rows, chosen, tab, children }: { rows: readonly Approval[]; chos
               className={row.id === chosen ? 'on' : ''}
               aria-current={row.id === chosen ? 'true' : undefined}
             >
-              <span className="b">{row.residentName}</span>
+              <span className="b">{row.residentName || word(ApprovalKindSchema, row.kind)}</span>
               <ApprovalStatus state={row.state} days={row.daysWaiting} />
-              <span className="sec sm">{word(ApprovalKindSchema, row.kind)}</span>
+              {row.residentName && <span className="sec sm">{word(ApprovalKindSchema, row.kind)}</span>}
               <span className="mut sm">{row.version > 1 ? t('approval.again', { version: row.version }) : whoOf(row, 'submittedBy')}</span>
             </Link>
           </li>
@@ -190,14 +198,19 @@ function Whole({ card, back, decided }: { card: ApprovalCard; back: () => void; 
           <ApprovalStatus state={approval.state} days={approval.daysWaiting} />
         </div>
         <h2 className="aptitle">
-          {approval.residentName}
-          {GAP}
+          {approval.residentName && approval.residentName + GAP}
           {word(ApprovalKindSchema, approval.kind)}
         </h2>
         <p className="row wrap">
-          <Link className="lnk" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: approval.aboutId }}>
-            {t('approval.openCase')}
-          </Link>
+          {approval.kind === ApprovalKind.EXPORT ? (
+            <Link className="lnk" to="/s/$unitCode/exports" params={{ unitCode }}>
+              {t('approval.openExports')}
+            </Link>
+          ) : (
+            <Link className="lnk" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: approval.aboutId }}>
+              {t('approval.openCase')}
+            </Link>
+          )}
           {changed > 0 && <span className="st info">{t('approval.changes', { count: changed })}</span>}
         </p>
         <Facts facts={card.facts} />

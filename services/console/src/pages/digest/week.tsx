@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { weeklyDigests } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -76,7 +77,7 @@ function People({ people }: { people: readonly DigestPerson[] }) {
       {people.map(person => (
         <tr key={person.login}>
           <td>
-            <b>{person.login}</b>
+            <b>{whoOf(person, 'login')}</b>
           </td>
           {columns.map(([head, of]) => (
             <td key={head} className="r num" data-head={head}>

@@ -2,6 +2,7 @@ import type { AuditRecord } from '@shuniu/contracts';
 
 const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/reveal/i, 'audit.revealed'],
+  [/\.exported$/, 'audit.exported'],
   [/\.printed$/, 'audit.printed'],
   [/\.(read|listed)$/, 'audit.read'],
   [/resident\.(created|opened|imported)/, 'audit.created'],

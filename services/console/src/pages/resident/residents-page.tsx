@@ -24,6 +24,7 @@ import { useUndo } from '../../ui/list/undo.js';
 import { Said } from '../../ui/said.js';
 import { useGo } from '../../ui/use-go.js';
 import { useWords } from '../../ui/use-words.js';
+import { AskExport } from '../export/ask-export.js';
 import { DUE_SORT, listRequest, ME, WAITS } from './list-request.js';
 import { Reassign } from './reassign.js';
 import { ResidentCard } from './resident-card.js';
@@ -63,6 +64,11 @@ function Head({ columns }: { columns: readonly Column<Resident>[] }) {
             }
           />
         )}
+        <AskExport
+          filters={residentFilters}
+          columns={columns}
+          listOf={({ filters, sort }) => listRequest(filters, { unit: unitCode, today: today(), name: me.name, sort })}
+        />
         {rights.can(ResidentService.method.createResident, unitCode) && <Ways />}
       </span>
     </div>

@@ -61,6 +61,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   closedOn: 'approval.closedOn',
   followUpOn: 'approval.followUpOn',
   note: 'approval.note',
+  exportReason: 'export.reason',
+  exportRows: 'approval.exportRows',
+  exportColumns: 'approval.exportColumns',
+  exportFilter: 'approval.exportFilter',
 };
 
 /** A score is called by what is scored. */

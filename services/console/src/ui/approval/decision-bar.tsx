@@ -1,4 +1,4 @@
-import { type ApprovalCard, Decision } from '@shuniu/contracts';
+import { type ApprovalCard, ApprovalKind, Decision } from '@shuniu/contracts';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ export function DecisionBar({ card, decided }: { card: ApprovalCard; decided: ()
       </div>
     );
   if (!card.mayDecide) return null;
-  if (returning) return <Returning id={id} etag={etag} decided={decided} close={() => setReturning(false)} />;
+  if (returning) return <Returning id={id} etag={etag} kind={card.approval?.kind} decided={decided} close={() => setReturning(false)} />;
   return (
     <div className="apbar">
       <NextButton size="large" loading={approve.isPending} onClick={() => approve.mutate({ id, etag, decision: Decision.APPROVE })}>
@@ -43,14 +43,24 @@ export function DecisionBar({ card, decided }: { card: ApprovalCard; decided: ()
   );
 }
 
+interface ReturningProps {
+  readonly id: string;
+  readonly etag: string;
+  readonly kind: ApprovalKind | undefined;
+  readonly decided: () => void;
+  readonly close: () => void;
+}
 /** The reason of a return, with the usual ones at hand. */
-function Returning({ id, etag, decided, close }: { id: string; etag: string; decided: () => void; close: () => void }) {
+function Returning({ id, etag, kind, decided, close }: ReturningProps) {
   const { t } = useTranslation();
   const field = useId();
   const [reason, setReason] = useState('');
   const send = useChange(approvals.decideApproval, decided);
   const faults = useFaults(send.error);
-  const usual = [t('approval.usualGaps'), t('approval.usualRisk'), t('approval.usualMeasure'), t('approval.usualOwnView')];
+  const usual =
+    kind === ApprovalKind.EXPORT
+      ? [t('approval.usualPurpose'), t('approval.usualNarrow'), t('approval.usualMasked')]
+      : [t('approval.usualGaps'), t('approval.usualRisk'), t('approval.usualMeasure'), t('approval.usualOwnView')];
   const error = faults.fields.reason ?? '';
   return (
     <form

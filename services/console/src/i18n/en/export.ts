@@ -1,0 +1,25 @@
+export const exportTexts = {
+  export: {
+    title: 'Unmasked exports',
+    lede: 'Lists with ID numbers, telephones and addresses in clear: asked for with a reason, agreed to by another person, fetched by who asked, in time.',
+    none: 'No unmasked export yet',
+    noneWhy: 'Narrow the list of residents, then ask for it and say what it is for. The ordinary export is masked and mostly enough.',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
+    reasonIs: 'For: {{reason}}',
+    until: 'To be fetched before {{day}} {{time}}.',
+    fetched_one: 'Fetched {{count}} time.',
+    fetched_other: 'Fetched {{count}} times.',
+    returned: 'Not agreed to; the reason stands in the approval. Change the list and the reason and ask again.',
+    expired: 'The time to fetch it is over. Ask again if it is still needed.',
+    approval: 'See the approval',
+    fetch: 'Fetch the list',
+    ask: 'Ask for an unmasked export',
+    askWhy:
+      'These people and these columns go to the manager. Once agreed to, only you may fetch it; your name and the time stand on each page and row, and each person’s timeline says so.',
+    send: 'Ask for it',
+    reason: 'What is it for',
+    reasonHint: 'Say who gets it, and why.',
+    earlier: 'See earlier requests',
+  },
+};
