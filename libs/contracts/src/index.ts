@@ -82,7 +82,11 @@ export {
   ImportService as FundImportService,
 } from './gen/shuniu/fund/v1/import_pb.js';
 export * from './gen/shuniu/fund/v1/monitor_pb.js';
-export { type NoticeRaised as FundNoticeRaised, NoticeRaisedSchema as FundNoticeRaisedSchema } from './gen/shuniu/fund/v1/notice_pb.js';
+export {
+  type NoticeRaised as FundNoticeRaised,
+  NoticeRaisedSchema as FundNoticeRaisedSchema,
+  NoticeSettledSchema as FundNoticeSettledSchema,
+} from './gen/shuniu/fund/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/party_pb.js';
 export * from './gen/shuniu/fund/v1/period_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';

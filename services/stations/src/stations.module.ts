@@ -5,6 +5,7 @@ import { EventLogHandler } from './event-log/event-log.handler.js';
 import { MessageHandler } from './message/message.handler.js';
 import { PostHandler } from './post/post.handler.js';
 import { onActivitiesNoticeRaised, onFundNoticeRaised, onNoticeRaised, onShopNoticeRaised } from './reactions/on-notice-raised.js';
+import { onFundNoticeSettled, onNoticeSettled } from './reactions/on-notice-settled.js';
 import { StationHandler } from './station/station.handler.js';
 import { UnitHandler } from './unit/unit.handler.js';
 import { ViewHandler } from './view/view.handler.js';
@@ -14,4 +15,11 @@ import { ViewHandler } from './view/view.handler.js';
 export class StationsModule {}
 
 /** What it hears of others: of the tree it is the first to know, of what others have to tell its people it keeps the messages. */
-export const reactions: readonly Reaction[] = [onNoticeRaised, onFundNoticeRaised, onActivitiesNoticeRaised, onShopNoticeRaised];
+export const reactions: readonly Reaction[] = [
+  onNoticeRaised,
+  onFundNoticeRaised,
+  onActivitiesNoticeRaised,
+  onShopNoticeRaised,
+  onNoticeSettled,
+  onFundNoticeSettled,
+];

@@ -27,6 +27,7 @@ import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { sealedOnce } from '../sealed-once.js';
 import { kindsOf } from './approval.kinds.js';
+import { settleRequest } from './approval.request.js';
 import { chainOf, changesSince, checkDecision, checkWithdrawal, type Standing } from './approval.rules.js';
 import * as store from './approval.store.js';
 import type { ApprovalOf } from './approval-of.js';
@@ -90,6 +91,7 @@ export class ApprovalHandler implements Handles<typeof ApprovalService, Call> {
       const of = this.#of(row.kind);
       await (isReturn ? of.returned(tx, row) : of.approved(tx, row));
       if (row.resident_id) recordAct(tx, { action: isReturn ? 'approval.returned' : 'approval.approved', residentId: row.resident_id });
+      settleRequest(tx, row.id);
       notify(tx, {
         kind: NoticeKind.APPROVAL_DECIDED,
         to: { case: 'login', value: row.submitted_by },
@@ -114,6 +116,7 @@ export class ApprovalHandler implements Handles<typeof ApprovalService, Call> {
       const at = this.context.clock.now();
       store.settleApproval(tx, row.id, { state: ApprovalState.WITHDRAWN, by: call.actor.login, at, reason: null });
       await this.#of(row.kind).withdrawn(tx, row);
+      settleRequest(tx, row.id);
       if (row.resident_id) recordAct(tx, { action: 'approval.withdrawn', residentId: row.resident_id });
       return this.#after(tx, row.id, call);
     });

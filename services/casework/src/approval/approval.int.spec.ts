@@ -7,6 +7,7 @@ import {
   Decision,
   NoticeKind,
   NoticeRaisedSchema,
+  NoticeSettledSchema,
   PaperState,
   ResidentService,
   StepKind,
@@ -65,6 +66,26 @@ describe('approvals (C18)', () => {
       submittedByName: '',
     });
     expect(decided.chain.at(-1)).toMatchObject({ by: 'fenger.passed', byName: '林秀英' });
+  });
+
+  it('APPROVAL-5: what was asked of the manager is settled by a decision and by a withdrawal, before the answer is told', async () => {
+    const settled = async (id: string) => {
+      const { rows } = await db.query<{ subject: string; payload: Buffer }>(
+        `SELECT subject, payload FROM outbox WHERE subject LIKE 'evt.casework.notice.%' ORDER BY id`,
+      );
+      return rows.flatMap(({ subject, payload }) => {
+        const told = subject.includes('settled')
+          ? fromBinary(NoticeSettledSchema, payload).settlement
+          : fromBinary(NoticeRaisedSchema, payload).notice;
+        return told?.subjectId === id ? [`${subject.split('.')[3]} ${NoticeKind[told.kind]}`] : [];
+      });
+    };
+    const decided = await at.submitted('审甲');
+    await at.decide(decided.approval, Decision.RETURN, '再看一遍');
+    expect(await settled(decided.approval)).toEqual(['raised APPROVAL_REQUESTED', 'settled APPROVAL_REQUESTED', 'raised APPROVAL_DECIDED']);
+    const withdrawn = await at.submitted('审乙');
+    await at.approvals('fengerWorker').withdrawApproval({ id: withdrawn.approval });
+    expect(await settled(withdrawn.approval)).toEqual(['raised APPROVAL_REQUESTED', 'settled APPROVAL_REQUESTED']);
   });
 
   it('APPROVAL-2: nobody decides what they submitted themselves', async () => {

@@ -1,7 +1,7 @@
 import { type ApprovalKind, NoticeKind, Role } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
-import { notify } from '../notice/notice.store.js';
+import { notify, settle } from '../notice/notice.store.js';
 import { insertApproval } from './approval.store.js';
 
 /**
@@ -23,3 +23,7 @@ export function requestApproval(
   });
   return id;
 }
+
+/** APPROVAL-5: it is decided or withdrawn: nobody who was asked need look at it any more. */
+export const settleRequest = (tx: SqlTx, id: string): void =>
+  settle(tx, { kind: NoticeKind.APPROVAL_REQUESTED, subject: 'approval', subjectId: id });

@@ -23,7 +23,7 @@ import type { SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { findCase } from '../case/case.store.js';
-import { notify } from '../notice/notice.store.js';
+import { notify, settle } from '../notice/notice.store.js';
 import { sealedOnce } from '../sealed-once.js';
 import { checkNote, checkStep, namesCase } from './note.rules.js';
 import * as store from './note.store.js';
@@ -56,6 +56,7 @@ export class SupervisionNoteHandler implements Handles<typeof SupervisionNoteSer
       checkStep('answer', { state: row.state, etag: store.etagOf(row) }, etag);
       store.answerNote(tx, id, { answer: this.#seal('answer', id, answer), at: this.context.clock.now() });
       const to = { case: 'login' as const, value: row.written_by };
+      this.#settle(tx, id, row.to_code);
       notify(tx, { kind: NoticeKind.SUPERVISION_ANSWERED, unitCode: row.from_code, to, subject: 'supervisionNote', subjectId: id });
       return id;
     });
@@ -68,6 +69,7 @@ export class SupervisionNoteHandler implements Handles<typeof SupervisionNoteSer
       checkStep('close', { state: row.state, etag: store.etagOf(row) }, etag);
       const words = closing === '' ? null : this.#seal('closing', id, closing);
       store.closeNote(tx, id, { closing: words, at: this.context.clock.now() });
+      this.#settle(tx, id, row.to_code);
       this.#tellStation(tx, id, row.to_code, NoticeKind.SUPERVISION_CLOSED);
       return id;
     });
@@ -81,6 +83,10 @@ export class SupervisionNoteHandler implements Handles<typeof SupervisionNoteSer
     return { notes: rows.map(row => this.#shown(row)), nextPageToken };
   }
 
+  /** MESSAGE-3: answered or closed, it asks nobody at the station any more. */
+  #settle(tx: SqlTx, id: string, unitCode: string): void {
+    settle(tx, { kind: NoticeKind.SUPERVISION_NOTE, unitCode, subject: 'supervisionNote', subjectId: id });
+  }
   #tellStation(tx: SqlTx, id: string, unitCode: string, kind: NoticeKind): void {
     notify(tx, { kind, unitCode, to: { case: 'role', value: Role.STATION_MANAGER }, subject: 'supervisionNote', subjectId: id });
   }

@@ -15,7 +15,7 @@ import { faultOf, uuidv7 } from '@shuniu/kernel';
 import { maskName } from '@shuniu/privacy';
 import { recordAct } from '../audit/audit.store.js';
 import { refreshDue } from '../due-visit/due-visit.store.js';
-import { notify } from '../notice/notice.store.js';
+import { notify, settle } from '../notice/notice.store.js';
 import { idNumberTaken, knownOf, type Now } from '../resident/resident.changes.js';
 import { fileNumber, serialNumbers } from '../resident/resident.record.js';
 import { findResident, lockResident, setVersion } from '../resident/resident.store.js';
@@ -94,7 +94,7 @@ export async function acceptTransfer(tx: SqlTx, id: string, { at, today }: Now):
   setVersion(tx, { id: row.id, version: here, at });
   recordAct(tx, { action: 'transfer.accepted', residentId: row.id });
   recordSaved(tx, { ...knownOf(row), version: here }, today);
-  tellSender(tx, transfer);
+  answerSender(tx, transfer);
   await refreshDue(tx, [row.id], today);
 }
 
@@ -104,7 +104,7 @@ export async function rejectTransfer(tx: SqlTx, { id, answer }: { id: string; an
   checkIncoming(tx, transfer);
   answerTransfer(tx, id, { state: TransferState.REJECTED, at, answer: keys.cipher.seal(answer, place('answer', id)) });
   recordAct(tx, { action: 'transfer.rejected', residentId: transfer.resident_id });
-  tellSender(tx, transfer);
+  answerSender(tx, transfer);
 }
 
 /** Faults, the first that holds: TRANSFER_NOT_FOUND, TRANSFER_ANSWERED. */
@@ -114,11 +114,18 @@ export async function withdrawTransfer(tx: SqlTx, id: string, { at }: Now): Prom
   checkWaiting(transfer.state);
   answerTransfer(tx, id, { state: TransferState.WITHDRAWN, at, answer: null });
   recordAct(tx, { action: 'transfer.withdrawn', residentId: transfer.resident_id });
+  settleOffer(tx, transfer);
 }
 
 function checkIncoming(tx: SqlTx, transfer: TransferRow): void {
   if (transfer.to_code !== tx.scope.actor.unitCode) throw fault(CaseworkFault.TRANSFER_NOT_FOUND);
   checkWaiting(transfer.state);
+}
+const settleOffer = (tx: SqlTx, { id, to_code }: TransferRow): void =>
+  settle(tx, { kind: NoticeKind.TRANSFER_OFFERED, unitCode: to_code, subject: 'transfer', subjectId: id });
+function answerSender(tx: SqlTx, transfer: TransferRow): void {
+  settleOffer(tx, transfer);
+  tellSender(tx, transfer);
 }
 const tellSender = (tx: SqlTx, { id, from_code, offered_by }: TransferRow): void =>
   notify(tx, {

@@ -1,19 +1,27 @@
-import { AdjustmentState, EntryKind, NoticeKind, Role } from '@shuniu/contracts';
+import { AdjustmentState, Committee, EntryKind, NoticeKind, Role } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
 import { post } from '../ledger/ledger.store.js';
 import { balanced } from '../ledger/posting.rules.js';
-import { notify } from '../notice/notice.store.js';
+import { notify, settle } from '../notice/notice.store.js';
 import { checkProjectOpen } from '../project/project.rules.js';
 import { findProject } from '../project/project.store.js';
 import { type AdjustmentRow, lateMonthOf } from './adjustment.store.js';
 
+const ROLE_OF: Readonly<Record<Committee, Role>> = {
+  [Committee.UNSPECIFIED]: Role.UNSPECIFIED,
+  [Committee.MANAGEMENT]: Role.FUND_COMMITTEE,
+  [Committee.SUPERVISION]: Role.FUND_SUPERVISOR,
+};
 const subject = (id: string) => ({ subject: 'adjustment', subjectId: id });
 /** ADJUST-4: tells both committees that something waits for them. */
 export function askCommittees(tx: SqlTx, id: string): void {
   for (const role of [Role.FUND_COMMITTEE, Role.FUND_SUPERVISOR])
     notify(tx, { kind: NoticeKind.ADJUSTMENT_WAITS, to: { case: 'role', value: role }, ...subject(id) });
 }
+/** MESSAGE-3: one committee has answered, or nothing waits for any. */
+export const settleAsked = (tx: SqlTx, id: string, committee?: Committee): void =>
+  settle(tx, { kind: NoticeKind.ADJUSTMENT_WAITS, ...subject(id), role: committee ? ROLE_OF[committee] : Role.UNSPECIFIED });
 /** Tells whoever proposed it what became of it. */
 export function answerProposer(tx: SqlTx, row: AdjustmentRow, state: AdjustmentState): void {
   const params = { state: String(state) };

@@ -16,7 +16,7 @@ import { checkPosting } from '../ledger/posting.rules.js';
 import { fenOf } from '../money.js';
 import { checkProjectOpen } from '../project/project.rules.js';
 import { findProject } from '../project/project.store.js';
-import { answerProposer, askCommittees, postAdjustment } from './adjustment.commands.js';
+import { answerProposer, askCommittees, postAdjustment, settleAsked } from './adjustment.commands.js';
 import { checkSides, checkWaiting, decideAgreement, seatOf } from './adjustment.rules.js';
 import * as store from './adjustment.store.js';
 
@@ -52,6 +52,7 @@ export class AdjustmentHandler implements c.Handles<typeof c.AdjustmentService, 
       const approvedBy = decideAgreement(committee, given, seated);
       const entryId = approvedBy ? await postAdjustment(tx, row, { approvedBy, at }) : undefined;
       store.keepAgreement(tx, row.id, { committee, at, entryId });
+      settleAsked(tx, row.id, committee);
       if (entryId) answerProposer(tx, row, POSTED);
       return this.#shown(tx, row.id);
     });
@@ -63,6 +64,7 @@ export class AdjustmentHandler implements c.Handles<typeof c.AdjustmentService, 
     return command(this.context, { method: method.rejectAdjustment, request, scope: call }, async tx => {
       const { row } = await this.#decided(tx, request, at);
       store.closeAdjustment(tx, row.id, { state: REJECTED, note: request.reason.trim(), at });
+      settleAsked(tx, row.id);
       answerProposer(tx, row, REJECTED);
       return this.#shown(tx, row.id);
     });
@@ -75,6 +77,7 @@ export class AdjustmentHandler implements c.Handles<typeof c.AdjustmentService, 
       const row = await store.lockAdjustment(tx, request.id);
       checkWaiting(row, request.etag);
       if (row.proposed_by !== call.actor.login) throw fundFault(c.FundFault.GRANT_NOT_YOURS);
+      settleAsked(tx, row.id);
       store.closeAdjustment(tx, row.id, { state: WITHDRAWN, note: request.reason.trim(), at });
       return this.#shown(tx, row.id);
     });

@@ -12,6 +12,7 @@ import { checkWords } from '../entry/entry.rules.js';
 import { findFund, lockFund } from '../fund/fund.store.js';
 import { command, takenAs } from '../fund-db.js';
 import { fundFault } from '../fund-fault.js';
+import { settle } from '../notice/notice.store.js';
 import { figuresOfDuty } from './disclosure.clock.js';
 import * as rules from './disclosure.rules.js';
 import * as store from './disclosure.store.js';
@@ -88,6 +89,9 @@ export class DisclosureHandler implements c.Handles<typeof c.DisclosureService, 
         { by: call.actor.login, figures: await this.#figures(tx, row, at, figures.toOn) },
       );
       store.publish(tx, row.id, { frozen: frozenOf(row, figures, at), at });
+      // MESSAGE-3: what was due is published.
+      for (const kind of [c.NoticeKind.DISCLOSURE_DUE, c.NoticeKind.DISCLOSURE_OVERDUE])
+        settle(tx, { kind, subject: 'disclosure', subjectId: row.id });
       return this.#shown(tx, row.id);
     });
   }

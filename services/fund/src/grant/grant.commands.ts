@@ -21,7 +21,7 @@ import { captureHold, captureInto, freeHold, placeHold } from '../hold/hold.comm
 import { post } from '../ledger/ledger.store.js';
 import { balanced } from '../ledger/posting.rules.js';
 import { money } from '../money.js';
-import { notify } from '../notice/notice.store.js';
+import { notify, settle } from '../notice/notice.store.js';
 import { checkProjectOpen } from '../project/project.rules.js';
 import { findProject } from '../project/project.store.js';
 import { checkDay, checkRecorder } from './grant.rules.js';
@@ -60,6 +60,8 @@ const subject = (g: store.GrantRow) => ({ subject: 'grant', subjectId: g.id });
 /** Tells the committee that it has something to decide. */
 export const askCommittee = (tx: SqlTx, g: store.GrantRow, role: Role): void =>
   notify(tx, { kind: NoticeKind.GRANT_WAITS, to: { case: 'role', value: role }, ...subject(g) });
+/** MESSAGE-3: what a committee was asked is decided or taken back. */
+export const settleAsked = (tx: SqlTx, g: store.GrantRow): void => settle(tx, { kind: NoticeKind.GRANT_WAITS, ...subject(g) });
 /** Tells whoever asked what became of it. */
 export const answerRequester = (tx: SqlTx, g: store.GrantRow, state: GrantState): void =>
   notify(tx, {

@@ -64,6 +64,7 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
       const row = await this.#locked(tx, request.id, 'withdraw', request.etag);
       if (row.requested_by !== call.actor.login) throw fundFault(c.FundFault.GRANT_NOT_YOURS);
       await act.letGo(tx, row, at);
+      act.settleAsked(tx, row);
       store.moveGrant(tx, row.id, { state: c.GrantState.WITHDRAWN, at, note: request.reason.trim() });
       return this.#shown(tx, row.id);
     });
@@ -102,6 +103,7 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
           violations: [{ field: 'minutes.opinion', rule: 'required', message: 'not blank' }],
         });
       const supervision = id();
+      act.settleAsked(tx, row);
       if (request.noObjection) {
         const hold = await act.setAside(tx, row, { management: row.management_decision_id ?? '', supervision, at });
         store.moveGrant(tx, row.id, { state: c.GrantState.CLEARED, at, supervision, ...(hold ? { hold } : {}) });
@@ -169,6 +171,7 @@ export class GrantHandler implements c.Handles<typeof c.GrantService, Call> {
     checkWords({ must: {}, may: { 'minutes.opinion': of.request.minutes?.opinion ?? '' } }, isPersonal);
     return command(this.context, of as never, async (tx: SqlTx) => {
       const row = await this.#locked(tx, of.request.id, 'decide', of.request.etag);
+      act.settleAsked(tx, row);
       await work(tx, row, at);
       return this.#shown(tx, row.id) as never;
     }) as Promise<c.Grant>;

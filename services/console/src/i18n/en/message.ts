@@ -14,6 +14,7 @@ export const message = {
     clock: 'The system',
     digests: 'Weekly digest',
     digest: 'Opened {{opened}}, refused {{refused}}, overdue {{overdue}}',
+    done: 'Done by {{who}}　{{day}} {{time}}',
     dueOn: 'Due {{day}}',
     when: '{{who}}　{{day}} {{time}}',
   },

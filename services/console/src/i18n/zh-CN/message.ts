@@ -13,6 +13,7 @@ export const message = {
     clock: '系统',
     digests: '每周小结',
     digest: '查看 {{opened}} 次，次数用完没看成 {{refused}} 次，逾期未走访 {{overdue}} 人',
+    done: '{{who}}已办　{{day}} {{time}}',
     dueOn: '{{day}}截止',
     when: '{{who}}　{{day}} {{time}}',
   },

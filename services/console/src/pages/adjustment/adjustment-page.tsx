@@ -6,6 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { adjustments } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
@@ -18,7 +19,6 @@ import { useWords } from '../../ui/use-words.js';
 import { AdjustmentNext } from './adjustment-next.js';
 import { AdjustmentStatus, useFromTo, useSideName } from './adjustment-words.js';
 import './adjustment.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/fund/adjustments/$adjustmentId');
 const { PROPOSED } = AdjustmentState;

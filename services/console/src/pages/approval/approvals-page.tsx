@@ -14,6 +14,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvals } from '../../api/services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { ApprovalStatus, Chain, Facts } from '../../ui/approval/approval-parts.js';
 import { DecisionBar } from '../../ui/approval/decision-bar.js';
@@ -24,7 +25,6 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import '../../ui/approval/approval.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/approvals');
 const TABS = [

@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assessments, evaluations, interventions, servicePlans } from '../../api/file-services.js';
 import { cases } from '../../api/services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -31,7 +32,6 @@ import { ClosingSection, EvaluationSection } from './outcome-sections.js';
 import { PlanSection } from './plan-section.js';
 import { TimelineSection, ToVisit } from './timeline-section.js';
 import './case.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/cases/$caseId');
 

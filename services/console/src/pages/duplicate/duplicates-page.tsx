@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { duplicates } from '../../api/file-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
@@ -24,7 +25,6 @@ import { Status } from '../../ui/status.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import './duplicate.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/duplicates');
 const STATES = { open: DuplicateState.OPEN, notSame: DuplicateState.NOT_SAME, merged: DuplicateState.MERGED } as const;

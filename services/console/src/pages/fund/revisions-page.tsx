@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { revisions } from '../../api/fund-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { FoldingTable } from '../../ui/folding-table.js';
@@ -14,7 +15,6 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import './fund.css';
-import { whoOf } from '../../format/who.js';
 import { FundNav } from './fund-nav.js';
 import { useRevisedWords } from './use-revised-words.js';
 

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { grants } from '../../api/fund-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { timeWords } from '../../ui/days.js';
@@ -23,7 +24,6 @@ import { GrantAmount, GrantStatus, KindTag, PayBy, useStateWord } from './grant-
 import { type Stage, type StageName, type StageState, stagesOf } from './stages.js';
 import { useBasisName } from './use-bases.js';
 import './grant.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/grants/$grantId');
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grants } from '../../api/fund-services.js';
 import { moneyWords } from '../../format/money.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';
@@ -18,7 +19,6 @@ import { useProjects } from '../fund/use-fund.js';
 import { Goal } from './goal.js';
 import { GrantStatus, KindTag, PayBy } from './grant-words.js';
 import './grant.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/grants');
 const FOR_ME = { turn: 'me' } as const;

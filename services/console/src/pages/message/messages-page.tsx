@@ -7,6 +7,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { messages } from '../../api/services.js';
 import { useChange } from '../../api/use-change.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { timeWords } from '../../ui/days.js';
 import { Icon, Shape } from '../../ui/icons.js';
@@ -16,7 +17,6 @@ import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { pathOf } from './subject-path.js';
 import './message.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/messages');
 
@@ -97,6 +97,7 @@ function Line({ message, read }: { message: Message; read: () => void }) {
   const navigate = useNavigate();
   const { word, day } = useWords();
   const at = message.at ? timestampDate(message.at) : undefined;
+  const done = message.doneAt ? timestampDate(message.doneAt) : undefined;
   const path = pathOf(message);
   const clock = CLOCKS[message.actor];
   const who = clock ? t(clock) : whoOf(message, 'actor');
@@ -112,6 +113,12 @@ function Line({ message, read }: { message: Message; read: () => void }) {
         {!message.read && <span className="sr">{t('message.isUnread')}</span>}
         {message.params.dueOn && <span className="sm msgwhen">{t('message.dueOn', { day: day(message.params.dueOn) })}</span>}
         {message.kind === NoticeKind.WEEKLY_DIGEST && <Digest params={message.params} />}
+        {done && (
+          <span className="sm msgwhen msgdone">
+            <Shape name="check" size={12} />{' '}
+            {t('message.done', { who: whoOf(message, 'doneBy'), day: day(dayOf(done)), time: timeWords(done) })}
+          </span>
+        )}
         <span className="mut sm msgwhen">{at && t('message.when', { who, day: day(dayOf(at)), time: timeWords(at) })}</span>
       </span>
       <button type="button" className="lnk" onClick={open}>

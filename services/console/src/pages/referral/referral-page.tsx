@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { referrals } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
@@ -11,7 +12,6 @@ import { useWords } from '../../ui/use-words.js';
 import { ReferralNext } from './referral-next.js';
 import { ReferralStatus, Whither } from './referral-words.js';
 import './referral.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/referrals/$referralId');
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';
@@ -12,7 +13,6 @@ import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { AnswerNoteDialog, CloseNoteDialog } from './note-dialogs.js';
 import './supervision.css';
-import { whoOf } from '../../format/who.js';
 
 const STATES: Readonly<Record<NoteState, { tone: Tone; shape: ShapeName }>> = {
   [NoteState.UNSPECIFIED]: { tone: 'mute', shape: 'ring' },

@@ -14,6 +14,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { transfers } from '../../api/file-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';
@@ -24,7 +25,6 @@ import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { Answer } from './transfer-answer.js';
 import './transfer.css';
-import { whoOf } from '../../format/who.js';
 
 const route = getRouteApi('/s/$unitCode/transfers');
 const LOOK: Readonly<Partial<Record<TransferState, readonly [Tone, ShapeName]>>> = {
