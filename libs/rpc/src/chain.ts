@@ -1,5 +1,5 @@
-import type { DescMethod, Message } from '@bufbuild/protobuf';
-import { createValidator } from '@bufbuild/protovalidate';
+import type { DescMessage, DescMethod, Message } from '@bufbuild/protobuf';
+import { createValidator, type Violation as TheirViolation } from '@bufbuild/protovalidate';
 import { trace as otel, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { type Actor, type Call, mayCall, systemActor } from '@shuniu/access';
 import { accessOf, CommonFault, Role } from '@shuniu/contracts';
@@ -84,7 +84,7 @@ const validate: Step = (method, next) => {
   validator.validate(method.input, { $typeName: method.input.typeName, ...emptyOf(method) } as never);
   return async call => {
     const { kind, violations = [] } = validator.validate(method.input, call.request);
-    const told: Violation[] = kind === 'valid' ? [] : violations.map(v => ({ field: pathOf(v.field), rule: v.ruleId, message: v.message }));
+    const told: Violation[] = kind === 'valid' ? [] : violations.map(v => violationOf(method.input, v));
     const all = [...told, ...formViolations(method.input, call.request)];
     if (all.length > 0) throw commonFault(CommonFault.INVALID_REQUEST, { violations: all });
     return next(call);
@@ -92,6 +92,20 @@ const validate: Step = (method, next) => {
 };
 const emptyOf = (method: DescMethod): Record<string, unknown> =>
   Object.fromEntries(method.input.fields.filter(f => f.fieldKind === 'list').map(f => [f.localName, []]));
+
+/**
+ * A violation as it is told. A message's own rule whose id begins with one of its fields, `organisation.required`, is told of that field: what
+ * depends on two fields is then said together with what is wrong with each.
+ */
+function violationOf(input: DescMessage, { field, ruleId, message }: TheirViolation): Violation {
+  const path = pathOf(field);
+  const last = field.at(-1) as { readonly kind?: string; readonly message?: DescMessage } | undefined;
+  const holder = last ? last.message : input;
+  const [name = '', ...rule] = ruleId.split('.');
+  const of = last?.kind === undefined || last.kind === 'field' ? holder?.fields.find(f => f.name === name) : undefined;
+  if (!of || rule.length === 0) return { field: path, rule: ruleId, message };
+  return { field: [path, of.jsonName].filter(Boolean).join('.'), rule: rule.join('.'), message };
+}
 
 /** `resident.birthOn` of a violation's path. */
 function pathOf(path: readonly unknown[]): string {

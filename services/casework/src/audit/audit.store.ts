@@ -71,6 +71,22 @@ export interface Act {
   readonly note?: string;
 }
 
+/** Acts that only looked at what is shown to everybody of the station. */
+const LOOKS: readonly Act['action'][] = [
+  'resident.read',
+  'resident.compared',
+  'visit.read',
+  'visits.read',
+  'case.read',
+  'cases.read',
+  'approval.read',
+  'consents.read',
+  'parents.read',
+  'referral.read',
+  'referrals.read',
+  'import.cellRead',
+];
+
 const INSERT = sql(
   'audit.insert',
   'INSERT INTO audit_records (actor, action, subject_id, fields, purpose, note, trace) VALUES ($1, $2, $3, $4, $5, $6, $7)',
@@ -122,6 +138,7 @@ export function listRecords(
       filters: {
         unit: inUnit('a.unit_id', asked.unit),
         subject: asked.subjectId ? ['a.subject_id = ANY ((SELECT app.files_of(?::uuid))::uuid[])', asked.subjectId] : undefined,
+        looks: asked.withoutLooks ? ['a.action <> ALL (?::text[])', LOOKS] : undefined,
         after: after ? ['(a.at, a.id) < (?::timestamptz, ?::uuid)', ...after] : undefined,
       },
       limit,

@@ -14,7 +14,7 @@ import {
   SignalService,
   SignalState,
 } from '@shuniu/contracts';
-import { fixedClock } from '@shuniu/kernel';
+import { type Fault, fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform, WENQUAN } from '@shuniu/testing';
 import type pg from 'pg';
 import { fileResident, reasonOf } from '../casework.fixture.js';
@@ -115,6 +115,11 @@ describe('a referral (C22)', () => {
       .openCase({ case: { residentId: other.id, origin: CaseOrigin.WALK_IN, openedOn: TODAY } });
     const create = (over: object) => reasonOf(referrals().createReferral(asking(person.id, over)));
     expect(await create({ organisation: ' ' })).toBe('INVALID_REQUEST');
+    const told = await referrals()
+      .createReferral(asking(person.id, { organisation: '', reason: '', shared: '' }))
+      .catch((fault: Fault) => fault.violations);
+    expect(told).toEqual(['referral.reason', 'referral.shared', 'referral.organisation'].map(field => expect.objectContaining({ field })));
+    expect(told).toContainEqual({ field: 'referral.organisation', rule: 'required', message: 'a value' });
     expect(await create({ caseId: opened.id })).toBe('CASE_NOT_FOUND');
     expect(await create({ ground: 'because' })).toBe('INVALID_REQUEST');
     expect(await create({ target: ReferralTarget.STATION, toUnit: '440117999999' })).toBe('TRANSFER_TARGET_UNKNOWN');

@@ -47,6 +47,8 @@ describe('what a file shows, and to whom', () => {
         .client(AuditService, actors.auditor)
         .listAuditRecords({ subjectId: id, pageSize: 2, pageToken: first.nextPageToken });
       expect([...first.records, ...rest.records]).toEqual(records);
+      const changes = await platform.client(AuditService, actors.auditor).listAuditRecords({ subjectId: id, withoutLooks: true });
+      expect(changes.records.map(r => r.action)).toEqual(['resident.created']);
     });
 
     it('shows Fenger to its street and district, masked, and hides it from another village', async () => {

@@ -8,6 +8,7 @@ import { Empty, Fetched } from '../ui/states.js';
 import { UndoToast } from '../ui/undo.js';
 import { PersonSearch } from './person-search.js';
 import { SideBar } from './side-bar.js';
+import { StaleNotice } from './stale-notice.js';
 import { stationColour } from './station-colour.js';
 import { StationName } from './station-name.js';
 import { LanguageSwitch, SizeSwitch } from './switches.js';
@@ -41,6 +42,7 @@ function Station({ me }: { me: Me }) {
         <SideBar />
         <div>
           <TopBar />
+          <StaleNotice />
           <main id="main" tabIndex={-1}>
             {known && !unit ? (
               <div className="page">

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Shape } from './icons.js';
 
@@ -19,18 +19,26 @@ interface FieldProps {
   readonly children: (control: Control) => ReactNode;
 }
 
+/** What is wrong with a field until somebody changes it; from then on nobody knows, until it is sent again. */
+function useUntilChanged(error: string | undefined) {
+  const [left, setLeft] = useState<string>();
+  if (!error && left !== undefined) setLeft(undefined);
+  return { shown: error === left ? undefined : error, onChange: () => error && setLeft(error) };
+}
+
 /** A label, its control, and under it the hint and what is wrong, tied together for every reader. */
-export function Field({ name, label, error, hint, required, children }: FieldProps) {
+export function Field({ name, label, error: told, hint, required, children }: FieldProps) {
   const id = useId();
-  const told = [hint ? `${id}h` : '', error ? `${id}e` : ''].filter(Boolean).join(' ');
+  const { shown: error, onChange } = useUntilChanged(told);
+  const describedBy = [hint ? `${id}h` : '', error ? `${id}e` : ''].filter(Boolean).join(' ');
   const control: Control = {
     id,
-    ...(told ? { 'aria-describedby': told } : {}),
+    ...(describedBy ? { 'aria-describedby': describedBy } : {}),
     ...(error ? { 'aria-invalid': true, status: 'error' as const } : {}),
     ...(required ? { 'aria-required': true } : {}),
   };
   return (
-    <div className="field" data-name={name}>
+    <div className="field" data-name={name} onChange={onChange}>
       <label htmlFor={id}>
         {label}
         {required && <span className="must" aria-hidden="true" />}
@@ -74,10 +82,11 @@ export function Choice<V extends string | number>(props: ChoiceProps<V>) {
 }
 const MOST_BUTTONS = 6;
 
-function ButtonChoice<V extends string | number>({ name, label, value, options, onChange, error, required }: ChoiceProps<V>) {
+function ButtonChoice<V extends string | number>({ name, label, value, options, onChange, error: told, required }: ChoiceProps<V>) {
   const id = useId();
+  const { shown: error, onChange: onTouched } = useUntilChanged(told);
   return (
-    <fieldset className="field choice" data-name={name} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
+    <fieldset className="field choice" data-name={name} onChange={onTouched} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
       <legend>
         {label}
         {required && <span className="must" aria-hidden="true" />}
@@ -133,11 +142,12 @@ interface PickProps {
 }
 
 /** Several of some, as chips: real checkboxes underneath. */
-export function Pick({ name, label, value, options, onChange, error }: PickProps) {
+export function Pick({ name, label, value, options, onChange, error: told }: PickProps) {
   const id = useId();
+  const { shown: error, onChange: onTouched } = useUntilChanged(told);
   const toggle = (one: string): void => onChange(value.includes(one) ? value.filter(v => v !== one) : [...value, one]);
   return (
-    <fieldset className="field choice" data-name={name} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
+    <fieldset className="field choice" data-name={name} onChange={onTouched} {...(error ? { 'aria-describedby': `${id}e` } : {})}>
       <legend>{label}</legend>
       <div>
         <div className="chips">

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,11 +56,30 @@ function Misaddressed() {
   );
 }
 
+/** The mark of a page of a list no longer counts: another try would hear the same, the list itself is there. */
+function PageGone() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const first = (): void =>
+    void navigate({ to: '.', search: (({ pageToken: _, ...rest }: Record<string, unknown>) => rest) as never, replace: true });
+  return (
+    <section className="panel sbox" role="alert">
+      <Plug />
+      <h2>{t('state.pageGone')}</h2>
+      <p>{t('state.pageGoneWhy')}</p>
+      <Button type="primary" size="large" onClick={first}>
+        {t('state.firstPage')}
+      </Button>
+    </section>
+  );
+}
+
 /** What happened, that nothing is lost, a second try, and a number to read out. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;
   if (problem?.status === 403) return <Refused />;
+  if (problem?.reason === 'PAGE_TOKEN_INVALID') return <PageGone />;
   if (problem?.reason === 'INVALID_REQUEST' || problem?.reason === 'MALFORMED_REQUEST') return <Misaddressed />;
   const title = problem?.status === 404 ? problem.title || t('state.missing') : t('state.failed');
   const why = problem === undefined || problem.status === 0 ? t('state.offline') : problem.detail || problem.title || t('state.failedWhy');

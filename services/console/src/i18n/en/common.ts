@@ -5,6 +5,12 @@ export const common = {
     failedWhy: 'Nothing you typed is lost.',
     offline: 'The network dropped for a moment. Nothing you typed is lost.',
     missing: 'Not found',
+    pageGone: 'This page of the list is gone',
+    pageGoneWhy:
+      'The page mark in the address no longer counts: the list has changed or the link is old. The list itself is there; begin at its first page.',
+    firstPage: 'Back to the first page',
+    stale: 'Some of this could not be refreshed and may be out of date',
+    staleOffline: 'The network is cut: this is what was here before. It is refreshed when you are connected again',
     misaddressed: 'This address cannot be opened',
     misaddressedWhy: 'It may have been copied in part or changed. Open the page again from the menu; what you typed is kept.',
     refused: 'Your post does not open this page',

@@ -151,6 +151,7 @@ export const resident = {
     changes: 'Changes',
     looks: 'Looks',
     none: 'Nothing recorded yet.',
+    times: '{{count}} times',
     since: 'Above: since the visit of {{day}}',
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',

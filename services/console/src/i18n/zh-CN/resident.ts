@@ -142,6 +142,7 @@ export const resident = {
     changes: '变更',
     looks: '查看记录',
     none: '还没有记录。',
+    times: '{{count}} 次',
     since: '以上是{{day}}上门以来的',
     more: '还有 {{count}} 条，展开',
     next: '后续：{{what}}',

@@ -19,7 +19,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
         <Icon name={phone ? 'phone' : icon[entry.kind]} size={16} />
       </span>
       <div className="btw" style={{ gap: 8 }}>
-        {entry.kind === 'visit' ? <VisitTitle visit={entry.visit} /> : <RecordTitle record={entry.record} />}
+        {entry.kind === 'visit' ? <VisitTitle visit={entry.visit} /> : <RecordTitle record={entry.record} times={entry.times ?? 1} />}
         <span className="mut sm nw">{day(entry.on)}</span>
       </div>
       {entry.kind === 'visit' ? <VisitBody visit={entry.visit} /> : <RecordBody record={entry.record} />}
@@ -68,7 +68,7 @@ function VisitBody({ visit }: { visit: Visit }) {
   );
 }
 
-function RecordTitle({ record }: { record: AuditRecord }) {
+function RecordTitle({ record, times }: { record: AuditRecord; times: number }) {
   const { t } = useTranslation();
   const fields = record.fields.map(field => t(fieldKey(field), { defaultValue: field })).join(t('list.comma'));
   return (
@@ -76,7 +76,7 @@ function RecordTitle({ record }: { record: AuditRecord }) {
       <b>{t(actionKey(record))}</b>
       <span className="sec">
         {GAP}
-        {fields}
+        {[fields, times > 1 ? t('timeline.times', { count: times }) : ''].filter(Boolean).join(GAP)}
       </span>
     </span>
   );

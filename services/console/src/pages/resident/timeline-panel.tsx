@@ -12,15 +12,16 @@ import { EntryLine } from './timeline-entry.js';
 
 const FIRST = 20;
 
-function useTimeline(residentId: string) {
+/** Readings are fetched only to be looked at: they are many, and would push what was changed out of sight. */
+function useTimeline(residentId: string, withLooks: boolean) {
   const { rights } = useHere();
   const mayLook = rights.can(AuditService.method.listAuditRecords);
   return useQuery({
-    queryKey: [VisitService.typeName, AuditService.typeName, residentId],
+    queryKey: [VisitService.typeName, AuditService.typeName, residentId, withLooks],
     queryFn: async ({ signal }) => {
       const [seen, records] = await Promise.all([
         visits.listVisits({ residentId, pageSize: 200 }, { signal }),
-        mayLook ? auditRecords.listAuditRecords({ subjectId: residentId, pageSize: 200 }, { signal }) : undefined,
+        mayLook ? auditRecords.listAuditRecords({ subjectId: residentId, pageSize: 200, withoutLooks: !withLooks }, { signal }) : undefined,
       ]);
       return timelineOf(seen.visits, records?.records ?? []);
     },
@@ -30,8 +31,8 @@ function useTimeline(residentId: string) {
 /** 经过: visits, looks and changes on one line of time. */
 export function Timeline({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
-  const query = useTimeline(resident.id);
   const [filter, setFilter] = useState<Filter>('all');
+  const query = useTimeline(resident.id, filter === 'look');
   const filters = [
     ['all', t('timeline.all')],
     ['visit', t('timeline.visits')],

@@ -44,6 +44,27 @@ describe('the timeline', () => {
     expect(filtered(entries, 'change')).toEqual([]);
   });
 
+  it('counts the comparing of a pair as a look, and folds looks of one kind by one person on one day', () => {
+    const compared = (id: string, at: string, actor = 'fenger.manager') =>
+      create(AuditRecordSchema, { id, action: 'resident.compared', actor, at: timestampFromDate(new Date(at)) });
+    const entries = timelineOf(
+      [],
+      [
+        compared('d', '2026-09-05T04:00:00Z'),
+        compared('c', '2026-09-05T03:00:00Z'),
+        compared('b', '2026-09-05T02:00:00Z', 'fenger.worker'),
+        compared('a', '2026-09-04T02:00:00Z', 'fenger.worker'),
+        record('e', 'resident.changed', '2026-09-03T02:00:00Z'),
+      ],
+    );
+    expect(filtered(entries, 'all').map(e => e.id)).toEqual(['e']);
+    expect(filtered(entries, 'look').map(e => [e.id, e.times])).toEqual([
+      ['d', 2],
+      ['b', undefined],
+      ['a', undefined],
+    ]);
+  });
+
   it.each([
     ['a telephone call is no visit at the door', { medium: VisitMedium.PHONE }],
     ['nobody was at home', { outcome: VisitOutcome.NOT_AT_HOME }],

@@ -5,14 +5,14 @@ import { dayOf } from '@shuniu/kernel';
 export type EntryKind = 'visit' | 'reveal' | 'read' | 'change';
 
 /** One line of 经过: a visit, a look at what is masked, a reading, or a change. */
-export type Entry = { readonly id: string; readonly on: string; readonly at: number } & (
+export type Entry = { readonly id: string; readonly on: string; readonly at: number; readonly times?: number } & (
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'reveal' | 'read' | 'change'; readonly record: AuditRecord }
 );
 
 function kindOf(record: AuditRecord): 'reveal' | 'read' | 'change' {
   if (record.purpose || /reveal/i.test(record.action)) return 'reveal';
-  return /\.(read|listed|searched)$/.test(record.action) ? 'read' : 'change';
+  return /\.(read|listed|searched|compared|cellRead)$/.test(record.action) ? 'read' : 'change';
 }
 
 function ofVisit(visit: Visit): Entry {
@@ -43,8 +43,21 @@ export function filtered(entries: readonly Entry[], filter: Filter): Entry[] {
     change: ['change'],
     look: ['reveal', 'read'],
   };
-  return entries.filter(entry => kinds[filter].includes(entry.kind));
+  return folded(entries.filter(entry => kinds[filter].includes(entry.kind)));
 }
+
+/** Looks of one kind, by one person on one day, one after the other, are one line that says how many. */
+function folded(entries: readonly Entry[]): Entry[] {
+  const lines: Entry[] = [];
+  for (const entry of entries) {
+    const before = lines.at(-1);
+    if (before && isSameLook(before, entry)) lines[lines.length - 1] = { ...before, times: (before.times ?? 1) + 1 };
+    else lines.push(entry);
+  }
+  return lines;
+}
+const isSameLook = (a: Entry, b: Entry): boolean =>
+  a.kind === 'read' && b.kind === 'read' && a.on === b.on && a.record.action === b.record.action && a.record.actor === b.record.actor;
 
 const MET: readonly VisitOutcome[] = [VisitOutcome.MET, VisitOutcome.FAMILY_MET];
 const AT_HOME: readonly VisitMedium[] = [VisitMedium.HOME, VisitMedium.UNSPECIFIED];

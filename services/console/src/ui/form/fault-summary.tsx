@@ -32,9 +32,11 @@ export function FaultSummary({ errors, form }: { errors: Readonly<Record<string,
       named.map(({ name, text, at }) => ({ name, text, label: at?.querySelector('label, legend, .flabel')?.textContent?.trim() ?? '' })),
     );
   }, [errors, form]);
+  // Once for each send: a line that goes because its field was changed leaves the focus in the field.
+  const some = lines.length > 0;
   useEffect(() => {
-    if (lines.length > 0) box.current?.focus();
-  }, [lines]);
+    if (some) box.current?.focus();
+  }, [some]);
   if (lines.length === 0) return null;
   return (
     <div className="faults" role="alert" tabIndex={-1} ref={box}>

@@ -8,6 +8,7 @@ import type { Copy, Found } from '../../drafts/found.js';
 import { type Keeping, useKeeping } from '../../drafts/use-keeping.js';
 import { useHere } from '../../session/use-me.js';
 import { type Clash, isClash, type Side } from './clash.js';
+import { stillWrong } from './still-wrong.js';
 import type { Opened } from './with-drafts.js';
 
 export interface FormSettings<F extends object, I, O> {
@@ -84,7 +85,7 @@ export function useForm<F extends object, I, O>(of: FormSettings<F, I, O>): Form
   return {
     value,
     set: change => setValue(before => (typeof change === 'function' ? change(before) : { ...before, ...change })),
-    errors: faults.fields,
+    errors: stillWrong(faults.fields, mutation.variables, value),
     fault: faults.form,
     held: mutation.error instanceof ProblemError && mutation.error.status === 0,
     busy: mutation.isPending,
