@@ -6,16 +6,19 @@ interface TimelineFrameProps<F extends string> {
   readonly filters: readonly (readonly [F, string])[];
   readonly filter: F;
   readonly choose: (filter: F) => void;
+  /** Ways to add to it; they stay in sight while it is read. */
+  readonly add?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** 经过: the panel of a line of time, with what may be seen of it alone. */
-export function TimelineFrame<F extends string>({ filters, filter, choose, children }: TimelineFrameProps<F>) {
+export function TimelineFrame<F extends string>({ filters, filter, choose, add, children }: TimelineFrameProps<F>) {
   const { t } = useTranslation();
   return (
     <section className="panel">
-      <div className="hd">
+      <div className={add ? 'btw hd tlhead' : 'hd'}>
         <h2 className="h2">{t('timeline.title')}</h2>
+        {add}
       </div>
       <fieldset className="row wrap tlfilter">
         <legend className="sr">{t('timeline.filter')}</legend>

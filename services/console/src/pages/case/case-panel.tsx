@@ -1,14 +1,14 @@
 import { CaseService, CaseStageSchema, CaseState, type Resident, ResidentState } from '@shuniu/contracts';
 import { daysBetween } from '@shuniu/kernel';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cases } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { PersonPlan } from './person-plan.js';
+import { openOf, useCasesOf } from './use-cases-of.js';
 
 const OpenCaseDialog = lazy(() => import('./open-case-dialog.js').then(m => ({ default: m.OpenCaseDialog })));
 
@@ -18,11 +18,8 @@ export function CasePanel({ resident }: { resident: Resident }) {
   const { unitCode, rights } = useHere();
   const { word, day } = useWords();
   const [opening, setOpening] = useState(false);
-  const query = useQuery({
-    queryKey: [CaseService.typeName, 'of', resident.id],
-    queryFn: ({ signal }) => cases.listCases({ residentId: resident.id, pageSize: 20 }, { signal }),
-  });
-  const hasOpen = query.data?.cases.some(c => c.state === CaseState.OPEN) ?? true;
+  const query = useCasesOf(resident.id);
+  const hasOpen = query.data === undefined || openOf(query.data.cases) !== undefined;
   const mayOpen = !hasOpen && resident.state === ResidentState.ACTIVE && rights.can(CaseService.method.openCase, resident.unitCode);
   return (
     <section className="panel">
@@ -42,13 +39,16 @@ export function CasePanel({ resident }: { resident: Resident }) {
             ) : (
               <ul>
                 {page.cases.map(one => (
-                  <li key={one.id} className="row wrap">
-                    <Link className="lnk" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: one.id }}>
-                      {one.state === CaseState.OPEN ? word(CaseStageSchema, one.stage) : t('case.closedOn', { day: day(one.closedOn) })}
-                    </Link>
-                    {one.state === CaseState.OPEN && (
-                      <span className="mut sm">{t('case.here', { count: daysBetween(one.stageSince, today()) })}</span>
-                    )}
+                  <li key={one.id}>
+                    <p className="row wrap">
+                      <Link className="lnk" to="/s/$unitCode/cases/$caseId" params={{ unitCode, caseId: one.id }}>
+                        {one.state === CaseState.OPEN ? word(CaseStageSchema, one.stage) : t('case.closedOn', { day: day(one.closedOn) })}
+                      </Link>
+                      {one.state === CaseState.OPEN && (
+                        <span className="mut sm">{t('case.here', { count: daysBetween(one.stageSince, today()) })}</span>
+                      )}
+                    </p>
+                    {one.state === CaseState.OPEN && <PersonPlan of={one} />}
                   </li>
                 ))}
               </ul>

@@ -19,7 +19,19 @@ const ACTIONS: readonly (readonly [RegExp, string])[] = [
   [/consent\./, 'consent.title'],
   [/signal\./, 'signal.title'],
   [/referral\./, 'referral.title'],
+  [/case\.opened/, 'audit.caseOpened'],
+  [/case\.moved/, 'audit.caseMoved'],
+  [/case\.paperSaved/, 'audit.paperSaved'],
+  [/case\.paperSubmitted/, 'audit.paperSubmitted'],
+  [/case\.progressRecorded/, 'audit.progress'],
+  [/case\.interventionRecorded/, 'audit.intervention'],
+  [/case\.evaluated/, 'audit.evaluated'],
+  [/case\.closed/, 'audit.caseClosed'],
+  [/case\.reopened/, 'audit.caseReopened'],
   [/case/i, 'audit.case'],
+  [/approval\.approved/, 'audit.approved'],
+  [/approval\.returned/, 'audit.returned'],
+  [/approval\.withdrawn/, 'audit.withdrawn'],
 ];
 /** The text key of what was done. */
 export const actionKey = (record: AuditRecord): string =>
@@ -40,6 +52,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   categories: 'category.title',
   relations: 'relation.title',
   memberships: 'household.title',
+  assessment: 'audit.assessment',
+  plan: 'audit.plan',
+  closing: 'audit.closing',
+  stage: 'audit.stage',
 };
 const camel = (name: string): string => name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The text key of a field's name; a name that has none stands as it is. */

@@ -61,6 +61,9 @@ function Person({ resident }: { resident: Resident }) {
       <div className="pgrid">
         <div>
           <HouseholdPanel resident={resident} />
+        </div>
+        <Timeline resident={resident} />
+        <div>
           <CasePanel resident={resident} />
           <ReferralPanel resident={resident} />
           <CategoriesPanel resident={resident} />
@@ -70,7 +73,6 @@ function Person({ resident }: { resident: Resident }) {
           {resident.mergedFiles.length > 0 && <MergedFiles resident={resident} />}
           <ConsentPanel resident={resident} />
         </div>
-        <Timeline resident={resident} />
       </div>
     </>
   );

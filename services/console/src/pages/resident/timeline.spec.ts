@@ -65,6 +65,14 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('shows what is new since the last visit at the door, and all of it where nobody was met yet', () => {
+    const changed = record('c', 'resident.changed', '2026-09-20T02:00:00Z');
+    const entries = timelineOf([visit('v', '2026-09-14'), visit('p', '2026-09-18', { medium: VisitMedium.PHONE })], [changed]);
+    expect(filtered(entries, 'since').map(e => e.id)).toEqual(['c', 'p']);
+    expect(filtered(timelineOf([], [changed]), 'since').map(e => e.id)).toEqual(['c']);
+    expect(filtered(timelineOf([visit('v', '2026-09-14')], []), 'since')).toEqual([]);
+  });
+
   it.each([
     ['a telephone call is no visit at the door', { medium: VisitMedium.PHONE }],
     ['nobody was at home', { outcome: VisitOutcome.NOT_AT_HOME }],
