@@ -83,7 +83,7 @@ export class SupervisionNoteHandler implements Handles<typeof SupervisionNoteSer
     return { notes: rows.map(row => this.#shown(row)), nextPageToken };
   }
 
-  /** MESSAGE-3: answered or closed, it asks nobody at the station any more. */
+  /** Answered or closed, it asks nobody at the station any more. */
   #settle(tx: SqlTx, id: string, unitCode: string): void {
     settle(tx, { kind: NoticeKind.SUPERVISION_NOTE, unitCode, subject: 'supervisionNote', subjectId: id });
   }

@@ -19,7 +19,7 @@ export function askCommittees(tx: SqlTx, id: string): void {
   for (const role of [Role.FUND_COMMITTEE, Role.FUND_SUPERVISOR])
     notify(tx, { kind: NoticeKind.ADJUSTMENT_WAITS, to: { case: 'role', value: role }, ...subject(id) });
 }
-/** MESSAGE-3: one committee has answered, or nothing waits for any. */
+/** One committee has answered, or nothing waits for any. */
 export const settleAsked = (tx: SqlTx, id: string, committee?: Committee): void =>
   settle(tx, { kind: NoticeKind.ADJUSTMENT_WAITS, ...subject(id), role: committee ? ROLE_OF[committee] : Role.UNSPECIFIED });
 /** Tells whoever proposed it what became of it. */

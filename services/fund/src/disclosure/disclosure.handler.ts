@@ -89,7 +89,7 @@ export class DisclosureHandler implements c.Handles<typeof c.DisclosureService, 
         { by: call.actor.login, figures: await this.#figures(tx, row, at, figures.toOn) },
       );
       store.publish(tx, row.id, { frozen: frozenOf(row, figures, at), at });
-      // MESSAGE-3: what was due is published.
+      // What was due is published.
       for (const kind of [c.NoticeKind.DISCLOSURE_DUE, c.NoticeKind.DISCLOSURE_OVERDUE])
         settle(tx, { kind, subject: 'disclosure', subjectId: row.id });
       return this.#shown(tx, row.id);

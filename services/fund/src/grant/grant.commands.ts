@@ -60,7 +60,7 @@ const subject = (g: store.GrantRow) => ({ subject: 'grant', subjectId: g.id });
 /** Tells the committee that it has something to decide. */
 export const askCommittee = (tx: SqlTx, g: store.GrantRow, role: Role): void =>
   notify(tx, { kind: NoticeKind.GRANT_WAITS, to: { case: 'role', value: role }, ...subject(g) });
-/** MESSAGE-3: what a committee was asked is decided or taken back. */
+/** What a committee was asked is decided or taken back. */
 export const settleAsked = (tx: SqlTx, g: store.GrantRow): void => settle(tx, { kind: NoticeKind.GRANT_WAITS, ...subject(g) });
 /** Tells whoever asked what became of it. */
 export const answerRequester = (tx: SqlTx, g: store.GrantRow, state: GrantState): void =>
