@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from './i18n/i18n.js';
+import { allTexts, startI18n } from './i18n/i18n.js';
 import { arrive } from './session/session.js';
 import './styles/base.css';
 import './styles/controls.css';
@@ -12,6 +12,9 @@ import './styles/person.css';
 import './styles/forms.css';
 import './styles/figures.css';
 import { mirrorTokens } from './theme.js';
+
+/** Once the first page has most likely been drawn. */
+const OTHER_TEXTS_MS = 3000;
 
 async function start(): Promise<void> {
   mirrorTokens(document.documentElement);
@@ -26,6 +29,8 @@ async function start(): Promise<void> {
       <App refused={arrival === 'refused'} />
     </StrictMode>,
   );
+  // The words of the other pages, when there is time. Without a network now, the page that needs them asks again.
+  window.setTimeout(() => void allTexts()?.catch(() => undefined), OTHER_TEXTS_MS);
 }
 
 void start();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { en } from './en/index.js';
+import { firstTexts } from './zh-CN/first.js';
 import { zhCN } from './zh-CN/index.js';
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -27,6 +28,22 @@ const used = sources.flatMap(([file, text]) =>
   [...text.matchAll(new RegExp(`['"]((?:${groups})\\.[A-Za-z0-9]+)['"]`, 'g'))].map(m => [m[1] ?? '', file] as const),
 );
 
+/** The modules that these need before they run, with themselves: what is fetched later is left out. */
+function atOnce(...from: string[]): Set<string> {
+  const texts = new Map(sources);
+  const found = new Set<string>();
+  for (const file of from) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const imports = (texts.get(file) ?? '').matchAll(/^(?:import|export) (?!type )[^;]*? from '(\.[^']+)\.js';/gms);
+    for (const [, to = ''] of imports) {
+      const base = path.join(path.dirname(file), to);
+      from.push(...[`${base}.ts`, `${base}.tsx`].filter(one => texts.has(one)));
+    }
+  }
+  return found;
+}
+
 describe('the texts', () => {
   it('have the same keys in Chinese and in English', () => {
     expect([...keys(en)].sort()).toEqual([...keys(zhCN)].sort());
@@ -43,6 +60,13 @@ describe('the texts', () => {
   it('exist for every key that a page uses', () => {
     const known = keys(zhCN);
     expect(used.filter(([key]) => !known.has(key))).toEqual([]);
+  });
+
+  it('of the frame and the first page come with them', () => {
+    const first = atOnce('main.tsx', 'app.tsx', 'pages/workday/workday-page.tsx');
+    const known = keys(firstTexts);
+    expect(first.size).toBeGreaterThan(50);
+    expect(used.filter(([key, file]) => first.has(file) && !known.has(key))).toEqual([]);
   });
 
   it('are all used somewhere', () => {

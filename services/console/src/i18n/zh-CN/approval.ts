@@ -1,7 +1,9 @@
+import { firstWords } from './first-words.js';
+
 export const approval = {
   approval: {
+    ...firstWords.approval,
     title: '待办审批',
-    badge: '待办',
     todo: '待我办',
     mine: '我发起',
     done: '已办',

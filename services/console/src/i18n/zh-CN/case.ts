@@ -1,6 +1,8 @@
+import { firstWords } from './first-words.js';
+
 export const caseTexts = {
   case: {
-    title: '个案',
+    ...firstWords.case,
     open: '新开个案',
     whom: '给谁开',
     origin: '怎么来的',

@@ -52,10 +52,6 @@ export const formTexts = {
     instead: '去看了一家人？用一户一表',
     start: '记一次入户走访',
   },
-  undo: {
-    undo: '撤销',
-    failed: '没有撤销成，请再试一次。',
-  },
   clash: {
     title: '这份资料刚才被别人改过',
     why: '下面几项您和别人都改了。请逐项选一个，再保存；没选的都不会写入。',

@@ -10,6 +10,7 @@ import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
+import { firstWords } from './first-words.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
@@ -37,6 +38,7 @@ import { workday } from './workday.js';
 
 /** The texts in Chinese: the source of all others, a file for each noun. Words of the contract's enums, of faults and of categories come from the service. */
 export const zhCN = {
+  ...firstWords,
   ...shell,
   ...common,
   ...consent,

@@ -1,6 +1,8 @@
+import { firstWords } from './first-words.js';
+
 export const referral = {
   referral: {
-    title: '转介',
+    ...firstWords.referral,
     make: '新转介',
     whom: '替谁转介',
     whomHint: '替谁转介？先找到这个人，再写转到哪里、为什么。',

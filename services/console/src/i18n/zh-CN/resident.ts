@@ -1,3 +1,5 @@
+import { firstWords } from './first-words.js';
+
 export const resident = {
   residents: {
     title: '人员档案',
@@ -50,10 +52,10 @@ export const resident = {
     emptyWhy: '没有符合条件的档案。可以放宽条件，或者建一份新档案。',
   },
   person: {
+    ...firstWords.person,
     name: '姓名',
     sex: '性别',
     sexAge: '性别　年龄',
-    age: '{{count}}岁',
     hamlet: '社',
     idNumber: '证件号',
     phone: '电话',
@@ -68,9 +70,6 @@ export const resident = {
     attention: '关注',
     lastVisit: '上次走访',
     nextDue: '下次应访',
-    namesake: '同名',
-    guarded: '保障{{count}}项',
-    guardedHint: '保障类别默认不显示，打开时要说明用途',
     blank: '未填写',
     open: '打开档案',
     changeState: '状态变更',

@@ -1,3 +1,5 @@
+import { firstWords } from './first-words.js';
+
 export const supervision = {
   supervision: {
     title: '督导',
@@ -30,7 +32,7 @@ export const supervision = {
     how: '截至 {{day}}。按区划代码排列，不排名。同类站：在档人数是本站三分之二到一倍半的其他站，取中间一半；不足五个站不比。点数字看名单。',
   },
   supervisionNote: {
-    title: '督导意见',
+    ...firstWords.supervisionNote,
     write: '写意见',
     writeTo: '写意见：{{name}}',
     send: '发给站点',
@@ -52,7 +54,5 @@ export const supervision = {
     noneWhy: '督导对站点写的意见、站点的答复，都会在这里。',
     noneOfCase: '还没有人对这个个案写过意见。',
     toNotes: '督导意见',
-    toAnswer: '{{count}} 条等站里答复',
-    toClose: '{{count}} 条已答复，等您办结',
   },
 };

@@ -1,3 +1,5 @@
+import { firstWords } from './first-words.js';
+
 export const visit = {
   visits: {
     title: '走访',
@@ -8,9 +10,9 @@ export const visit = {
     emptyWhy: '可以放宽日期或类型，或者记录一次走访。',
   },
   visit: {
+    ...firstWords.visit,
     title: '走访记录',
     whom: '去看了谁？先找到这个人。',
-    log: '记走访',
     record: '记一次走访',
     submit: '提交走访记录',
     done: '{{name}} 的走访记录已提交。',
