@@ -8,7 +8,8 @@ export const title = '不遮盖导出';
 export const login = 'fenger.worker';
 
 /** @type {import('../walk.mjs').Steps} */
-export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf }) {
+export function steps({ page, browser, origin, signIn: enter, shot, shotOf }) {
+  const newest = () => page.locator('.exports > li').first();
   return [
     [
       '社工筛好名单，写明用途，申请不遮盖导出',
@@ -19,8 +20,9 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf 
         await page.getByRole('dialog').getByRole('textbox').fill(REASON);
         await shot('02-ask');
         await page.getByRole('button', { name: '提交申请' }).click();
-        await see('等站长同意');
-        if ((await page.getByRole('button', { name: '下载名单' }).count()) > 0) throw new Error('it may be fetched before anybody agreed');
+        await newest().getByText('等站长同意').waitFor();
+        if ((await newest().getByRole('button', { name: '下载名单' }).count()) > 0)
+          throw new Error('it may be fetched before anybody agreed');
       },
     ],
     [
@@ -46,10 +48,10 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf 
       async () => {
         await page.reload();
         const download = page.waitForEvent('download');
-        await page.getByRole('button', { name: '下载名单' }).first().click();
+        await newest().getByRole('button', { name: '下载名单' }).click();
         const name = (await download).suggestedFilename();
         if (!/^人员档案-不遮盖-\d{12}-\d{4}-\d\d-\d\d\.xlsx$/.test(name)) throw new Error(`it is called ${name}`);
-        await see('下载过 1 次');
+        await newest().getByText('下载过 1 次').waitFor();
         await shot('04-fetched');
       },
     ],
