@@ -102,8 +102,17 @@ export * from './gen/shuniu/shop/v1/eligibility_pb.js';
 export * from './gen/shuniu/shop/v1/enterprise_pb.js';
 export { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
 export * from './gen/shuniu/shop/v1/fault_pb.js';
+export {
+  ImportService as ShopImportService,
+  type LoveListRow,
+  LoveListRowSchema,
+  type OrderRow,
+  OrderRowSchema,
+} from './gen/shuniu/shop/v1/import_pb.js';
 export * from './gen/shuniu/shop/v1/love_list_pb.js';
 export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNoticeRaisedSchema } from './gen/shuniu/shop/v1/notice_pb.js';
+export * from './gen/shuniu/shop/v1/order_event_pb.js';
+export * from './gen/shuniu/shop/v1/order_pb.js';
 export * from './gen/shuniu/shop/v1/product_pb.js';
 export * from './gen/shuniu/stations/v1/draft_pb.js';
 export { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';

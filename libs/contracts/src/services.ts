@@ -63,7 +63,9 @@ import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
 import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
 import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
+import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_pb.js';
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
+import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
@@ -147,6 +149,8 @@ export const services: readonly DescService[] = [
   ProductService,
   LoveListService,
   EligibilityService,
+  OrderService,
+  ShopImportService,
   ShopEventLogService,
   VolunteerService,
   VolunteersEventLogService,

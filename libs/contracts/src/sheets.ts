@@ -3,6 +3,7 @@ import { ActivityRowSchema, OrganisationRowSchema } from './gen/shuniu/activitie
 import { ResidentRowSchema, VisitRowSchema } from './gen/shuniu/casework/v1/import_pb.js';
 import { BankStatementRowSchema, FundEntryRowSchema } from './gen/shuniu/fund/v1/import_pb.js';
 import { column, sheet } from './gen/shuniu/options/v1/options_pb.js';
+import { LoveListRowSchema, OrderRowSchema } from './gen/shuniu/shop/v1/import_pb.js';
 
 export interface SheetColumn {
   /** The field's JSON name; the name a hand-made mapping uses. */
@@ -41,4 +42,6 @@ export const sheetKinds: readonly SheetKind[] = [
   BankStatementRowSchema,
   ActivityRowSchema,
   OrganisationRowSchema,
+  LoveListRowSchema,
+  OrderRowSchema,
 ].map(sheetOf);

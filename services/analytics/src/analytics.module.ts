@@ -3,6 +3,7 @@ import { type Reaction, unitCopy } from '@shuniu/events';
 import { IndicatorHandler } from './indicator/indicator.handler.js';
 import { onActivityHeld } from './reactions/on-activity-held.js';
 import { onEntryPosted } from './reactions/on-entry-posted.js';
+import { onOrderSaved } from './reactions/on-order-saved.js';
 import { onOrganisationSaved } from './reactions/on-organisation-saved.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { onVisitRecorded } from './reactions/on-visit-recorded.js';
@@ -18,4 +19,5 @@ export const reactions: readonly Reaction[] = [
   onEntryPosted,
   onActivityHeld,
   onOrganisationSaved,
+  onOrderSaved,
 ];

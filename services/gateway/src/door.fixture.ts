@@ -9,6 +9,7 @@ import {
   FundImportService,
   type Handles,
   ImportService,
+  ShopImportService,
   StationsFault,
   StationsFaultSchema,
   type Unit,
@@ -93,6 +94,7 @@ export async function openDoor(settings: Partial<GatewaySettings> = {}, imports?
     ...(imports ? [serve(platform, 'casework', server => server.add(ImportService, imports))] : []),
     ...(imports ? [serve(platform, 'fund', server => server.add(FundImportService, noImports))] : []),
     ...(imports ? [serve(platform, 'activities', server => server.add(ActivitiesImportService, noImports))] : []),
+    ...(imports ? [serve(platform, 'shop', server => server.add(ShopImportService, noImports))] : []),
   ]);
   const gateway = await startGateway({ ...platform.settings('gateway'), ratePerMinute: 0, ...settings });
   const authorization = await platform.issuer.bearer(actors.ops);

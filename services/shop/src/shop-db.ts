@@ -15,7 +15,7 @@ import { shopFault } from './shop-fault.js';
 /** The state of the exceptions by which the triggers refuse; the message is a fault's reason. */
 const REFUSED = 'SN001';
 
-/** What the triggers refused, as a fault; everything else as it is (LIST-3). */
+/** What the triggers refused, as a fault; everything else as it is (LIST-3, ORDER-1). */
 export function refusedByShop(error: unknown): unknown {
   const told = databaseErrorOf(error);
   const value = told?.code === REFUSED ? ShopFault[told.message as keyof typeof ShopFault] : undefined;

@@ -4,6 +4,7 @@ import {
   EnterpriseState,
   EnterpriseSubsidyKind,
   LoveListService,
+  OrderService,
   ProductService,
 } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
@@ -26,6 +27,7 @@ export const clientsOf = (platform: TestPlatform, actor: (typeof actors)[keyof t
   enterprises: platform.client(EnterpriseService, actor),
   products: platform.client(ProductService, actor),
   lists: platform.client(LoveListService, actor),
+  orders: platform.client(OrderService, actor),
   eligibilities: platform.client(EligibilityService, actor),
 });
 

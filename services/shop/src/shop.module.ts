@@ -3,12 +3,16 @@ import { type Reaction, unitCopy } from '@shuniu/events';
 import { EligibilityHandler } from './eligibility/eligibility.handler.js';
 import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { ImportHandler } from './import/import.handler.js';
 import { LoveListHandler } from './list/list.handler.js';
+import { OrderHandler } from './order/order.handler.js';
 import { ProductHandler } from './product/product.handler.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 
 /** The features of the shop, one handler for each proto service, and what it hears. */
-@Module({ providers: [EnterpriseHandler, ProductHandler, LoveListHandler, EligibilityHandler, EventLogHandler] })
+@Module({
+  providers: [EnterpriseHandler, ProductHandler, LoveListHandler, EligibilityHandler, OrderHandler, ImportHandler, EventLogHandler],
+})
 export class ShopModule {}
 
 export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved];

@@ -34,10 +34,31 @@ const COUNTS = [
   'film_screenings',
   'partners',
   'organisations_incubated',
+  'subsidy_households',
+  'shop.orders',
 ] as const;
-const SUMS = ['activity_attendances', 'fund.income_fen', 'fund.expense_fen', 'fund.balance_fen', 'fund.balance_by_project_fen'] as const;
+const SUMS = [
+  'activity_attendances',
+  'shop.gross_fen',
+  'shop.enterprise_subsidy_fen',
+  'shop.project_subsidy_fen',
+  'shop.household_paid_fen',
+  'shop_settlement',
+  'fund.income_fen',
+  'fund.expense_fen',
+  'fund.balance_fen',
+  'fund.balance_by_project_fen',
+] as const;
 const IDS = [...COUNTS, ...SUMS];
-const BOOKS = ['01-服务对象花名册.xlsx', '02-走访记录.xlsx', '08-社区基金收支明细.xlsx', '10-活动台账.xlsx', '11-合作单位与社会组织.xlsx'];
+const BOOKS = [
+  '01-服务对象花名册.xlsx',
+  '02-走访记录.xlsx',
+  '06-爱心清单.xlsx',
+  '07-爱心到家订单.xlsx',
+  '08-社区基金收支明细.xlsx',
+  '10-活动台账.xlsx',
+  '11-合作单位与社会组织.xlsx',
+];
 const PEOPLE = ['fenger.manager', 'jiangpu', 'district'] as const;
 
 interface Indicator {
@@ -57,9 +78,17 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => platform?.stop());
 
-/** A number of `expected.json` by its dotted id. */
-const expectedOf = (id: string): number | Record<string, number> =>
-  id.split('.').reduce<unknown>((of, key) => (of as Record<string, unknown>)[key], expected.indicators) as number;
+interface Settled {
+  readonly month: string;
+  readonly enterprise: string;
+  readonly project_subsidy_fen: number;
+}
+/** A number of `expected.json` by its dotted id; the settlements as a family by month and enterprise. */
+const expectedOf = (id: string): number | Record<string, number> => {
+  if (id === 'shop_settlement')
+    return Object.fromEntries((expected.indicators[id] as Settled[]).map(s => [`${s.month} ${s.enterprise}`, s.project_subsidy_fen]));
+  return id.split('.').reduce<unknown>((of, key) => (of as Record<string, unknown>)[key], expected.indicators) as number;
+};
 
 /** Numbers as `expected.json` has them: a family as an object, without the order of its lines. */
 async function numbers(login: string): Promise<Record<string, unknown>> {
@@ -107,10 +136,12 @@ describe('Fenger’s workbooks, sent through the public API', () => {
   });
 
   it('change nothing when they are sent and committed again', async () => {
-    const databases = await Promise.all(['casework', 'fund', 'activities'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'fund', 'activities', 'shop'].map(s => platform.database(s)));
     const countAll = async () => {
       const [casework, ...others] = await Promise.all(databases.map(countsOf));
-      const named = others.flatMap((tables, i) => Object.entries(tables).map(([table, n]) => [`${['fund', 'activities'][i]}.${table}`, n]));
+      const named = others.flatMap((tables, i) =>
+        Object.entries(tables).map(([table, n]) => [`${['fund', 'activities', 'shop'][i]}.${table}`, n]),
+      );
       return { ...casework, ...Object.fromEntries(named) };
     };
     const before: Record<string, number> = await countAll();
@@ -129,8 +160,9 @@ describe('Fenger’s workbooks, sent through the public API', () => {
       imports: (before.imports ?? 0) + 2,
       'fund.imports': (before['fund.imports'] ?? 0) + 1,
       'activities.imports': (before['activities.imports'] ?? 0) + 2,
+      'shop.imports': (before['shop.imports'] ?? 0) + 2,
     };
-    const kept = { 'fund.commands': rest['fund.commands'], 'activities.commands': rest['activities.commands'] };
+    const kept = Object.fromEntries(['fund', 'activities', 'shop'].map(owner => [`${owner}.commands`, rest[`${owner}.commands`]]));
     expect(rest).toEqual({ ...before, commands: undefined, ...kept, ...more });
     expect(await numbers('fenger.manager')).toEqual(wanted);
   });

@@ -128,10 +128,12 @@ export interface KnownShop {
   readonly product: string;
   readonly loveList: string;
   readonly loveListItem: string;
+  readonly order: string;
 }
 export async function knownShop(platform: Platform): Promise<KnownShop> {
+  const { orders } = await platform.as(worker).get('/api/v1/orders?pageSize=1');
   const { list, item: line, product: good, enterprise: of } = await newList(platform);
-  return { enterprise: of, product: good, loveList: list, loveListItem: line };
+  return { enterprise: of, product: good, loveList: list, loveListItem: line, order: orders[0].id };
 }
 
 /** What a stranger, a manager of another village, tries with it. */
@@ -158,6 +160,7 @@ export const shopChanges = [
 ];
 export const shopReadings = [
   { route: 'GET /api/v1/enterprises/{id}', at: (o: KnownShop) => `enterprises/${o.enterprise}` },
+  { route: 'GET /api/v1/orders/{id}', at: (o: KnownShop) => `orders/${o.order}` },
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */

@@ -5,6 +5,7 @@ import { root } from './paths.mjs';
 import { step } from './progress.mjs';
 import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
+import { seedShop } from './seed-shop.mjs';
 import { seedVisits } from './seed-visits.mjs';
 
 const DEMO = path.join(root, 'tools/local/demo');
@@ -35,6 +36,7 @@ export const unitIsKnown = (manager, unit) =>
       manager.get('/api/v1/residents?pageSize=1'),
       manager.get('/api/v1/funds?pageSize=1'),
       manager.get('/api/v1/activities?pageSize=1'),
+      manager.get('/api/v1/enterprises?pageSize=1'),
       manager.get(`/api/v1/indicators?unit=${unit}`),
     ]);
     return known.every(one => one.status === 'fulfilled');
@@ -61,10 +63,18 @@ export async function seed(origin) {
       await manager.commitImport(id);
     });
   }
+  const { asOf, indicators: figures, eligibility } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8'));
+  const books = demo.shopImports.map(file => path.join(DEMO, 'fenger', file));
+  await seedShop(origin, {
+    password: PASSWORD,
+    unit,
+    books,
+    households: figures.households_on_file,
+    eligible: eligibility.eligible_households,
+  });
   await seedFund(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
-  const { asOf, indicators: figures } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8'));
   await step('等看板数完', () =>
     until('the board counting the visits and the money', async () => {
       const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}&asOf=${asOf}`);
@@ -73,7 +83,8 @@ export async function seed(origin) {
         of('visits') === figures.visits &&
         of('fund.balance_fen') === figures.fund.balance_fen &&
         of('activities') === figures.activities &&
-        of('partners') === figures.partners
+        of('partners') === figures.partners &&
+        of('subsidy_households') === figures.subsidy_households
       );
     }),
   );

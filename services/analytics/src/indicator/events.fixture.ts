@@ -6,6 +6,7 @@ import {
   EntryKind,
   EntryPostedSchema,
   eventSubject,
+  OrderSavedSchema,
   OrganisationSavedSchema,
   ResidentSavedSchema,
   ResidentState,
@@ -19,7 +20,7 @@ import { uuidv7 } from '@shuniu/kernel';
 import type { TestPlatform } from '@shuniu/testing';
 
 export interface Event {
-  readonly owner: 'stations' | 'casework' | 'fund' | 'activities';
+  readonly owner: 'stations' | 'casework' | 'fund' | 'activities' | 'shop';
   readonly envelope: Envelope;
 }
 interface About {
@@ -61,6 +62,18 @@ export const activityHeld = (about: About, but: MessageInitShape<typeof Activity
   const usual = { activityId: about.id, type: 'film', typeName: '红色观影', heldOn: '2023-05-01', attendance: 30 };
   return event('activities', about, { schema: ActivityHeldSchema, message: { ...usual, ...but } });
 };
+/** An order of the love list, as the shop tells it. */
+export const orderSaved = (about: About, but: MessageInitShape<typeof OrderSavedSchema> = {}): Event => {
+  const usual = {
+    orderId: about.id,
+    householdToken: uuidv7(),
+    enterpriseId: uuidv7(),
+    enterpriseName: '惠民粮油商行',
+    orderedOn: '2023-05-01',
+  };
+  const fen = { grossFen: 1000n, enterpriseFen: 100n, projectFen: 300n, householdFen: 600n };
+  return event('shop', about, { schema: OrderSavedSchema, message: { ...usual, ...fen, ...but } });
+};
 /** An organisation on the list, as the activities service tells it. */
 export const organisationSaved = (about: About, but: MessageInitShape<typeof OrganisationSavedSchema> = {}): Event => {
   const usual = { organisationId: about.id, kind: '社区社会组织', listedOn: '2023-05-01' };
@@ -72,7 +85,7 @@ export const unitSaved = (about: About, message: MessageInitShape<typeof UnitSav
 
 /** Publishes events as their owners do, in order. */
 export async function publish(platform: TestPlatform, events: readonly Event[]): Promise<void> {
-  for (const owner of ['stations', 'casework', 'fund', 'activities'] as const) {
+  for (const owner of ['stations', 'casework', 'fund', 'activities', 'shop'] as const) {
     const own = events.filter(e => e.owner === owner);
     if (own.length === 0) continue;
     const nc = await connectNats(owner, { url: platform.nats.url, seed: platform.nats.seeds[owner] ?? '' });

@@ -6,6 +6,7 @@ import {
   activityHeld,
   type Event,
   entryPosted,
+  orderSaved,
   organisationSaved,
   publish,
   residentSaved,
@@ -239,6 +240,39 @@ describe('indicators', () => {
     expect(await told('2023-09-01')).toEqual({ ...counted, partners: 2 });
     const { records } = await everyRecord({ id: 'activity_attendances' }, actors.wenquanManager);
     expect(records.reduce((sum, r) => sum + r.value, 0)).toBe(53);
+  });
+
+  it('INDICATOR-1, INDICATOR-2: orders in their stored shares, households once, settlements by month and enterprise; an order that was undone counts no more', async () => {
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    const [first, second, gone] = [at(WENQUAN), at(WENQUAN), at(WENQUAN)];
+    const householdToken = uuidv7();
+    await publish(platform, [
+      orderSaved(first, { householdToken }),
+      orderSaved(second, { householdToken, orderedOn: '2023-06-30', enterpriseName: '益家日化公司', projectFen: 0n, householdFen: 900n }),
+      orderSaved(gone),
+    ]);
+    await applied(count + 3);
+    await publish(platform, [
+      orderSaved({ ...gone, version: 2 }, { orderId: gone.id, removed: true, householdToken: '', enterpriseId: '', orderedOn: '' }),
+    ]);
+    await applied(count + 4);
+    const told = async (asOf: string) => {
+      const all = await values(actors.wenquanManager, { asOf });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => /^(shop|subsidy)/.test(id)));
+    };
+    expect(await told(AS_OF)).toEqual({
+      subsidy_households: 1,
+      'shop.orders': 2,
+      'shop.gross_fen': 2000,
+      'shop.enterprise_subsidy_fen': 200,
+      'shop.project_subsidy_fen': 300,
+      'shop.household_paid_fen': 1500,
+      shop_settlement: { '2023-05 惠民粮油商行': 300 },
+    });
+    expect(await told('2023-05-31')).toMatchObject({ subsidy_households: 1, 'shop.orders': 1, 'shop.gross_fen': 1000 });
+    const { records } = await everyRecord({ id: 'shop.gross_fen' }, actors.wenquanManager);
+    expect(records.reduce((sum, r) => sum + r.value, 0)).toBe(2000);
   });
 
   it('learn of a new unit by its event', async () => {

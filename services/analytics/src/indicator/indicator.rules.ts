@@ -6,6 +6,7 @@ import type { IndicatorDefinition } from './definition.js';
 import { fund } from './fund.indicators.js';
 import { households } from './households.indicators.js';
 import { residents } from './residents.indicators.js';
+import { shop, subsidyHouseholds } from './shop.indicators.js';
 import { peopleVisited, visits } from './visits.indicators.js';
 
 /** Every indicator, in the order in which boards show them. */
@@ -15,6 +16,8 @@ export const indicators: readonly IndicatorDefinition[] = [
   ...visits,
   ...activities,
   ...organisations,
+  subsidyHouseholds,
+  ...shop,
   ...fund,
 ];
 export const findIndicator = (id: string): IndicatorDefinition | undefined => indicators.find(d => d.id === id);

@@ -308,7 +308,8 @@ describe('an import', () => {
     expect(await (await ask(`/api/v1/imports?pageToken=${first.nextPageToken}`)).json()).toMatchObject({ nextPageToken: 'fund~' });
     expect(imports.calls.at(-1)?.request).toMatchObject({ pageToken: 'next' });
     expect(await (await ask('/api/v1/imports?pageToken=fund~')).json()).toEqual({ imports: [], nextPageToken: 'activities~' });
-    expect(await (await ask('/api/v1/imports?pageToken=activities~')).json()).toEqual({ imports: [], nextPageToken: '' });
+    expect(await (await ask('/api/v1/imports?pageToken=activities~')).json()).toEqual({ imports: [], nextPageToken: 'shop~' });
+    expect(await (await ask('/api/v1/imports?pageToken=shop~')).json()).toEqual({ imports: [], nextPageToken: '' });
   });
   it.each([
     ['/api/v1/imports?pageToken=x', 'PAGE_TOKEN_INVALID'],

@@ -1,11 +1,25 @@
-import { ActivitiesImportService, Code, CommonFault, FundImportService, type Import, ImportService, sheetKinds } from '@shuniu/contracts';
+import {
+  ActivitiesImportService,
+  Code,
+  CommonFault,
+  FundImportService,
+  type Import,
+  ImportService,
+  ShopImportService,
+  sheetKinds,
+} from '@shuniu/contracts';
 import { commonFault, invalidField, isFault } from '@shuniu/kernel';
 import { type Client, createClient, type Transport } from '@shuniu/rpc';
 
 export type ImportClient = Client<typeof ImportService>;
 
 /** Each service that reads sheets serves the messages of imports.v1 as its own ImportService: a new owner is a line here. */
-const SERVICES = { casework: ImportService, fund: FundImportService, activities: ActivitiesImportService } as const;
+const SERVICES = {
+  casework: ImportService,
+  fund: FundImportService,
+  activities: ActivitiesImportService,
+  shop: ShopImportService,
+} as const;
 type Page = { imports: Import[]; nextPageToken: string };
 /** Not there, or not for this caller: the next owner may have it. */
 const elsewhere = (error: unknown): boolean => isFault(error) && (error.code === Code.NOT_FOUND || isFault(error, 'ROLE_REQUIRED'));

@@ -1,0 +1,119 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { type ListOrdersRequest, type OrderSchema, type OrderState, ShopFault } from '@shuniu/contracts';
+import { type Filter, inUnit, listing, type SqlTx, sql } from '@shuniu/db';
+import type { Day } from '@shuniu/kernel';
+import { isMerchant, isOwn, ofOwn, ownEnterprises } from '../enterprise/own.js';
+import { money } from '../money.js';
+import { shopFault } from '../shop-fault.js';
+
+interface LineJson {
+  readonly no: number;
+  readonly itemId: string;
+  readonly sku: string;
+  readonly productName: string;
+  readonly quantity: number;
+  readonly gross: string;
+  readonly enterprise: string;
+  readonly project: string;
+  readonly household: string;
+}
+export interface OrderRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly unit_code: string;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly household_number: string;
+  readonly enterprise_id: string;
+  readonly enterprise_name: string;
+  readonly list_id: string;
+  readonly month: Day;
+  readonly ordered_on: Day;
+  readonly source_file: string | null;
+  readonly source_sheet: string | null;
+  readonly source_row: number | null;
+  readonly version: number;
+  readonly lines: readonly LineJson[];
+}
+const COLUMNS = `o.id, u.code AS unit_code, o.number, o.state, h.number AS household_number, o.enterprise_id, e.name AS enterprise_name, o.list_id, o.month::text, o.ordered_on::text, o.source_file,
+  o.source_sheet, o.source_row, o.version,
+  (SELECT json_agg(json_build_object('no', l.no, 'itemId', l.item_id, 'sku', i.sku, 'productName', i.product_name, 'quantity', l.quantity, 'gross', l.gross_fen::text,
+     'enterprise', l.enterprise_fen::text, 'project', l.project_fen::text, 'household', l.household_fen::text) ORDER BY l.no)
+   FROM order_lines l JOIN love_list_items i ON i.unit_id = l.unit_id AND i.id = l.item_id WHERE l.unit_id = o.unit_id AND l.order_id = o.id) AS lines`;
+const FROM = `orders o JOIN app.unit u ON u.id = o.unit_id JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id JOIN households h ON h.unit_id = o.unit_id AND h.token = o.token`;
+const FIND = sql('order.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE o.id = $1`);
+const COUNTED = 1000;
+
+/** An order that the actor may see; for a merchant, without whose it is (ENTERPRISE-2). Faults: ORDER_NOT_FOUND. */
+export async function findOrder(tx: SqlTx, id: string): Promise<OrderRow> {
+  const [[row], own] = await Promise.all([tx.query<OrderRow>(FIND, [id]), ownEnterprises(tx)]);
+  if (!row || !isOwn(row.enterprise_id, own)) throw shopFault(ShopFault.ORDER_NOT_FOUND);
+  return withoutHousehold(tx, row);
+}
+const withoutHousehold = (tx: SqlTx, row: OrderRow): OrderRow => (isMerchant(tx.scope.actor) ? { ...row, household_number: '' } : row);
+
+/** Up to `limit` orders after the key, newest day first; on the first page alone how many there are. A merchant asks for no household. */
+export async function listOrders(
+  tx: SqlTx,
+  asked: ListOrdersRequest,
+  { after, limit }: { after: readonly string[] | undefined; limit: number },
+): Promise<{ rows: OrderRow[]; count: number | undefined }> {
+  const own = await ownEnterprises(tx);
+  const filters: Record<string, Filter> = {
+    unit: inUnit('o.unit_id', asked.unit),
+    month: asked.month ? ["o.month = (? || '-01')::date", asked.month] : undefined,
+    enterprise: asked.enterpriseId ? ['o.enterprise_id = ?::uuid', asked.enterpriseId] : undefined,
+    household: asked.householdNumber ? ['(h.number = ? AND ?::boolean)', asked.householdNumber.trim(), own === undefined] : undefined,
+    own: ofOwn('o.enterprise_id', own),
+  };
+  const page = listing(
+    'order.list',
+    (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY o.ordered_on DESC, o.id DESC LIMIT ${cap}`,
+    {
+      filters: { ...filters, after: after ? ['(o.ordered_on, o.id) < (?::date, ?::uuid)', ...after] : undefined },
+      limit,
+    },
+  );
+  const rows = tx.query<OrderRow>(page.statement, page.values).then(all => all.map(row => withoutHousehold(tx, row)));
+  if (after) return { rows: await rows, count: undefined };
+  const counted = listing(
+    'order.count',
+    (where, cap) => `SELECT count(*)::int AS n FROM (SELECT FROM ${FROM} WHERE ${where} LIMIT ${cap}) o`,
+    {
+      filters,
+      limit: COUNTED,
+    },
+  );
+  const [found, [total]] = await Promise.all([rows, tx.query<{ n: number }>(counted.statement, counted.values)]);
+  return { rows: found, count: total?.n ?? 0 };
+}
+
+const sum = (lines: readonly LineJson[], of: 'gross' | 'enterprise' | 'project' | 'household') =>
+  money(lines.reduce((all, line) => all + BigInt(line[of]), 0n));
+export const toOrder = (row: OrderRow): MessageInitShape<typeof OrderSchema> => ({
+  id: row.id,
+  unitCode: row.unit_code,
+  number: row.number,
+  state: row.state,
+  householdNumber: row.household_number,
+  enterpriseId: row.enterprise_id,
+  enterpriseName: row.enterprise_name,
+  orderedOn: row.ordered_on,
+  month: row.month.slice(0, 7),
+  lines: row.lines.map(({ gross, enterprise, project, household, ...line }) => ({
+    ...line,
+    gross: money(gross),
+    enterpriseShare: money(enterprise),
+    projectShare: money(project),
+    householdShare: money(household),
+  })),
+  gross: sum(row.lines, 'gross'),
+  enterpriseShare: sum(row.lines, 'enterprise'),
+  projectShare: sum(row.lines, 'project'),
+  householdShare: sum(row.lines, 'household'),
+  history: row.source_file !== null,
+  sourceFile: row.source_file ?? '',
+  sourceSheet: row.source_sheet ?? '',
+  sourceRow: row.source_row ?? 0,
+  loveListId: row.list_id,
+  etag: String(row.version),
+});
