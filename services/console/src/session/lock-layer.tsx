@@ -13,15 +13,17 @@ function useAlone(host: HTMLElement): void {
   useEffect(() => {
     document.body.append(host);
     const others = [...document.body.children].filter((e): e is HTMLElement => e instanceof HTMLElement && e !== host && !e.inert);
+    // What was hidden before stays so afterwards, such as the box in which a growing text field is measured.
+    const before = others.map(({ style }) => [style.getPropertyValue('visibility'), style.getPropertyPriority('visibility')] as const);
     for (const other of others) {
       other.inert = true;
-      other.style.visibility = 'hidden';
+      other.style.setProperty('visibility', 'hidden', 'important');
     }
     return () => {
-      for (const other of others) {
+      others.forEach((other, n) => {
         other.inert = false;
-        other.style.visibility = '';
-      }
+        other.style.setProperty('visibility', ...(before[n] ?? ['', '']));
+      });
       host.remove();
     };
   }, [host]);
