@@ -125,6 +125,9 @@ export function signatures(labels: readonly string[]): Block {
     layout: 'ruled',
     unbreakable: true,
     table: { widths: labels.map(() => '*'), body: [labels.map(cell)] },
-    margin: [0, 6, 0, 4],
+    margin: [0, 4, 0, 0],
   } as Block;
 }
+
+/** What is signed, with the signatures under it: they never lie alone on a page. */
+export const together = (...blocks: readonly Block[]): Block => ({ unbreakable: true, stack: [...blocks] });

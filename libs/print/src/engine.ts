@@ -5,7 +5,7 @@ import { HEADING, INK } from './blocks.js';
 import type { Block, Page, Sheet } from './definition.js';
 import { FONT_FILES, withGetas } from './fonts.js';
 
-const MARGIN = { side: 42, top: 48, bottom: 50 } as const;
+const MARGIN = { side: 42, top: 48, bottom: 44 } as const;
 const QR_SIZE = 78;
 const FONT = 'NotoSansSC';
 
@@ -80,9 +80,11 @@ export function definitionOf(page: Page): TDocumentDefinitions {
   };
 }
 
-/** A heading at the foot of a page, with nothing of what it heads, goes over to the next one. */
-const isLeftAlone: TDocumentDefinitions['pageBreakBefore'] = (node, around) =>
-  node.headlineLevel === HEADING && around.getFollowingNodesOnPage().length === 0;
+/** A heading, the header of a list and its first row, in points. */
+const HEADED = 76;
+/** A heading that stands so low that what it heads goes over to the next page goes with it. */
+const isLeftAlone: TDocumentDefinitions['pageBreakBefore'] = ({ headlineLevel, startPosition: { verticalRatio, pageInnerHeight } }) =>
+  headlineLevel === HEADING && (1 - verticalRatio) * pageInnerHeight < HEADED;
 
 /** What a page is part of, and whose: it may lie apart from the first one. */
 const runningHead = ({ form, station, subtitle }: Page): Block => ({

@@ -16,7 +16,7 @@ import {
   type ServicePlan,
   SexSchema,
 } from '@shuniu/contracts';
-import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures } from '@shuniu/print';
+import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, together } from '@shuniu/print';
 import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
 
 /** A case with all that its stages hold, the newest first, as its reader is answered. */
@@ -113,8 +113,7 @@ export function planSheet(frame: Frame, records: CaseRecords, plan: ServicePlan)
         { label: '结束日期', value: content ? dayText(content.endsOn) || '未定' : WITHHELD },
       ]),
       goalsOf(plan),
-      box('与服务对象的约定', told(content?.agreement), 2),
-      signatures(PLAN_SIGNED),
+      together(box('与服务对象的约定', told(content?.agreement), 2), signatures(PLAN_SIGNED)),
     ],
   };
 }
@@ -184,8 +183,7 @@ export function closingSheet(frame: Frame, records: CaseRecords, { reads }: { re
         { label: '结案日期', value: dayText(closing?.closedOn || of.closedOn) || WITHHELD },
         { label: '结案后跟进', value: dayText(closing?.followUpOn || of.followUpOn) || '不需要', wide: true },
       ]),
-      box('结案说明', reads ? closing?.note || NONE : WITHHELD, 3),
-      signatures(CLOSING_SIGNED),
+      together(box('结案说明', reads ? closing?.note || NONE : WITHHELD, 3), signatures(CLOSING_SIGNED)),
     ],
   };
 }

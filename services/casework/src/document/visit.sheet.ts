@@ -1,5 +1,5 @@
 import { type Household, type Resident, SexSchema, type Visit, VisitMediumSchema, VisitOutcomeSchema } from '@shuniu/contracts';
-import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, ticks } from '@shuniu/print';
+import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, ticks, together } from '@shuniu/print';
 import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
 
 const OUTCOMES = VisitOutcomeSchema.values.filter(v => v.number !== 0).map(v => zh(VisitOutcomeSchema, v.number));
@@ -23,8 +23,7 @@ export function visitSheet(frame: Frame, of: { visit: Visit; resident: Resident;
         ...metFields(visit),
       ]),
       box('走访内容', visit.notesWithheld ? WITHHELD : visit.notes || '（没有记录）'),
-      box('后续跟进', followUp(visit) || '（没有）', 2),
-      signatures(SIGNED),
+      together(box('后续跟进', followUp(visit) || '（没有）', 2), signatures(SIGNED)),
     ],
   };
 }

@@ -45,11 +45,12 @@ export function statementPage(frame: Frame, of: { statement: Statement; each: re
     ...frame,
     landscape: true,
     ...statementSheet(of.statement, of.leadsTo),
-    more: of.each.map(one => statementSheet(one, of.leadsTo)),
+    more: of.each.map(one => statementSheet(one, of.leadsTo, [])),
   };
 }
 
-function statementSheet(of: Statement, leadsTo: string): Sheet {
+/** With how it is counted, which a sheet that is bound behind another need not say again. */
+function statementSheet(of: Statement, leadsTo: string, basis = basisOf(of)): Sheet {
   const amounts = amountsOf(of);
   const row = (name: string, line: ProjectStatement): string[] => [name, ...amounts.map(amount => yuan(amount.of(line)))];
   return {
@@ -71,7 +72,7 @@ function statementSheet(of: Statement, leadsTo: string): Sheet {
           wide: true,
         },
       ]),
-      remark(...basisOf(of)),
+      ...(basis.length > 0 ? [remark(...basis)] : []),
       signatures(['编制', '管委会主任', '监委会', '主办慈善组织']),
       ...categoriesOf(of),
       ...monthsOf(of),
