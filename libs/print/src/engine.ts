@@ -5,7 +5,7 @@ import { HEADING, INK } from './blocks.js';
 import type { Block, Page, Sheet } from './definition.js';
 import { FONT_FILES, withGetas } from './fonts.js';
 
-const MARGIN = { side: 42, top: 48, bottom: 44 } as const;
+const MARGIN = { side: 42, top: 48, bottom: 40 } as const;
 const QR_SIZE = 78;
 const FONT = 'NotoSansSC';
 

@@ -17,6 +17,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { useWide } from '../../ui/use-wide.js';
+import './fund.css';
 
 interface Part {
   readonly to:

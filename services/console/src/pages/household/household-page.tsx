@@ -151,14 +151,14 @@ function MemberRow({ member, head, onLeave }: { member: Member; head: boolean; o
         </Link>
         {head && <span className="same">{t('household.head')}</span>}
       </td>
-      <td>{member.relation}</td>
-      <td className="nw">
+      <td data-head={t('household.relation')}>{member.relation}</td>
+      <td className="nw" data-head={t('person.sexAge')}>
         {word(SexSchema, member.sex)}
         {GAP}
         {member.age === undefined ? '' : t('person.age', { count: member.age })}
       </td>
-      <td>{word(ResidentStateSchema, member.state)}</td>
-      <td className="nw">
+      <td data-head={t('residents.state')}>{word(ResidentStateSchema, member.state)}</td>
+      <td className="nw" data-head={t('household.time')}>
         {member.toOn
           ? t('category.span', { from: day(member.fromOn), to: day(member.toOn) })
           : member.fromOn && t('category.from', { day: day(member.fromOn) })}

@@ -108,13 +108,13 @@ function Members({ members, self }: { members: readonly Member[]; self: string }
                   </Link>
                 )}
               </td>
-              <td>{member.relation}</td>
-              <td className="nw">
+              <td data-head={t('household.relation')}>{member.relation}</td>
+              <td className="nw" data-head={t('person.sexAge')}>
                 {word(SexSchema, member.sex)}
                 {GAP}
                 {member.age === undefined ? '' : t('person.age', { count: member.age })}
               </td>
-              <td>{word(ResidentStateSchema, member.state)}</td>
+              <td data-head={t('residents.state')}>{word(ResidentStateSchema, member.state)}</td>
             </tr>
           ))}
         </tbody>
