@@ -34,8 +34,8 @@ export function sheetOf(row: DescMessage): SheetKind {
   return { kind, name, owner: row.typeName.split('.')[1] ?? '', columns };
 }
 
-/** Every sheet the platform can read, in the order in which they are recognised. */
-export const sheetKinds: readonly SheetKind[] = [
+/** Every sheet the platform can read, in the order in which they are recognised. Said to be pure: who does not ask for it does not load it. */
+export const sheetKinds: readonly SheetKind[] = /* @__PURE__ */ [
   ResidentRowSchema,
   VisitRowSchema,
   FundEntryRowSchema,
