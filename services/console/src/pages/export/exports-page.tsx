@@ -13,6 +13,7 @@ import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { timeWords } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
+import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';
 import { Pager } from '../../ui/pager.js';
 import { Said } from '../../ui/said.js';
@@ -106,7 +107,12 @@ function Line({ asked, leads }: { asked: ExportRequest; leads: boolean }) {
         <p>{t('export.reasonIs', { reason: asked.reason })}</p>
         <p className="sm mut">
           {until && asked.state === ExportRequestState.READY && t('export.until', { day: day(dayOf(until)), time: timeWords(until) })}
-          {asked.fetched > 0 && ` ${t('export.fetched', { count: asked.fetched, number: number(asked.fetched) })}`}
+          {asked.fetched > 0 && (
+            <>
+              {GAP}
+              {t('export.fetched', { count: asked.fetched, number: number(asked.fetched) })}
+            </>
+          )}
         </p>
         {asked.state === ExportRequestState.RETURNED && <p className="sm">{t('export.returned')}</p>}
         {asked.state === ExportRequestState.EXPIRED && <p className="sm">{t('export.expired')}</p>}
