@@ -14,7 +14,7 @@ export function AskExport(props: Omit<AskProps, 'close'>) {
   if (!rights.can(ExportRequestService.method.requestExport, unitCode)) return null;
   return (
     <>
-      <button type="button" className="lnk" onClick={() => setAsking(true)}>
+      <button type="button" className="btn" onClick={() => setAsking(true)}>
         {t('export.ask')}
       </button>
       {asking && (
