@@ -80,6 +80,9 @@ import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_projec
 import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
 import { ShiftTemplateService } from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 import { SignUpService } from './gen/shuniu/volunteers/v1/sign_up_pb.js';
+import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
+import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
+import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
 import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
@@ -153,6 +156,9 @@ export const services: readonly DescService[] = [
   ShopImportService,
   ShopEventLogService,
   VolunteerService,
+  ServiceRecordService,
+  AnomalyService,
+  VolunteersImportService,
   VolunteersEventLogService,
   ActivityService,
   OrganisationService,

@@ -4,6 +4,7 @@ import { ResidentRowSchema, VisitRowSchema } from './gen/shuniu/casework/v1/impo
 import { BankStatementRowSchema, FundEntryRowSchema } from './gen/shuniu/fund/v1/import_pb.js';
 import { column, sheet } from './gen/shuniu/options/v1/options_pb.js';
 import { LoveListRowSchema, OrderRowSchema } from './gen/shuniu/shop/v1/import_pb.js';
+import { ServiceRecordRowSchema, VolunteerRowSchema } from './gen/shuniu/volunteers/v1/import_pb.js';
 
 export interface SheetColumn {
   /** The field's JSON name; the name a hand-made mapping uses. */
@@ -44,4 +45,6 @@ export const sheetKinds: readonly SheetKind[] = /* @__PURE__ */ [
   OrganisationRowSchema,
   LoveListRowSchema,
   OrderRowSchema,
+  VolunteerRowSchema,
+  ServiceRecordRowSchema,
 ].map(sheetOf);

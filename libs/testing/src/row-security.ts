@@ -32,6 +32,7 @@ const SAMPLE: Record<string, () => unknown> = {
   varchar: () => 'x',
   date: () => '2020-01-01',
   timestamptz: () => new Date(),
+  tstzrange: () => '[2020-01-01,2020-01-02)',
   bytea: () => Buffer.from(crypto.randomUUID()),
   jsonb: () => '{}',
   json: () => '{}',

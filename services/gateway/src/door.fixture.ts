@@ -15,6 +15,7 @@ import {
   type Unit,
   UnitSchema,
   UnitService,
+  VolunteersImportService,
 } from '@shuniu/contracts';
 import { commonFault, faultOf } from '@shuniu/kernel';
 import { RpcServer, stepsFor, Tokens, verifyByKeys } from '@shuniu/rpc';
@@ -60,7 +61,7 @@ export class UnitsInMemory implements Handles<typeof UnitService, Call> {
 const missing = async (): Promise<never> => {
   throw faultOf(FundFaultSchema, FundFault.IMPORT_NOT_FOUND);
 };
-/** Another owner of imports, which has none. */
+/** Other owners of imports, which have none. */
 const noImports: Handles<typeof FundImportService, Call> = {
   putChunk: async () => ({}),
   checkImport: missing,
@@ -95,6 +96,7 @@ export async function openDoor(settings: Partial<GatewaySettings> = {}, imports?
     ...(imports ? [serve(platform, 'fund', server => server.add(FundImportService, noImports))] : []),
     ...(imports ? [serve(platform, 'activities', server => server.add(ActivitiesImportService, noImports))] : []),
     ...(imports ? [serve(platform, 'shop', server => server.add(ShopImportService, noImports))] : []),
+    ...(imports ? [serve(platform, 'volunteers', server => server.add(VolunteersImportService, noImports))] : []),
   ]);
   const gateway = await startGateway({ ...platform.settings('gateway'), ratePerMinute: 0, ...settings });
   const authorization = await platform.issuer.bearer(actors.ops);

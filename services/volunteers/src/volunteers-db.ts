@@ -16,6 +16,8 @@ import { volunteersFault } from './volunteers-fault.js';
 const CONSTRAINTS: Readonly<Record<string, VolunteersFault>> = {
   volunteers_unit_id_id_number_index_key: VolunteersFault.ID_NUMBER_TAKEN,
   volunteers_unit_id_login_key: VolunteersFault.LOGIN_TAKEN,
+  record_once: VolunteersFault.OVERLAPPING_SERVICE,
+  record_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
 };
 /** The state of the exceptions by which triggers refuse; the message is a fault's reason. */
 const REFUSED = 'SN001';

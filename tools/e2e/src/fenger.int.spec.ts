@@ -15,6 +15,7 @@ import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownShift, shiftRoutes } from './shift.fixture.js';
 import { knownShop, shopOwn } from './shop.fixture.js';
+import { knownRecord } from './service-record.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -221,6 +222,7 @@ describe('the manager of another village', () => {
       ...(await knownVolunteer(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
+      ...(await knownRecord(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])
       ).rows[0]?.id as string,

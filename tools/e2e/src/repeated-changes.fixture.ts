@@ -18,6 +18,7 @@ import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { shiftCases } from './shift.fixture.js';
 import { shopCases } from './shop.fixture.js';
+import { serviceRecordCases } from './service-record.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
 import { transferCases } from './transfer.fixture.js';
@@ -98,6 +99,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...shopCases(platform),
     ...volunteerCases(platform),
     ...shiftCases(platform),
+    ...serviceRecordCases(platform),
     {
       login: 'fenger.worker',
       route: 'POST /api/v1/residents',

@@ -21,6 +21,7 @@ import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { type KnownShift, shiftChanges, shiftReadings } from './shift.fixture.js';
 import { type KnownShop, shopChanges, shopReadings } from './shop.fixture.js';
+import { type KnownRecord, serviceRecordChanges, serviceRecordReadings } from './service-record.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
@@ -132,7 +133,8 @@ export type Known = Readonly<
     | keyof KnownShop
     | keyof KnownVolunteer
     | keyof KnownActivity
-    | keyof KnownShift,
+    | keyof KnownShift
+    | keyof KnownRecord,
     string
   >
 >;
@@ -261,6 +263,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...volunteerChanges,
   ...activityChanges,
   ...shiftChanges,
+  ...serviceRecordChanges,
   change(
     'PUT /api/v1/stations/{id}',
     o => `stations/${o.station}`,
@@ -293,6 +296,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...disclosureReadings,
   ...volunteerReadings,
   ...shiftReadings,
+  ...serviceRecordReadings,
   ...statementReadings,
   ...activityReadings,
   ...digestReadings,

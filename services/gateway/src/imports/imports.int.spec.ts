@@ -307,7 +307,8 @@ describe('an import', () => {
     expect(imports.calls.at(-1)?.request).toMatchObject({ unit: '440117', pageSize: 1, pageToken: '' });
     expect(await (await ask(`/api/v1/imports?pageToken=${first.nextPageToken}`)).json()).toMatchObject({ nextPageToken: 'fund~' });
     expect(imports.calls.at(-1)?.request).toMatchObject({ pageToken: 'next' });
-    expect(await (await ask('/api/v1/imports?pageToken=fund~')).json()).toEqual({ imports: [], nextPageToken: 'activities~' });
+    expect(await (await ask('/api/v1/imports?pageToken=fund~')).json()).toEqual({ imports: [], nextPageToken: 'volunteers~' });
+    expect(await (await ask('/api/v1/imports?pageToken=volunteers~')).json()).toEqual({ imports: [], nextPageToken: 'activities~' });
     expect(await (await ask('/api/v1/imports?pageToken=activities~')).json()).toEqual({ imports: [], nextPageToken: 'shop~' });
     expect(await (await ask('/api/v1/imports?pageToken=shop~')).json()).toEqual({ imports: [], nextPageToken: '' });
   });

@@ -7,6 +7,7 @@ import {
   ImportService,
   ShopImportService,
   sheetKinds,
+  VolunteersImportService,
 } from '@shuniu/contracts';
 import { commonFault, invalidField, isFault } from '@shuniu/kernel';
 import { type Client, createClient, type Transport } from '@shuniu/rpc';
@@ -17,6 +18,7 @@ export type ImportClient = Client<typeof ImportService>;
 const SERVICES = {
   casework: ImportService,
   fund: FundImportService,
+  volunteers: VolunteersImportService,
   activities: ActivitiesImportService,
   shop: ShopImportService,
 } as const;

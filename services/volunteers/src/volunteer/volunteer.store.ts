@@ -7,6 +7,7 @@ import { FIELD_COLUMNS, type VolunteerColumns } from './volunteer.record.js';
 import { COLUMNS, FROM, type SealedRow, type VolunteerRow } from './volunteer.row.js';
 
 const FILE = sql('volunteer.file', `SELECT ${COLUMNS} FROM ${FROM} WHERE v.id = $1`);
+const OWN = sql('volunteer.own', `${FILE.text} AND v.unit_id = (SELECT app.own_unit())`);
 const OF_LOGIN = sql('volunteer.ofLogin', `SELECT ${COLUMNS} FROM ${FROM} WHERE v.unit_id = (SELECT app.own_unit()) AND v.login = $1`);
 const SEALED = sql('volunteer.sealed', `SELECT ${COLUMNS}, v.id_number, v.phone FROM ${FROM} WHERE v.id = $1`);
 // A statement of its own: what the next one reads is then seen as the last holder of the lock left it.
@@ -49,6 +50,12 @@ export async function findVolunteer(tx: SqlTx, id: string): Promise<VolunteerRow
 /** The file of a login at the own station. Faults: VOLUNTEER_NOT_FOUND. */
 export async function findOfLogin(tx: SqlTx, login: string): Promise<VolunteerRow> {
   const [row] = await tx.query<VolunteerRow>(OF_LOGIN, [login]);
+  if (!row) throw notFound();
+  return row;
+}
+/** A file of the own station. Faults: VOLUNTEER_NOT_FOUND. */
+export async function findOwnVolunteer(tx: SqlTx, id: string): Promise<VolunteerRow> {
+  const [row] = await tx.query<VolunteerRow>(OWN, [id]);
   if (!row) throw notFound();
   return row;
 }
