@@ -122,9 +122,9 @@ export * from './gen/shuniu/stations/v1/post_pb.js';
 export * from './gen/shuniu/stations/v1/station_pb.js';
 export * from './gen/shuniu/stations/v1/unit_pb.js';
 export * from './gen/shuniu/stations/v1/view_pb.js';
+export * from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 export * from './gen/shuniu/volunteers/v1/call_event_pb.js';
 export * from './gen/shuniu/volunteers/v1/check_in_pb.js';
-export * from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 export { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
 export * from './gen/shuniu/volunteers/v1/fault_pb.js';
 export {
@@ -139,11 +139,11 @@ export {
   NoticeRaisedSchema as VolunteersNoticeRaisedSchema,
 } from './gen/shuniu/volunteers/v1/notice_pb.js';
 export * from './gen/shuniu/volunteers/v1/service_project_pb.js';
+export * from './gen/shuniu/volunteers/v1/service_record_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_fault_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 export * from './gen/shuniu/volunteers/v1/sign_up_pb.js';
-export * from './gen/shuniu/volunteers/v1/service_record_pb.js';
 export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 export * from './methods.js';
 export * from './services.js';

@@ -74,15 +74,15 @@ import { PostService } from './gen/shuniu/stations/v1/post_pb.js';
 import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
 import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
+import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 import { CheckInService, PublicCheckInService } from './gen/shuniu/volunteers/v1/check_in_pb.js';
 import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
+import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
 import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_project_pb.js';
+import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
 import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
 import { ShiftTemplateService } from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 import { SignUpService } from './gen/shuniu/volunteers/v1/sign_up_pb.js';
-import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
-import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
-import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
 import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */

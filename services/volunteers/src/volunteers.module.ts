@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AnomalyHandler } from './anomaly/anomaly.handler.js';
 import { CheckInHandler } from './check-in/check-in.handler.js';
 import { CheckInLapse } from './check-in/check-in.lapse.js';
 import { PublicCheckInHandler } from './check-in/public-check-in.handler.js';
+import { EventLogHandler } from './event-log/event-log.handler.js';
+import { ImportHandler } from './import/import.handler.js';
+import { RecordHandler } from './record/record.handler.js';
 import { ServiceProjectHandler } from './service-project/service-project.handler.js';
 import { ShiftHandler } from './shift/shift.handler.js';
 import { ShiftPlanner } from './shift/shift.planner.js';
 import { ShiftTemplateHandler } from './shift/shift-template.handler.js';
 import { SignUpHandler } from './sign-up/sign-up.handler.js';
-import { AnomalyHandler } from './anomaly/anomaly.handler.js';
-import { EventLogHandler } from './event-log/event-log.handler.js';
-import { ImportHandler } from './import/import.handler.js';
-import { RecordHandler } from './record/record.handler.js';
 import { VolunteerHandler } from './volunteer/volunteer.handler.js';
 
 /** The features of the volunteers service, one handler for each proto service. */

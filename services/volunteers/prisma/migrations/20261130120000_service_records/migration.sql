@@ -88,6 +88,9 @@ BEGIN
   ALTER TABLE record_rules ENABLE ROW LEVEL SECURITY;
   ALTER TABLE record_rules FORCE ROW LEVEL SECURITY;
   EXECUTE format('GRANT SELECT ON record_rules TO %I, %I', u, t);
+  EXECUTE format('GRANT INSERT, UPDATE (valid_to) ON record_rules TO %I, %I', u, t);
+  EXECUTE format('CREATE POLICY sets_rules ON record_rules FOR INSERT TO %I, %I WITH CHECK (unit_id = (SELECT app.own_unit()))', u, t);
+  EXECUTE format('CREATE POLICY ends_rules ON record_rules FOR UPDATE TO %I, %I USING (unit_id = (SELECT app.own_unit())) WITH CHECK (unit_id = (SELECT app.own_unit()))', u, t);
   EXECUTE format('CREATE POLICY reads_rules ON record_rules FOR SELECT TO %I, %I USING (unit_id IS NULL OR unit_id IN (SELECT unnest(app.above_units())))', u, t);
 END $$;
 
