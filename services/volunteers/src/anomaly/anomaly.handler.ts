@@ -5,7 +5,7 @@ import { AnomalyService, type AnswerAnomalyRequest, type Handles, type ListAnoma
 import { isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
-import { readWords } from '../record/record.rules.js';
+import { readWords } from '../record/words.js';
 import { command } from '../volunteers-db.js';
 import { checkUnanswered } from './anomaly.rules.js';
 import * as store from './anomaly.store.js';

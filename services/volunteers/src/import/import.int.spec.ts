@@ -1,7 +1,7 @@
 import { type Import, ImportState, TitleKind, VolunteerService, VolunteersImportService } from '@shuniu/contracts';
 import { actors, type TestPlatform } from '@shuniu/testing';
 import { type Cell, writeWorkbook } from '@shuniu/workbook';
-import { idNumber, reasonOf, volunteersPlatform } from '../volunteers.fixture.js';
+import { idNumber, reasonOf, volunteersPlatform, type Who } from '../volunteers.fixture.js';
 import { check, expected, fengerFile, HOURS, imported, REGISTER, told } from './import.fixture.js';
 
 describe('the station’s books of volunteers', () => {
@@ -10,7 +10,7 @@ describe('the station’s books of volunteers', () => {
     platform = await volunteersPlatform();
   });
   afterAll(() => platform?.close());
-  const imports = (actor = actors.fengerManager) => platform.client(VolunteersImportService, actor);
+  const imports = (actor: Who = actors.fengerManager) => platform.client(VolunteersImportService, actor);
   const volunteers = () => platform.client(VolunteerService, actors.fengerManager);
   const rows = async (text: string): Promise<Record<string, unknown>[]> => (await (await platform.admin('volunteers')).query(text)).rows;
   const count = async (table: string) => Number((await rows(`SELECT count(*) FROM ${table}`))[0]?.count);
@@ -93,6 +93,16 @@ describe('the station’s books of volunteers', () => {
       kind: 'serviceRecords',
       added: 2,
     });
+  });
+
+  it('IMPORT-5: a wrong cell is corrected in the grid, and its row is taken', async () => {
+    const columns = ['日期', '志愿者编号', '服务项目', '时数'].map(header => ({ header }));
+    const sheets = [{ name: '时数', freezeHeader: false, columns, rows: [['上周', 'WQ-1', '义剪', 2]] }];
+    const report = await check(platform, await writeWorkbook({ sheets }), actors.wenquanManager);
+    expect(report.sheets[0]?.rejected.map(r => r.reason)).toEqual(['invalid_date']);
+    const cell = { sheet: '时数', row: 2, field: 'date' };
+    const corrected = await imports(actors.wenquanManager).correctImport({ id: report.id, corrections: [{ cell, value: '2026-03-02' }] });
+    expect(corrected).toMatchObject({ added: 1, corrected: 1 });
   });
 
   it('gives a template for each kind, and lets nobody else import', async () => {

@@ -9,6 +9,7 @@ import { volunteersFault } from '../volunteers-fault.js';
 import { decidableOf, etagOf, type RecordRow } from './record.row.js';
 import * as rules from './record.rules.js';
 import * as store from './record.store.js';
+import { readWords } from './words.js';
 
 const EXACT = 60_000;
 const spanOf = (from: c.RecordByHandRequest['startedAt'], to: c.RecordByHandRequest['endedAt']): rules.Span => ({
@@ -19,7 +20,7 @@ const spanOf = (from: c.RecordByHandRequest['startedAt'], to: c.RecordByHandRequ
 /** 补录. Answers the record's id. Faults: those of `RecordByHand`. */
 export async function recordByHand(tx: SqlTx, request: c.RecordByHandRequest, at: Date): Promise<string> {
   const { service, place, beneficiary, content, evaluation, evidence } = request;
-  const words = rules.readWords({ service, place, beneficiary, content, evaluation, evidence }, ['service', 'evidence']);
+  const words = readWords({ service, place, beneficiary, content, evaluation, evidence }, ['service', 'evidence']);
   const span = spanOf(request.startedAt, request.endedAt);
   const volunteer = await findOwnVolunteer(tx, request.volunteerId);
   const servedOn = dayOf(span.from);
@@ -39,7 +40,7 @@ export async function recordByHand(tx: SqlTx, request: c.RecordByHandRequest, at
 
 /** 转入. RECORD-5: once for a system and a day, with its name and paper. Answers the record's id. Faults: those of `CarryOver`. */
 export async function carryOver(tx: SqlTx, request: c.CarryOverRequest, at: Date): Promise<string> {
-  const { sourceSystem, evidence } = rules.readWords({ sourceSystem: request.sourceSystem, evidence: request.evidence }, [
+  const { sourceSystem, evidence } = readWords({ sourceSystem: request.sourceSystem, evidence: request.evidence }, [
     'sourceSystem',
     'evidence',
   ]);
@@ -89,7 +90,7 @@ export async function confirm(tx: SqlTx, request: c.ConfirmServiceRecordRequest,
 }
 /** 不通过. Faults: those of `RejectServiceRecord`. */
 export async function reject(tx: SqlTx, request: c.RejectServiceRecordRequest, at: Date): Promise<RecordRow> {
-  const { reason } = rules.readWords({ reason: request.reason }, ['reason']);
+  const { reason } = readWords({ reason: request.reason }, ['reason']);
   rules.decideReject(await locked(tx, request));
   store.decide(tx, request.id, { state: c.RecordState.REJECTED, reason, at });
   const row = await saved(tx, request.id, { action: 'volunteer.hoursRejected', note: reason });
@@ -98,7 +99,7 @@ export async function reject(tx: SqlTx, request: c.RejectServiceRecordRequest, a
 }
 /** 撤销. Faults: those of `RevokeServiceRecord`. */
 export async function revoke(tx: SqlTx, request: c.RevokeServiceRecordRequest, at: Date): Promise<RecordRow> {
-  const { reason } = rules.readWords({ reason: request.reason }, ['reason']);
+  const { reason } = readWords({ reason: request.reason }, ['reason']);
   rules.decideRevoke(await locked(tx, request));
   store.decide(tx, request.id, { state: c.RecordState.REVOKED, reason, at });
   const row = await saved(tx, request.id, { action: 'volunteer.hoursRevoked', note: reason });
@@ -112,7 +113,7 @@ export async function correct(tx: SqlTx, request: c.CorrectServiceRecordRequest,
   rules.checkOpen(row);
   const word = (field: 'service' | 'place' | 'beneficiary' | 'content' | 'evaluation'): string => request[field] ?? row[field];
   const given = { service: word('service'), place: word('place'), beneficiary: word('beneficiary'), content: word('content') };
-  const { reason, ...words } = rules.readWords({ ...given, evaluation: word('evaluation'), reason: request.reason }, ['service', 'reason']);
+  const { reason, ...words } = readWords({ ...given, evaluation: word('evaluation'), reason: request.reason }, ['service', 'reason']);
   const was = row.started_at && row.ended_at ? { from: row.started_at, to: row.ended_at } : undefined;
   const from = request.startedAt ? timestampDate(request.startedAt) : was?.from;
   const to = request.endedAt ? timestampDate(request.endedAt) : was?.to;

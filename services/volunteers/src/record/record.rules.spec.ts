@@ -1,6 +1,7 @@
 import { RecordClass, RecordState, VolunteerState } from '@shuniu/contracts';
 import { refusalOf } from '../refusal.fixture.js';
 import * as rules from './record.rules.js';
+import { readWords } from './words.js';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const span = (from: string, to: string): rules.Span => ({ from: at(`2026-11-20T${from}:00`), to: at(`2026-11-20T${to}:00`) });
@@ -111,7 +112,7 @@ describe('RECORD-4: what was decided', () => {
   ])('words %j are wrong at %j', (service, fields) => {
     const wrong = (() => {
       try {
-        rules.readWords({ service }, ['service']);
+        readWords({ service }, ['service']);
         return [];
       } catch (error) {
         return (error as { violations: { field: string }[] }).violations.map(v => v.field);

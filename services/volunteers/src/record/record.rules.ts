@@ -1,7 +1,5 @@
-import { CommonFault, RecordClass, RecordState, VolunteerState, VolunteersFault } from '@shuniu/contracts';
-import { commonFault, type Day, dayOf, daysBetween, type Violation } from '@shuniu/kernel';
-import { findPersonal } from '@shuniu/privacy';
-import { normalText } from '@shuniu/workbook';
+import { RecordClass, RecordState, VolunteerState, VolunteersFault } from '@shuniu/contracts';
+import { type Day, dayOf, daysBetween } from '@shuniu/kernel';
 import { volunteersFault } from '../volunteers-fault.js';
 
 /** What a station's dated row says of hours. */
@@ -49,17 +47,6 @@ export function checkByHand(span: Span, { now, rule }: { now: Date; rule: Record
 export function checkNotTooLate(span: Span, { now, rule }: { now: Date; rule: RecordRule }): void {
   if (daysBetween(dayOf(span.from), dayOf(now)) > rule.byHandDays)
     throw volunteersFault(VolunteersFault.TOO_LATE_BY_HAND, { meta: { days: String(rule.byHandDays) } });
-}
-
-/** Words of a record in their normal form; none holds a number of a person. Faults: INVALID_REQUEST with every field at fault. */
-export function readWords<T extends Readonly<Record<string, string>>>(given: T, required: readonly (keyof T)[] = []): T {
-  const words = Object.fromEntries(Object.entries(given).map(([name, text]) => [name, normalText(text)])) as T;
-  const violations = Object.entries(words).flatMap(([field, text]): Violation[] => {
-    if (text === '' && required.includes(field)) return [{ field, rule: 'required', message: 'some words' }];
-    return findPersonal(text).length > 0 ? [{ field, rule: 'personal', message: 'no telephone and no ID number' }] : [];
-  });
-  if (violations.length > 0) throw commonFault(CommonFault.INVALID_REQUEST, { violations });
-  return words;
 }
 
 export interface Decidable {
