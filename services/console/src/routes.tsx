@@ -19,6 +19,7 @@ import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
+import { shiftRoutes } from './pages/shift/shift.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
 import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
@@ -43,6 +44,7 @@ const tree = root.addChildren([
     ...approvalRoutes,
     ...signalRoutes,
     ...referralRoutes,
+    ...shiftRoutes,
     ...importRoutes,
     ...fundRoutes,
     ...adjustmentRoutes,

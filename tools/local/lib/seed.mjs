@@ -5,6 +5,7 @@ import { root } from './paths.mjs';
 import { step } from './progress.mjs';
 import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
+import { seedShifts } from './seed-shifts.mjs';
 import { seedShop } from './seed-shop.mjs';
 import { seedVisits } from './seed-visits.mjs';
 
@@ -37,6 +38,7 @@ export const unitIsKnown = (manager, unit) =>
       manager.get('/api/v1/funds?pageSize=1'),
       manager.get('/api/v1/activities?pageSize=1'),
       manager.get('/api/v1/enterprises?pageSize=1'),
+      manager.get('/api/v1/volunteers?pageSize=1'),
       manager.get(`/api/v1/indicators?unit=${unit}`),
     ]);
     return known.every(one => one.status === 'fulfilled');
@@ -75,6 +77,7 @@ export async function seed(origin) {
   await seedFund(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
+  await seedShifts(origin, PASSWORD);
   await step('等看板数完', () =>
     until('the board counting the visits and the money', async () => {
       const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}&asOf=${asOf}`);

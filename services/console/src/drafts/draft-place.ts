@@ -24,6 +24,8 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   adjustmentWithdraw: ofAdjustment,
   disclosureNote: ofDisclosure,
   disclosureCorrect: ofDisclosure,
+  shift: record => (record === 'new' ? 'shifts' : `shifts/${record}`),
+  serviceProject: record => (record === 'new' ? 'shifts/projects' : `shifts/projects/${record}`),
   householdEdit: record => `households/${record}/edit`,
   category: ofPerson,
   relation: ofPerson,

@@ -8,6 +8,7 @@ import {
   IndicatorService,
   ReferralService,
   ResidentService,
+  ShiftService,
   SignalService,
   SupervisionService,
   VisitService,
@@ -24,6 +25,7 @@ export interface Entry {
     | '/s/$unitCode/cases'
     | '/s/$unitCode/signals'
     | '/s/$unitCode/referrals'
+    | '/s/$unitCode/shifts'
     | '/s/$unitCode/fund'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
@@ -47,6 +49,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'swap', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
+  { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
   {
     to: '/s/$unitCode/fund',
     label: 'nav.fund',

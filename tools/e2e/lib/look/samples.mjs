@@ -17,6 +17,7 @@ export function readerOf(page) {
 
 /** What the address asks for that is no record of a collection, or none that the seed leaves: a way to get one. @type {Record<string, (api: Api) => Promise<string>>} */
 const FINDERS = {
+  shiftId: currentShift,
   indicatorId: async () => 'visits',
   importId: async api => {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
@@ -66,6 +67,18 @@ const FINDERS = {
   firstId: async api => (await pairOf(api)).first.id,
   secondId: async api => (await pairOf(api)).second.id,
 };
+
+/** A shift that goes on now, with somebody in it: its code is shown. @param {Api} api */
+async function currentShift(api) {
+  const at = hours => new Date(Date.now() + (hours + 8) * 3_600_000).toISOString();
+  const projectId = await firstOf(api, 'serviceProjectId');
+  const times = { onDay: at(-0.5).slice(0, 10), fromTime: at(-0.5).slice(11, 16), toTime: at(2).slice(11, 16) };
+  const { id } = await api.post('/api/v1/shifts', { projectId, ...times, capacity: 6 });
+  const { volunteers } = await api.get('/api/v1/volunteers?pageSize=4');
+  for (const { id: volunteerId } of volunteers)
+    await api.post(`/api/v1/shifts/${id}:signUp`, { volunteerId, assign: true, overlapReason: '两处相邻' });
+  return id;
+}
 
 /** Where a page wants a record in a state of its own. @type {Record<string, Record<string, (api: Api) => Promise<string>>>} */
 const OF_PAGE = {

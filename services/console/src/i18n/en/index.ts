@@ -28,6 +28,7 @@ import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
 import { shell } from './shell.js';
+import { shift } from './shift.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
@@ -40,6 +41,7 @@ export const en = {
   ...shell,
   ...common,
   ...consent,
+  ...shift,
   ...signal,
   ...statement,
   ...revision,

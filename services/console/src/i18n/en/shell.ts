@@ -42,6 +42,7 @@ export const shell = {
     residents: 'Residents',
     households: 'Households',
     visits: 'Visits',
+    shifts: 'Shifts',
     signals: 'Signals',
     imports: 'Import',
     fund: 'Fund',

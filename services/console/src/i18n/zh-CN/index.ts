@@ -29,6 +29,7 @@ import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
 import { shell } from './shell.js';
+import { shift } from './shift.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
@@ -42,6 +43,7 @@ export const zhCN = {
   ...shell,
   ...common,
   ...consent,
+  ...shift,
   ...signal,
   ...statement,
   ...revision,

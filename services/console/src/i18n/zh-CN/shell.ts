@@ -41,6 +41,7 @@ export const shell = {
     residents: '人员档案',
     households: '户',
     visits: '走访',
+    shifts: '排班',
     signals: '政策提示',
     imports: '导入',
     fund: '基金',

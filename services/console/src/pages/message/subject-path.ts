@@ -9,6 +9,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   fund: () => 'fund',
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
+  shift: id => `shifts/${id}`,
   referral: id => `referrals/${id}`,
   resident: id => `residents/${id}`,
   signals: () => 'signals',
