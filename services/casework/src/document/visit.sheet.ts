@@ -1,9 +1,20 @@
-import { type Household, type Resident, SexSchema, type Visit, VisitMediumSchema, VisitOutcomeSchema } from '@shuniu/contracts';
+import {
+  type Household,
+  type Resident,
+  SexSchema,
+  type Visit,
+  VisitConditionSchema,
+  VisitMediumSchema,
+  VisitMoodSchema,
+  VisitOutcomeSchema,
+} from '@shuniu/contracts';
 import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, ticks, together } from '@shuniu/print';
 import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
 
 const OUTCOMES = VisitOutcomeSchema.values.filter(v => v.number !== 0).map(v => zh(VisitOutcomeSchema, v.number));
 const MEDIA = VisitMediumSchema.values.filter(v => v.number !== 0).map(v => zh(VisitMediumSchema, v.number));
+const CONDITIONS = VisitConditionSchema.values.filter(v => v.number !== 0).map(v => zh(VisitConditionSchema, v.number));
+const MOODS = VisitMoodSchema.values.filter(v => v.number !== 0).map(v => zh(VisitMoodSchema, v.number));
 const SIGNED = ['服务对象或家人（签名或按指印）', '走访社工', '站长'];
 
 /** 走访记录表 of one visit. */
@@ -89,6 +100,8 @@ const blankVisit = (lines: number): Block[] => [
     { label: '结果', value: ticks(OUTCOMES), wide: true },
     { label: '见到的人', value: '' },
     { label: '谈到的事', value: '' },
+    { label: '身体', value: ticks(CONDITIONS) },
+    { label: '心情', value: ticks(MOODS) },
   ]),
   box('走访内容', '', lines),
   box('后续跟进（做什么、哪天以前）', '', 1.5),
@@ -114,6 +127,8 @@ const whenFields = (visit: Visit): Field[] => [
 const metFields = (visit: Visit): Field[] => [
   { label: '见到的人', value: visit.peopleMet.join('、') || '—' },
   { label: '谈到的事', value: visit.topics.join('、') || '—' },
+  ...(visit.condition ? [{ label: '身体', value: zh(VisitConditionSchema, visit.condition) }] : []),
+  ...(visit.mood ? [{ label: '心情', value: zh(VisitMoodSchema, visit.mood) }] : []),
 ];
 const followUp = ({ followUp: text, followUpOn }: Visit): string =>
   [text, followUpOn && `（${dayText(followUpOn)}以前）`].filter(Boolean).join('');

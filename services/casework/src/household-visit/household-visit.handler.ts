@@ -35,7 +35,9 @@ export class HouseholdVisitHandler implements c.Handles<typeof c.HouseholdVisitS
     const made = fromBinary(c.HouseholdVisitSchema, reply);
     const visits = made.visits.map((visit, i) => {
       const member = request.members[i];
-      return member ? { ...visit, notes: visitOf(request, member, '').notes } : visit;
+      if (!member) return visit;
+      const { notes, condition, mood } = visitOf(request, member, '');
+      return { ...visit, notes, condition, mood };
     });
     return { ...made, visits };
   }

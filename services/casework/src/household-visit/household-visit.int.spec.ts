@@ -11,6 +11,8 @@ import {
   HouseholdVisitService,
   ResidentService,
   ResidentState,
+  VisitCondition,
+  VisitMood,
   VisitOutcome,
   VisitRecordedSchema,
   VisitService,
@@ -65,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => platform?.close());
 
 describe('a visit to a household', () => {
-  it('VISIT-4, VISIT-5: records each member’s visit, tasks and touched fields in one step, settles who was met, and leaves the rest', async () => {
+  it('VISIT-4, VISIT-5, VISIT-8: records each member’s visit, tasks and touched fields in one step, settles who was met, and leaves the rest', async () => {
     const { id, members } = await household('戚娣明', '曾龚', '曾志强');
     const [first = '', second = '', third = ''] = members;
     const request = {
@@ -76,6 +78,8 @@ describe('a visit to a household', () => {
           outcome: MET,
           peopleMet: ['戚娣明'],
           notes: '右膝肿。',
+          condition: VisitCondition.UNWELL,
+          mood: VisitMood.GOOD,
           health: '右膝肿，服草药',
           followUps: [
             { text: '陪同复诊', dueOn: '2026-06-28' },
@@ -86,6 +90,15 @@ describe('a visit to a household', () => {
       ],
     };
     const made = await visits().recordHouseholdVisit(request, { idempotencyKey: 'hv-1' });
+    // VISIT-8
+    expect(made.visits.map(v => [v.condition, v.mood])).toEqual([
+      [VisitCondition.UNWELL, VisitMood.GOOD],
+      [VisitCondition.UNSPECIFIED, VisitMood.UNSPECIFIED],
+    ]);
+    const alone = { ...shared(id), members: [{ residentId: third, outcome: NOT_AT_HOME, mood: VisitMood.LOW }] };
+    await expect(visits().recordHouseholdVisit(alone)).rejects.toMatchObject({
+      violations: [expect.objectContaining({ field: 'members[0].mood' })],
+    });
     expect(made.visits.map(v => [v.residentName, v.notes, v.outcome, v.householdVisitId])).toEqual([
       ['戚娣明', `${SHARED}\n右膝肿。`, MET, made.id],
       ['曾龚', SHARED, NOT_AT_HOME, made.id],

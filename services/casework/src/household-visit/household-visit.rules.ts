@@ -35,6 +35,8 @@ export function visitOf(asked: RecordHouseholdVisitRequest, member: MemberVisit,
     followUpOn: first?.dueOn ?? '',
     worker: asked.worker,
     householdVisitId,
+    condition: member.condition,
+    mood: member.mood,
   });
 }
 
@@ -59,7 +61,13 @@ export function atMember(index: number, error: unknown, followUp?: number): unkn
   if (!isFault(error)) return error;
   const at = `members[${index}]`;
   const field = OF_MEMBER[error.reason];
-  const named = error.violations.map(v => ({ ...v, field: v.field.replace(/^resident\./, `${at}.`).replace(/^visit\./, '') }));
+  const named = error.violations.map(v => ({
+    ...v,
+    field: v.field
+      .replace(/^resident\./, `${at}.`)
+      .replace(/^visit\.(condition|mood)$/, `${at}.$1`)
+      .replace(/^visit\./, ''),
+  }));
   const violation =
     error.reason === 'DATE_IN_FUTURE'
       ? { field: 'visitedOn', rule: 'future', message: 'a day that has come' }

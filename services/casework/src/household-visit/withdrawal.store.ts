@@ -21,9 +21,9 @@ const FIND = sql(
 );
 const KEEP = sql(
   'withdrawal.keep',
-  `INSERT INTO withdrawn_visits (id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, follow_up, follow_up_on, worker,
+  `INSERT INTO withdrawn_visits (id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, found, follow_up, follow_up_on, worker,
      created_at, recorded_by, together, withdrawn_by, withdrawn_at)
-   SELECT id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, follow_up, follow_up_on, worker, created_at, recorded_by,
+   SELECT id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, found, follow_up, follow_up_on, worker, created_at, recorded_by,
      together, $2, $3 FROM visits WHERE unit_id = ${OWN} AND id = ANY ($1::uuid[])`,
 );
 const PROMISED = sql(

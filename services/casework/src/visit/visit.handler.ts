@@ -22,7 +22,7 @@ import { listRules } from '../due-visit/due-visit.store.js';
 import { withdrawableUntil } from '../household-visit/withdrawal.rules.js';
 import { findWithdrawMinutes } from '../household-visit/withdrawal.store.js';
 import { recordOne } from './visit.recording.js';
-import { findVisit, findVisitee, listTypes, listVisits, notesPlace, toVisit } from './visit.store.js';
+import { findVisit, findVisitee, listTypes, listVisits, toVisit } from './visit.store.js';
 
 @Serves(VisitService)
 @Injectable()
@@ -33,8 +33,8 @@ export class VisitHandler implements Handles<typeof VisitService, Call> {
     const asked = request.visit as Visit;
     const command = { method: 'casework.v1.VisitService.RecordVisit', request: toBinary(RecordVisitRequestSchema, request) };
     const reply = await this.context.db.once(call, command, async tx => toBinary(VisitSchema, await this.#record(tx, asked)));
-    // The reply is kept beside its key, so it holds no notes; a repeat is the same request and has them.
-    return { ...fromBinary(VisitSchema, reply), notes: asked.notes };
+    // The reply is kept beside its key, so it holds no notes and not how somebody was found; a repeat is the same request and has them.
+    return { ...fromBinary(VisitSchema, reply), notes: asked.notes, condition: asked.condition, mood: asked.mood };
   }
 
   /** Two round trips: what is known of the person and the rules, then all the writes. */
@@ -71,7 +71,7 @@ export class VisitHandler implements Handles<typeof VisitService, Call> {
     return { types };
   }
 
-  #opener(actor: Actor): ((id: string, sealed: Buffer) => string) | undefined {
-    return readsNarrative(actor) ? (id, sealed) => this.context.keys.cipher.open(sealed, notesPlace(id)) : undefined;
+  #opener(actor: Actor): ((place: string, sealed: Buffer) => string) | undefined {
+    return readsNarrative(actor) ? (place, sealed) => this.context.keys.cipher.open(sealed, place) : undefined;
   }
 }

@@ -6,10 +6,12 @@ import {
   DueVisitService,
   ResidentService,
   ResidentState,
+  VisitCondition,
   VisitMedium,
+  VisitMood,
   VisitOutcome,
   VisitRecordedSchema,
-  type VisitSchema,
+  VisitSchema,
   VisitService,
 } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
@@ -45,6 +47,28 @@ beforeAll(async () => {
 afterAll(() => platform?.close());
 
 describe('recording a visit', () => {
+  it('VISIT-8: keeps how somebody was found sealed, in the reply too, and shows it to the station’s own people alone', async () => {
+    const id = await resident('陈心');
+    const found = { condition: VisitCondition.UNWELL, mood: VisitMood.LOW };
+    const made = await visits('fengerWorker').recordVisit(visitOf(id, found), { idempotencyKey: 'v-found' });
+    const again = await visits('fengerWorker').recordVisit(visitOf(id, found), { idempotencyKey: 'v-found' });
+    expect([made, again]).toEqual([expect.objectContaining(found), expect.objectContaining({ id: made.id, ...found })]);
+    expect(await visits('fengerManager').getVisit({ id: made.id })).toMatchObject(found);
+    const hidden = { condition: VisitCondition.UNSPECIFIED, mood: VisitMood.UNSPECIFIED };
+    expect(await visits('jiangpu').getVisit({ id: made.id })).toMatchObject(hidden);
+    const { rows } = await db.query('SELECT v.found, c.reply FROM visits v JOIN commands c ON c.key = $2 WHERE v.id = $1', [
+      made.id,
+      'v-found',
+    ]);
+    expect(rows[0].found.includes(Buffer.from('2,3'))).toBe(false);
+    expect(fromBinary(VisitSchema, rows[0].reply)).toMatchObject(hidden);
+    const nobody = visits('fengerWorker').recordVisit(visitOf(id, { outcome: VisitOutcome.NOT_AT_HOME, condition: VisitCondition.STEADY }));
+    await expect(nobody).rejects.toMatchObject({
+      reason: 'INVALID_REQUEST',
+      violations: [expect.objectContaining({ field: 'visit.condition' })],
+    });
+  });
+
   it('keeps what was seen, its notes sealed and shown to the station’s own people alone, with its event and its record', async () => {
     const id = await resident('陈一');
     const visit = await visits('fengerWorker').recordVisit(

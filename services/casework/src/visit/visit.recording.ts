@@ -5,6 +5,7 @@ import { record } from '@shuniu/events';
 import { uuidv7 } from '@shuniu/kernel';
 import type { VisitRule } from '../due-visit/due-visit.rules.js';
 import type { Now } from '../resident/resident.changes.js';
+import { foundPlace, foundText, isNoted, NOT_NOTED } from './found.js';
 import { decideVisit, type Visitee } from './visit.rules.js';
 import { notesPlace, saveVisit } from './visit.store.js';
 
@@ -12,7 +13,7 @@ export interface Known {
   readonly person: Visitee & { readonly name: string };
   readonly rules: readonly VisitRule[];
 }
-/** Decides a visit and sends all that it writes, with its event. The answer holds no notes: it is kept beside an Idempotency-Key. */
+/** Decides a visit and sends all that it writes, with its event. The answer holds no notes and not how somebody was found: it is kept beside an Idempotency-Key. */
 export function recordOne(tx: SqlTx, asked: Visit, { person, rules, at, today, keys }: Known & Now): Visit {
   const effect = decideVisit(asked, person, { rules, today });
   const { actor } = tx.scope;
@@ -28,12 +29,13 @@ export function recordOne(tx: SqlTx, asked: Visit, { person, rules, at, today, k
   };
   const visit: Visit = { ...asked, ...own, medium: effect.medium, worker: asked.worker || actor.name };
   const notes = asked.notes === '' ? null : keys.cipher.seal(asked.notes, notesPlace(visit.id));
-  saveVisit(tx, visit, { effect, notes, at, today });
+  const found = isNoted(asked) ? keys.cipher.seal(foundText(asked), foundPlace(visit.id)) : null;
+  saveVisit(tx, visit, { effect, notes, found, at, today });
   const { id: visitId, residentId, type, medium, outcome, visitedOn } = visit;
   void record(
     tx,
     { id: visitId, version: 1 },
     { schema: VisitRecordedSchema, message: { visitId, residentId, type, medium, outcome, visitedOn } },
   );
-  return { ...visit, notes: '' };
+  return { ...visit, notes: '', ...NOT_NOTED };
 }

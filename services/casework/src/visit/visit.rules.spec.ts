@@ -1,5 +1,5 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { ResidentState, VisitMedium, VisitOutcome, VisitSchema } from '@shuniu/contracts';
+import { ResidentState, VisitMedium, VisitMood, VisitOutcome, VisitSchema } from '@shuniu/contracts';
 import type { VisitRule } from '../due-visit/due-visit.rules.js';
 import { decideVisit, isContact, type Visitee } from './visit.rules.js';
 
@@ -44,6 +44,12 @@ describe('a visit', () => {
       'NOT_PRESENT_OUTCOME',
     ],
     ['VISIT-2: the same for no answer', visit({ outcome: VisitOutcome.NO_ANSWER, peopleMet: ['甲'] }), person(), 'NOT_PRESENT_OUTCOME'],
+    [
+      'VISIT-8: refuses how somebody was found where nobody was met',
+      visit({ outcome: VisitOutcome.REFUSED, mood: VisitMood.LOW }),
+      person(),
+      'INVALID_REQUEST',
+    ],
     ['refuses a follow-up before the visit', visit({ followUpOn: '2026-06-14' }), person(), 'DATES_OUT_OF_ORDER'],
     ['refuses a type nobody knows', visit(), person({ typeMedium: undefined }), 'INVALID_REQUEST'],
   ])('%s', (_, asked, who, reason) => {

@@ -1,6 +1,7 @@
 import { CaseworkFault, CaseworkFaultSchema, ResidentState, type Visit, VisitOutcome } from '@shuniu/contracts';
 import { type Day, faultOf, invalidField } from '@shuniu/kernel';
 import { dueOf, type Holding, type VisitRule } from '../due-visit/due-visit.rules.js';
+import { isNoted } from './found.js';
 
 /** What is known of the person a visit went to. */
 export interface Visitee {
@@ -27,6 +28,7 @@ export const isContact = (outcome: VisitOutcome): boolean => outcome === VisitOu
 
 /**
  * Decides what a visit of a known person does. VISIT-1: the person is active, the day has come. VISIT-2: where nobody was met no people are named.
+ * VISIT-8: how somebody was found is noted of who was met, or whose family was.
  * VISIT-3: contact settles what was due up to its day and moves the next visit; an attempt moves neither.
  * Faults, the first that holds: RESIDENT_INACTIVE, DATE_IN_FUTURE, NOT_PRESENT_OUTCOME, DATES_OUT_OF_ORDER.
  */
@@ -35,6 +37,8 @@ export function decideVisit(visit: Visit, person: Visitee, { rules, today }: { r
   if (fault !== undefined) throw faultOf(CaseworkFaultSchema, fault);
   if (person.typeMedium === undefined) throw invalidField('visit.type', 'visit_type', 'a kind of visit that the platform knows');
   const contact = isContact(visit.outcome);
+  if (!contact && isNoted(visit))
+    throw invalidField(visit.condition ? 'visit.condition' : 'visit.mood', 'not_met', 'of somebody who was met');
   return {
     medium: visit.medium || person.typeMedium,
     settles: contact,

@@ -13,6 +13,7 @@ import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, faultOf, uuidv7 } from '@shuniu/kernel';
 import { recordAct } from '../audit/audit.store.js';
 import { HOLDINGS, type HoldingRow, setDue, toHolding } from '../due-visit/due-visit.store.js';
+import { foundFrom, foundPlace, NOT_NOTED } from './found.js';
 import type { VisitEffect, Visitee } from './visit.rules.js';
 
 interface VisiteeRow extends Record<string, unknown> {
@@ -36,6 +37,7 @@ export interface VisitRow extends Record<string, unknown> {
   readonly people_met: string[];
   readonly topics: string[];
   readonly notes: Buffer | null;
+  readonly found: Buffer | null;
   readonly follow_up: string;
   readonly follow_up_on: string | null;
   readonly worker: string;
@@ -58,8 +60,8 @@ const VISITEE = sql(
 const INSERT = sql(
   'visit.insert',
   `INSERT INTO visits (id, resident_id, type, medium, outcome, visited_on, duration_minutes, people_met, topics, notes, follow_up, follow_up_on, worker, created_at,
-     recorded_by, together)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     recorded_by, together, found)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 );
 const SEEN = sql(
   'visit.seen',
@@ -76,7 +78,7 @@ const FOLLOW_UP = sql(
   'INSERT INTO follow_ups (id, resident_id, visit_id, case_id, text, due_on, created_on) VALUES ($1, $2, $3, $4, $5, $6, $7)',
 );
 const COLUMNS = `v.id, app.code_of(v.unit_id) AS unit_code, v.resident_id, r.name AS resident_name, v.type, v.medium, v.outcome, v.visited_on::text, v.duration_minutes,
-  v.people_met, v.topics, v.notes, v.follow_up, v.follow_up_on::text, v.worker, v.created_at, v.recorded_by, v.together, v.source_import, v.source_file, v.source_sheet, v.source_row`;
+  v.people_met, v.topics, v.notes, v.found, v.follow_up, v.follow_up_on::text, v.worker, v.created_at, v.recorded_by, v.together, v.source_import, v.source_file, v.source_sheet, v.source_row`;
 const FROM = 'visits v JOIN residents r ON r.unit_id = v.unit_id AND r.id = v.resident_id';
 const FIND = sql('visit.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE v.id = $1::uuid`);
 const TYPES = sql(
@@ -102,7 +104,11 @@ export async function findVisitee(tx: SqlTx, visit: Visit): Promise<Visitee & { 
 }
 
 /** Sends all that a visit writes, except its event. */
-export function saveVisit(tx: SqlTx, visit: Visit, of: { effect: VisitEffect; notes: Buffer | null; at: Date; today: Day }): void {
+export function saveVisit(
+  tx: SqlTx,
+  visit: Visit,
+  of: { effect: VisitEffect; notes: Buffer | null; found: Buffer | null; at: Date; today: Day },
+): void {
   const { id, residentId, visitedOn } = visit;
   const { effect } = of;
   const followUpOn = effect.followUpOn ?? null;
@@ -123,6 +129,7 @@ export function saveVisit(tx: SqlTx, visit: Visit, of: { effect: VisitEffect; no
     of.at,
     tx.scope.actor.id,
     visit.householdVisitId || null,
+    of.found,
   ]);
   void tx.send(SEEN, [residentId, visitedOn, effect.settles]);
   if (effect.next) setDue(tx, [residentId], [effect.next.dueOn]);
@@ -174,10 +181,10 @@ export function listVisits(
 export const listTypes = (tx: SqlTx, day: Day): Promise<(MessageInitShape<typeof VisitTypeSchema> & Record<string, unknown>)[]> =>
   tx.query(TYPES, [day]);
 
-/** A row as an answer. `notes` opens the sealed notes, for a reader who may see them; without it they are said to be there. */
+/** A row as an answer. `open` opens what is sealed, for a reader who may see it; without it the notes are said to be there. */
 export function toVisit(
   row: VisitRow,
-  openNotes: ((id: string, sealed: Buffer) => string) | undefined,
+  open: ((place: string, sealed: Buffer) => string) | undefined,
 ): MessageInitShape<typeof VisitSchema> {
   return {
     id: row.id,
@@ -191,13 +198,14 @@ export function toVisit(
     durationMinutes: row.duration_minutes,
     peopleMet: row.people_met,
     topics: row.topics,
-    notes: row.notes && openNotes ? openNotes(row.id, row.notes) : '',
+    notes: row.notes && open ? open(notesPlace(row.id), row.notes) : '',
+    ...(row.found && open ? foundFrom(open(foundPlace(row.id), row.found)) : NOT_NOTED),
     followUp: row.follow_up,
     followUpOn: row.follow_up_on ?? '',
     worker: row.worker,
     createdAt: timestampFromDate(row.created_at),
     source: toSource(row),
-    notesWithheld: row.notes !== null && openNotes === undefined,
+    notesWithheld: row.notes !== null && open === undefined,
     householdVisitId: row.together ?? '',
   };
 }

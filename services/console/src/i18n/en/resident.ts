@@ -197,7 +197,6 @@ export const resident = {
     assessment: 'assessment',
     plan: 'service plan',
     closing: 'closing',
-    stage: 'stage',
   },
   'new': {
     title: 'New file',

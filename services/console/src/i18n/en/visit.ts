@@ -8,6 +8,10 @@ export const visit = {
     emptyWhy: 'Widen the days or kinds, or record a visit.',
   },
   visit: {
+    condition: 'Health',
+    mood: 'Mood',
+    conditionIs: 'Health: {{word}}',
+    moodIs: 'Mood: {{word}}',
     title: 'Visit record',
     whom: 'Whom did you see? Find the person first.',
     log: 'Log visit',

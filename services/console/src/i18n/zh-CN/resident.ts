@@ -186,7 +186,6 @@ export const resident = {
     assessment: '预估',
     plan: '服务计划',
     closing: '结案申请',
-    stage: '阶段',
   },
   'new': {
     title: '建档',

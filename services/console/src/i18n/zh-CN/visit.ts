@@ -11,6 +11,10 @@ export const visit = {
   },
   visit: {
     ...firstWords.visit,
+    condition: '身体',
+    mood: '心情',
+    conditionIs: '身体{{word}}',
+    moodIs: '心情{{word}}',
     title: '走访记录',
     whom: '去看了谁？先找到这个人。',
     record: '记一次走访',

@@ -25,6 +25,11 @@ const STANDS: Readonly<Record<GoalState, readonly [Tone, ShapeName]>> = {
   [GoalState.REACHED]: ['ok', 'check'],
   [GoalState.NOT_REACHED]: ['danger', 'square'],
 };
+const BAR: Readonly<Partial<Record<GoalState, string>>> = {
+  [GoalState.REACHED]: 'on',
+  [GoalState.UNDER_WAY]: 'half',
+  [GoalState.PARTLY_REACHED]: 'half',
+};
 const stateOf = (plan: ServicePlan, goalId: string): GoalState =>
   plan.progress.find(p => p.goalId === goalId)?.state ?? GoalState.NOT_BEGUN;
 
@@ -49,7 +54,7 @@ export function PersonPlan({ of }: { of: Case }) {
         <span className="sec sm">{t('case.goalsReached', { reached, goals: goals.length })}</span>
         <span className="pbars" aria-hidden="true">
           {goals.map(g => (
-            <i key={g.id} className={stateOf(plan, g.id) === GoalState.REACHED ? 'on' : ''} />
+            <i key={g.id} className={BAR[stateOf(plan, g.id)] ?? ''} />
           ))}
         </span>
       </p>

@@ -55,7 +55,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   assessment: 'audit.assessment',
   plan: 'audit.plan',
   closing: 'audit.closing',
-  stage: 'audit.stage',
 };
 const camel = (name: string): string => name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The text key of a field's name; a name that has none stands as it is. */

@@ -20,7 +20,7 @@ export function TimelineAdd({ resident }: { resident: Resident }) {
     <nav className="row tladd" aria-label={t('timeline.add')}>
       {visits && (
         <Link className="lnk sm" to="/s/$unitCode/visits/new" params={{ unitCode }} search={{ resident: resident.id }}>
-          {t('visit.title')}
+          {t('timeline.visits')}
         </Link>
       )}
       {opens && <AddToCase resident={resident} />}

@@ -4,6 +4,7 @@ import { whoOf } from '../../format/who.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon, type IconName } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
+import { FoundWords } from '../visit/found-fields.js';
 import { useVisitTypes } from '../visit/use-visit-types.js';
 import { actionKey, fieldKey } from './audit-words.js';
 import { SourceMark } from './source-mark.js';
@@ -53,6 +54,7 @@ function VisitBody({ visit }: { visit: Visit }) {
   return (
     <>
       {visit.notes && <p>{visit.notes}</p>}
+      <FoundWords of={visit} />
       {visit.notesWithheld && <p className="mut">{t('visit.withheld')}</p>}
       <p className="mut sm">
         {visit.worker}
@@ -70,7 +72,10 @@ function VisitBody({ visit }: { visit: Visit }) {
 
 function RecordTitle({ record, times }: { record: AuditRecord; times: number }) {
   const { t } = useTranslation();
-  const fields = record.fields.map(field => t(fieldKey(field), { defaultValue: field })).join(t('list.comma'));
+  const fields = record.fields
+    .filter(field => field !== 'stage')
+    .map(field => t(fieldKey(field), { defaultValue: field }))
+    .join(t('list.comma'));
   return (
     <span>
       <b>{t(actionKey(record))}</b>

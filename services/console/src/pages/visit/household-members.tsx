@@ -8,7 +8,9 @@ import { Icon } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import { LIVING } from '../resident/resident-fields.js';
+import { FoundFields } from './found-fields.js';
 import { type MemberForm, nameOf, type SharedProps, type TaskForm } from './household-visit.js';
+import { isMet } from './visit-form.js';
 
 interface MembersProps extends SharedProps {
   readonly members: readonly Member[];
@@ -69,7 +71,6 @@ function MemberRow({ member, form, change, errors }: RowProps) {
       <h3 className="h3" id={id}>
         {member.name}
         <span className="mut sm">
-          {GAP}
           {member.relation}
           {GAP}
           {member.age === undefined ? '' : t('person.age', { count: member.age })}
@@ -80,28 +81,31 @@ function MemberRow({ member, form, change, errors }: RowProps) {
           </button>
         )}
       </h3>
-      <Choice
-        label={t('visit.outcome')}
-        value={form.outcome}
-        options={outcomes}
-        onChange={outcome => change({ outcome })}
-        {...at('outcome')}
-      />
-      {visited && (
-        <>
-          <TextField
-            label={t('together.since')}
-            value={form.notes}
-            onChange={notes => change({ notes })}
-            hint={t('together.sinceHint')}
-            maxLength={500}
-            rows={1}
-            {...at('notes')}
-          />
-          <Changes form={form} change={change} at={at} />
-          <Tasks form={form} change={change} at={at} />
-        </>
-      )}
+      <div className="hwhat">
+        <Choice
+          label={t('visit.outcome')}
+          value={form.outcome}
+          options={outcomes}
+          onChange={outcome => change({ outcome })}
+          {...at('outcome')}
+        />
+        {isMet(form.outcome) && <FoundFields value={form} set={change} at={at} />}
+        {visited && (
+          <>
+            <TextField
+              label={t('together.since')}
+              value={form.notes}
+              onChange={notes => change({ notes })}
+              hint={t('together.sinceHint')}
+              maxLength={500}
+              rows={1}
+              {...at('notes')}
+            />
+            <Changes form={form} change={change} at={at} />
+            <Tasks form={form} change={change} at={at} />
+          </>
+        )}
+      </div>
     </section>
   );
 }

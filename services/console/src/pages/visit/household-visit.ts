@@ -4,11 +4,13 @@ import {
   type Member,
   type RecordHouseholdVisitRequestSchema,
   ResidentState,
+  VisitCondition,
   VisitMedium,
+  VisitMood,
   VisitOutcome,
 } from '@shuniu/contracts';
 import { needsOf } from '../resident/new-resident.js';
-import { isMet, minutesOf, namesOf } from './visit-form.js';
+import { foundOf, isMet, minutesOf, namesOf } from './visit-form.js';
 
 export interface TaskForm {
   readonly text: string;
@@ -17,6 +19,8 @@ export interface TaskForm {
 /** What is noted of one member; empty is: nothing, or unchanged. */
 export interface MemberForm {
   readonly outcome: VisitOutcome;
+  readonly condition: VisitCondition;
+  readonly mood: VisitMood;
   readonly notes: string;
   readonly living: string;
   readonly health: string;
@@ -43,7 +47,16 @@ export interface SharedProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-export const blankMember: MemberForm = { outcome: VisitOutcome.UNSPECIFIED, notes: '', living: '', health: '', needs: '', tasks: [] };
+export const blankMember: MemberForm = {
+  outcome: VisitOutcome.UNSPECIFIED,
+  condition: VisitCondition.UNSPECIFIED,
+  mood: VisitMood.UNSPECIFIED,
+  notes: '',
+  living: '',
+  health: '',
+  needs: '',
+  tasks: [],
+};
 export const blankHouseholdVisit = (worker: string, visitedOn: string): HouseholdVisitForm => ({
   type: '',
   medium: VisitMedium.HOME,
@@ -89,6 +102,7 @@ export function householdVisitRequest(
       return {
         residentId,
         outcome: of.outcome,
+        ...foundOf(of),
         peopleMet: isMet(of.outcome) ? [...met, ...namesOf(othersMet)] : [],
         notes: of.notes,
         followUps: of.tasks.filter(t => t.text !== '' || t.dueOn !== '').map(t => ({ ...t })),

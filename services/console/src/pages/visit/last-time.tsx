@@ -6,6 +6,7 @@ import { today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
 import { Shape } from '../../ui/icons.js';
 import { useWords } from '../../ui/use-words.js';
+import { FoundWords } from './found-fields.js';
 import { useVisitTypes } from './use-visit-types.js';
 
 /** 上次怎么说: so that nobody asks twice. */
@@ -49,6 +50,9 @@ export function MemberLastTime({ residentId, name: of }: { residentId: string; n
               {name(last.type)}
               {GAP}
               {last.worker}
+            </p>
+            <p className="sm">
+              <FoundWords of={last} />
             </p>
             <p className="sec sm">{last.notes || (last.notesWithheld ? t('visit.withheld') : t('visit.noNotes'))}</p>
           </>

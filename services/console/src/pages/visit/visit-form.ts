@@ -1,11 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { type RecordVisitRequestSchema, VisitMedium, VisitOutcome } from '@shuniu/contracts';
+import { type RecordVisitRequestSchema, VisitCondition, VisitMedium, VisitMood, VisitOutcome } from '@shuniu/contracts';
 
 /** What the form of a visit holds; texts as they were typed. */
 export interface VisitForm {
   readonly type: string;
   readonly medium: VisitMedium;
   readonly outcome: VisitOutcome;
+  readonly condition: VisitCondition;
+  readonly mood: VisitMood;
   readonly visitedOn: string;
   readonly minutes: string;
   readonly peopleMet: readonly string[];
@@ -20,6 +22,8 @@ export const blankVisit = (worker: string, visitedOn: string): VisitForm => ({
   type: '',
   medium: VisitMedium.UNSPECIFIED,
   outcome: VisitOutcome.UNSPECIFIED,
+  condition: VisitCondition.UNSPECIFIED,
+  mood: VisitMood.UNSPECIFIED,
   visitedOn,
   minutes: '',
   peopleMet: [],
@@ -36,6 +40,10 @@ export const isMet = (outcome: VisitOutcome): boolean => outcome === VisitOutcom
 export const metSomebody = (outcome: VisitOutcome): boolean =>
   outcome === VisitOutcome.UNSPECIFIED || outcome === VisitOutcome.MET || outcome === VisitOutcome.FAMILY_MET;
 
+/** How somebody was found, of who was met; what was chosen before the outcome changed is not sent. */
+export const foundOf = ({ outcome, condition, mood }: Pick<VisitForm, 'outcome' | 'condition' | 'mood'>) =>
+  isMet(outcome) ? { condition, mood } : { condition: VisitCondition.UNSPECIFIED, mood: VisitMood.UNSPECIFIED };
+
 export const namesOf = (typed: string): string[] =>
   typed
     .split(/[，,、；;]+/)
@@ -50,6 +58,7 @@ export function recordRequest(form: VisitForm, residentId: string): MessageInitS
   return {
     visit: {
       ...visit,
+      ...foundOf(form),
       residentId,
       durationMinutes: minutesOf(minutes),
       peopleMet: metSomebody(form.outcome) ? [...peopleMet, ...namesOf(othersMet)] : [],

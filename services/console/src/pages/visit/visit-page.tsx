@@ -1,5 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
-import { type Visit, VisitMediumSchema, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
+import { type Visit, VisitConditionSchema, VisitMediumSchema, VisitMoodSchema, VisitOutcomeSchema, VisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -74,6 +74,8 @@ function One({ visit }: { visit: Visit }) {
             [t('visit.minutes'), visit.durationMinutes ? String(visit.durationMinutes) : ''],
             [t('visit.people'), visit.peopleMet.join(GAP)],
             [t('visit.topics'), visit.topics.join(GAP)],
+            [t('visit.condition'), visit.condition > 0 && word(VisitConditionSchema, visit.condition)],
+            [t('visit.mood'), visit.mood > 0 && word(VisitMoodSchema, visit.mood)],
             [t('visit.notes'), visit.notesWithheld ? t('visit.withheld') : visit.notes],
             [t('visit.followUp'), visit.followUp],
             [t('visit.followUpOn'), day(visit.followUpOn)],

@@ -8,8 +8,9 @@ import { Section } from '../../ui/form/form-page.js';
 import { Shape, type ShapeName } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
+import { FoundFields } from './found-fields.js';
 import { useVisitTypes } from './use-visit-types.js';
-import { metSomebody, type VisitForm } from './visit-form.js';
+import { isMet, metSomebody, type VisitForm } from './visit-form.js';
 
 export interface SectionProps {
   readonly form: VisitForm;
@@ -84,6 +85,7 @@ export function VisitSection({ form, set, errors, resident }: SectionProps) {
         error={errors.outcome}
         required
       />
+      {isMet(form.outcome) && <FoundFields value={form} set={set} at={field => ({ name: field, error: errors[field] })} />}
       <WhenFields form={form} set={set} errors={errors} />
       {metSomebody(form.outcome) && <PeopleMet form={form} set={set} errors={errors} resident={resident} />}
     </Section>
