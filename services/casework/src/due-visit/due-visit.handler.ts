@@ -154,6 +154,7 @@ function toDueVisit(row: DueRow, { rules, guarded, today }: Known): MessageInitS
     lastVisitType: row.last_type ?? '',
     lastVisitOutcome: row.last_outcome ?? 0,
     lastVisitTopics: [...(row.last_topics ?? [])],
+    householdId: row.household_id ?? '',
     postponedTo: row.postponed_to ?? '',
     postponedBecause: row.postponed_because ?? 0,
     ...(row.birth_on ? { age: ageOn(row.birth_on, today) } : {}),

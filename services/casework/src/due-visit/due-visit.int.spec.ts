@@ -1,4 +1,12 @@
-import { DueStatus, DueVisitService, ResidentService, VisitOutcome, VisitService } from '@shuniu/contracts';
+import {
+  DueStatus,
+  DueVisitService,
+  HouseholdKind,
+  HouseholdService,
+  ResidentService,
+  VisitOutcome,
+  VisitService,
+} from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
 import { actors, FENGER, type TestPlatform, testPlatform, WENQUAN } from '@shuniu/testing';
 import type pg from 'pg';
@@ -65,6 +73,22 @@ describe('due visits', () => {
     expect(names.sort()).toEqual(['周乙', '周丙', '周甲', '温甲'].sort());
     expect((await dues('district').listDueVisits({ unit: WENQUAN })).dueVisits.map(d => d.residentName)).toEqual(['温甲']);
     expect((await dues('wenquanManager').listDueVisits({ unit: FENGER })).dueVisits).toEqual([]);
+  });
+
+  it('say behind which door somebody lives: where one lives before where one is registered', async () => {
+    const of = platform.client(HouseholdService, actors.fengerManager);
+    const join = async (kind: HouseholdKind): Promise<string> => {
+      const { id } = await of.createHousehold({ household: { kind, address: '凤二村一社8号' } });
+      await of.joinHousehold({ id, residentId: early, relation: '户主', fromOn: '2026-06-01' });
+      return id;
+    };
+    const home = async () =>
+      (await dues('fengerManager').listDueVisits({})).dueVisits.filter(d => d.residentId === early).map(d => d.householdId);
+    expect(await home()).toEqual(['']);
+    const registered = await join(HouseholdKind.REGISTERED);
+    expect(await home()).toEqual([registered]);
+    const living = await join(HouseholdKind.LIVING);
+    expect(await home()).toEqual([living]);
   });
 
   it('DUE-3: tell who was met by nobody for too long, whatever was attempted', async () => {

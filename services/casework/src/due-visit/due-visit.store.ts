@@ -46,6 +46,7 @@ export interface DueRow extends Record<string, unknown> {
   readonly last_topics: readonly string[] | null;
   readonly postponed_to: string | null;
   readonly postponed_because: PostponeReason | null;
+  readonly household_id: string | null;
   readonly since_on: string;
   readonly holdings: readonly HoldingRow[];
 }
@@ -146,6 +147,9 @@ const LAST_VISIT = `LEFT JOIN LATERAL (SELECT v.type, v.outcome, v.topics FROM v
 const PUT_OFF = `LEFT JOIN LATERAL (SELECT o.to_on, o.reason FROM postponements o WHERE NOT d.is_follow_up AND o.unit_id = d.unit_id
     AND o.resident_id = d.resident_id AND o.since_on = d.since_on ORDER BY o.at DESC, o.id DESC LIMIT 1) p ON true`;
 
+// Whom one lives with comes before whom one is registered with.
+const HOME = `(SELECT m.household_id FROM memberships m WHERE m.unit_id = d.unit_id AND m.resident_id = d.resident_id AND m.to_on IS NULL ORDER BY m.kind DESC LIMIT 1)`;
+
 /** Up to `limit` dues after the key: walk by walk, the longest overdue first. */
 export function listDues(
   tx: SqlTx,
@@ -161,7 +165,7 @@ export function listDues(
       cap,
     ) => `SELECT d.id, d.unit_id, app.code_of(d.unit_id) AS unit_code, d.resident_id, r.name AS resident_name, r.birth_on::text, d.hamlet, d.worker, d.is_follow_up,
         d.text, d.due_on::text, r.last_visit_on::text, d.since_on::text, r.sex, l.type AS last_type, l.outcome AS last_outcome, l.topics AS last_topics,
-        p.to_on::text AS postponed_to, p.reason AS postponed_because, ${HOLDINGS} AS holdings
+        p.to_on::text AS postponed_to, p.reason AS postponed_because, ${HOME} AS household_id, ${HOLDINGS} AS holdings
       FROM (SELECT * FROM (${DUE}) d WHERE ${where} ORDER BY d.unit_id, d.hamlet, d.due_on, d.id LIMIT ${cap}) d
       JOIN residents r ON r.unit_id = d.unit_id AND r.id = d.resident_id ${LAST_VISIT} ${PUT_OFF} ORDER BY d.unit_id, d.hamlet, d.due_on, d.id`,
     {

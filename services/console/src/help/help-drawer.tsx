@@ -90,6 +90,7 @@ function Keys() {
     [['K'], t('help.keyPrevious')],
     [[held, 'S'], t('help.keySave')],
     [[held, 'Enter'], t('help.keySend')],
+    [['Enter'], t('help.keyEnter')],
     [['?'], t('help.keyHelp')],
     [['Esc'], t('help.keyClose')],
   ];

@@ -12,6 +12,7 @@ export const help = {
     keyPrevious: 'Previous in a list',
     keySave: 'Save a draft',
     keySend: 'Submit',
+    keyEnter: 'The next field (ticked at the end of a form)',
     keyHelp: 'Open this help',
     keyClose: 'Close what is open',
   },

@@ -12,6 +12,7 @@ export const help = {
     keyPrevious: '名单里的上一个',
     keySave: '保存草稿',
     keySend: '提交',
+    keyEnter: '跳到下一栏（在表单末尾勾选）',
     keyHelp: '打开这份说明',
     keyClose: '关上打开的窗口',
   },

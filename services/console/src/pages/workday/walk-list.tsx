@@ -1,9 +1,11 @@
 import type { DueVisit } from '@shuniu/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { Mover } from './mover.js';
 import { Stop } from './stop.js';
+import { doorsOf } from './walk.js';
 
 const FIRST = 8;
 
@@ -25,6 +27,7 @@ export function Walk({ hamlet, stops, from, moves }: Props) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const shown = all ? stops : stops.slice(0, FIRST);
+  const people = new Set(stops.map(stop => stop.residentId)).size;
   const name = hamlet || t('workday.noHamlet');
   return (
     <section>
@@ -33,7 +36,9 @@ export function Walk({ hamlet, stops, from, moves }: Props) {
           <Icon name="pin" size={15} />
         </span>
         <h3>{name}</h3>
-        <span className="mut sm grow">{t('workday.stops', { count: stops.length })}</span>
+        <span className="mut sm grow">
+          {[t('workday.stops', { count: people }), t('workday.doors', { count: doorsOf(stops) })].join(GAP)}
+        </span>
         {moves && <Mover name={name} onMove={by => moves.hamlet(hamlet, by)} />}
       </div>
       <ol className="stops">

@@ -15,6 +15,12 @@ describe('the day as a walk', () => {
       ['三社', 'c'],
     ]);
   });
+  it('brings people of one household together, so that nobody goes to a door twice, and counts doors', () => {
+    const together = { householdId: 'h' };
+    const due = [stop('a', '一社', together), stop('b', '一社'), stop('c', '一社', together), stop('a', '一社', together)];
+    expect(names(walkOf(due))).toEqual([['一社', 'acab']]);
+    expect(figuresOf(due)).toMatchObject({ people: 3, doors: 2 });
+  });
   it('keeps 12 people of 3 hamlets together after any moves', () => {
     const twelve = walkOf(Array.from({ length: 12 }, (_, i) => stop(`${i}`, `${i % 3}社`)));
     const moved = inOrder(twelve, { hamlets: ['2社'], people: ['11', '0', '5'] });
@@ -44,6 +50,6 @@ describe('the day as a walk', () => {
       stop('b', '二社'),
       stop('c', '三社', { status: DueStatus.UPCOMING }),
     ];
-    expect(figuresOf(due)).toEqual({ people: 2, hamlets: 2, overdue: 1, overdueHamlets: 1, noContact: 1 });
+    expect(figuresOf(due)).toEqual({ people: 2, doors: 2, hamlets: 2, overdue: 1, overdueHamlets: 1, noContact: 1 });
   });
 });

@@ -10,8 +10,18 @@ export interface HamletWalk {
 export function walkOf(due: readonly DueVisit[]): HamletWalk[] {
   const walks = new Map<string, DueVisit[]>();
   for (const stop of due) walks.set(stop.hamlet, [...(walks.get(stop.hamlet) ?? []), stop]);
-  return [...walks].map(([hamlet, stops]) => ({ hamlet, stops }));
+  return [...walks].map(([hamlet, stops]) => ({ hamlet, stops: byDoor(stops) }));
 }
+
+/** People of one household one after the other: nobody goes to a door twice. */
+function byDoor(stops: readonly DueVisit[]): DueVisit[] {
+  const doors = new Map<string, DueVisit[]>();
+  for (const stop of stops) doors.set(doorOf(stop), [...(doors.get(doorOf(stop)) ?? []), stop]);
+  return [...doors.values()].flat();
+}
+const doorOf = ({ householdId, residentId }: DueVisit): string => householdId || residentId;
+/** How many doors there are to go to. */
+export const doorsOf = (stops: readonly DueVisit[]): number => new Set(stops.map(doorOf)).size;
 
 /** Who is put off to a day after `today`, and who is not. */
 export function putOffAfter(due: readonly DueVisit[], today: string): { today: DueVisit[]; later: DueVisit[] } {
@@ -69,6 +79,8 @@ export const personMoved = (walks: readonly HamletWalk[], residentId: string, by
 export interface DayFigures {
   /** People due today or before. */
   readonly people: number;
+  /** Doors they live behind. */
+  readonly doors: number;
   readonly hamlets: number;
   readonly overdue: number;
   readonly overdueHamlets: number;
@@ -82,6 +94,7 @@ export function figuresOf(due: readonly DueVisit[]): DayFigures {
   const overdue = due.filter(d => d.status === DueStatus.OVERDUE);
   return {
     people: people(now),
+    doors: doorsOf(now),
     hamlets: hamlets(now),
     overdue: people(overdue),
     overdueHamlets: hamlets(overdue),

@@ -73,7 +73,7 @@ function Day({ due, more }: { due: readonly DueVisit[]; more: boolean }) {
         ) : (
           <Trans
             i18nKey={figures.people > MANY ? 'workday.many' : 'workday.sentence'}
-            values={{ people: figures.people, hamlets: figures.hamlets }}
+            values={{ people: figures.people, doors: figures.doors, hamlets: figures.hamlets }}
             components={{ b: <b /> }}
           />
         )}{' '}
