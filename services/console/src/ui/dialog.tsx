@@ -23,7 +23,7 @@ export function Dialog({ title, action, busy, fault, close, send, children }: Di
     if (!busy) send();
   };
   return (
-    <Modal open width={560} title={title} onCancel={close} footer={null} mask={{ closable: false }}>
+    <Modal open width="37.3rem" title={title} onCancel={close} footer={null} mask={{ closable: false }}>
       <form className="form" style={{ marginTop: 12 }} onSubmit={submit} noValidate>
         {children}
         <FieldError text={fault} />

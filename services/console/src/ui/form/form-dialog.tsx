@@ -23,7 +23,7 @@ interface DraftDialogProps {
 /** A small form above the page that is kept as a long one is: closed or lost with the page, it goes on where it was. */
 export function DraftDialog({ form, record, title, close, children }: DraftDialogProps) {
   return (
-    <Modal open width={560} title={title} onCancel={close} footer={null} mask={{ closable: false }}>
+    <Modal open width="37.3rem" title={title} onCancel={close} footer={null} mask={{ closable: false }}>
       <WithDrafts form={form} record={record}>
         {children}
       </WithDrafts>
