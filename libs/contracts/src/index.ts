@@ -88,6 +88,7 @@ export {
   NoticeSettledSchema as FundNoticeSettledSchema,
 } from './gen/shuniu/fund/v1/notice_pb.js';
 export * from './gen/shuniu/fund/v1/party_pb.js';
+export * from './gen/shuniu/fund/v1/payout_pb.js';
 export * from './gen/shuniu/fund/v1/period_pb.js';
 export * from './gen/shuniu/fund/v1/project_pb.js';
 export * from './gen/shuniu/fund/v1/public_disclosure_pb.js';
@@ -114,6 +115,7 @@ export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNotice
 export * from './gen/shuniu/shop/v1/order_event_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';
 export * from './gen/shuniu/shop/v1/product_pb.js';
+export * from './gen/shuniu/shop/v1/settlement_pb.js';
 export * from './gen/shuniu/stations/v1/draft_pb.js';
 export { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 export * from './gen/shuniu/stations/v1/fault_pb.js';

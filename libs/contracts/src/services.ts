@@ -52,6 +52,7 @@ import { HoldService } from './gen/shuniu/fund/v1/hold_pb.js';
 import { ImportService as FundImportService } from './gen/shuniu/fund/v1/import_pb.js';
 import { BalanceMonitorService } from './gen/shuniu/fund/v1/monitor_pb.js';
 import { PartyService } from './gen/shuniu/fund/v1/party_pb.js';
+import { PayoutService } from './gen/shuniu/fund/v1/payout_pb.js';
 import { PeriodService } from './gen/shuniu/fund/v1/period_pb.js';
 import { ProjectService } from './gen/shuniu/fund/v1/project_pb.js';
 import { PublicDisclosureService } from './gen/shuniu/fund/v1/public_disclosure_pb.js';
@@ -67,6 +68,7 @@ import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
+import { SettlementService } from './gen/shuniu/shop/v1/settlement_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -146,6 +148,7 @@ export const services: readonly DescService[] = [
   CommitteeService,
   GrantService,
   GrantNoteService,
+  PayoutService,
   FundImportService,
   FundEventLogService,
   EnterpriseService,
@@ -153,6 +156,7 @@ export const services: readonly DescService[] = [
   LoveListService,
   EligibilityService,
   OrderService,
+  SettlementService,
   ShopImportService,
   ShopEventLogService,
   VolunteerService,

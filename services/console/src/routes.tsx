@@ -20,6 +20,7 @@ import { messageRoutes } from './pages/message/message.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { shiftRoutes } from './pages/shift/shift.routes.js';
+import { shopRoutes } from './pages/shop/shop.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
 import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
@@ -46,6 +47,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...shiftRoutes,
     ...importRoutes,
+    ...shopRoutes,
     ...fundRoutes,
     ...adjustmentRoutes,
     ...bankRoutes,

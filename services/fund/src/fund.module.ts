@@ -20,6 +20,7 @@ import { ImportHandler } from './import/import.handler.js';
 import { MonitorHandler } from './monitor/monitor.handler.js';
 import { MonitorWatch } from './monitor/monitor.watch.js';
 import { PartyHandler } from './party/party.handler.js';
+import { PayoutHandler } from './payout/payout.handler.js';
 import { PeriodHandler } from './period/period.handler.js';
 import { ProjectHandler } from './project/project.handler.js';
 import { PublicationHandler } from './publication/publication.handler.js';
@@ -48,6 +49,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     CommitteeHandler,
     GrantHandler,
     GrantNoteHandler,
+    PayoutHandler,
     PeriodHandler,
     BankHandler,
     MonitorHandler,

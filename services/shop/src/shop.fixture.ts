@@ -6,6 +6,7 @@ import {
   LoveListService,
   OrderService,
   ProductService,
+  SettlementService,
 } from '@shuniu/contracts';
 import { fixedClock } from '@shuniu/kernel';
 import { actors, type TestPlatform, testPlatform } from '@shuniu/testing';
@@ -28,6 +29,7 @@ export const clientsOf = (platform: TestPlatform, actor: (typeof actors)[keyof t
   products: platform.client(ProductService, actor),
   lists: platform.client(LoveListService, actor),
   orders: platform.client(OrderService, actor),
+  settlements: platform.client(SettlementService, actor),
   eligibilities: platform.client(EligibilityService, actor),
 });
 

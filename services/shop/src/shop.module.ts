@@ -8,10 +8,20 @@ import { LoveListHandler } from './list/list.handler.js';
 import { OrderHandler } from './order/order.handler.js';
 import { ProductHandler } from './product/product.handler.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
+import { SettlementHandler } from './settlement/settlement.handler.js';
 
 /** The features of the shop, one handler for each proto service, and what it hears. */
 @Module({
-  providers: [EnterpriseHandler, ProductHandler, LoveListHandler, EligibilityHandler, OrderHandler, ImportHandler, EventLogHandler],
+  providers: [
+    EnterpriseHandler,
+    ProductHandler,
+    LoveListHandler,
+    EligibilityHandler,
+    OrderHandler,
+    SettlementHandler,
+    ImportHandler,
+    EventLogHandler,
+  ],
 })
 export class ShopModule {}
 

@@ -42,6 +42,18 @@ async function newList(platform: Platform, checked = false) {
 }
 type Made = Awaited<ReturnType<typeof newList>>;
 
+/** A settlement of Fenger, as an import leaves it in the tables; with a difference of one yuan when it says so. */
+async function newSettlement(platform: Platform, month: string, differs = false): Promise<string> {
+  const made = await platform.as(worker).post('/api/v1/enterprises', enterprise(named('商行')));
+  const client = await platform.database('shop');
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO settlements (id, unit_id, month, enterprise_id, state, fund_fen, compared_at, version)
+     SELECT gen_random_uuid(), u.id, $1, $2, $3, $4, CASE WHEN $3 = 1 THEN NULL ELSE now() END, 1 FROM app.unit u WHERE u.code = '440117002215' RETURNING id`,
+    [month, made.id, differs ? 3 : 1, differs ? 100 : 0],
+  );
+  return rows[0]?.id ?? '';
+}
+
 /** What the people of a station change of its shop. Each case begins with a list of its own. */
 export function shopCases(platform: () => Platform) {
   let made: Made;
@@ -119,6 +131,35 @@ export function shopCases(platform: () => Platform) {
       another: () => ({ etag: '3' }),
       adds: {},
     },
+    {
+      route: 'POST /api/v1/settlements:compare',
+      at: async () => {
+        await newSettlement(platform(), '2190-01-01');
+        return '/api/v1/settlements:compare';
+      },
+      body: () => ({ month: '2190-01' }),
+      another: () => ({ month: '2190-02' }),
+      adds: {},
+    },
+    {
+      route: 'POST /api/v1/settlements/{id}:answer',
+      at: async () => `/api/v1/settlements/${await newSettlement(platform(), '2190-02-01', true)}:answer`,
+      body: () => ({ answer: '多付一元' }),
+      another: () => ({ answer: '少付一元' }),
+      adds: {},
+    },
+    {
+      login: 'fenger.manager',
+      route: 'POST /api/v1/settlements/{id}:settle',
+      at: async () => {
+        const id = await newSettlement(platform(), '2190-03-01', true);
+        await platform().as(worker).post(`/api/v1/settlements/${id}:answer`, { answer: '多付一元' });
+        return `/api/v1/settlements/${id}:settle`;
+      },
+      body: () => ({}),
+      another: () => ({ etag: '2' }),
+      adds: {},
+    },
   ].map(of => ({ login: worker, ...of }));
 }
 
@@ -129,11 +170,13 @@ export interface KnownShop {
   readonly loveList: string;
   readonly loveListItem: string;
   readonly order: string;
+  readonly settlement: string;
 }
 export async function knownShop(platform: Platform): Promise<KnownShop> {
+  const { settlements } = await platform.as(worker).get('/api/v1/settlements?pageSize=1');
   const { orders } = await platform.as(worker).get('/api/v1/orders?pageSize=1');
   const { list, item: line, product: good, enterprise: of } = await newList(platform);
-  return { enterprise: of, product: good, loveList: list, loveListItem: line, order: orders[0].id };
+  return { enterprise: of, product: good, loveList: list, loveListItem: line, order: orders[0].id, settlement: settlements[0].id };
 }
 
 /** What a stranger, a manager of another village, tries with it. */
@@ -156,12 +199,19 @@ export const shopChanges = [
     body: (o: KnownShop) => ({ itemId: o.loveListItem }),
   },
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
+  {
+    route: 'POST /api/v1/settlements/{id}:answer',
+    at: (o: KnownShop) => `settlements/${o.settlement}:answer`,
+    body: () => ({ answer: '外村的' }),
+  },
+  { route: 'POST /api/v1/settlements/{id}:settle', at: (o: KnownShop) => `settlements/${o.settlement}:settle`, body: () => ({}) },
   { route: 'POST /api/v1/loveLists/{id}:publish', at: (o: KnownShop) => `loveLists/${o.loveList}:publish`, body: () => ({}) },
 ];
 export const shopReadings = [
   { route: 'GET /api/v1/enterprises/{id}', at: (o: KnownShop) => `enterprises/${o.enterprise}` },
   { route: 'GET /api/v1/orders/{id}', at: (o: KnownShop) => `orders/${o.order}` },
+  { route: 'GET /api/v1/settlements/{id}', at: (o: KnownShop) => `settlements/${o.settlement}` },
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */
-export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products'];
+export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare'];

@@ -20,6 +20,7 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   grantPay: ofGrant,
   grantWithdraw: ofGrant,
   adjustment: record => (record === 'new' ? 'fund/adjustments' : `fund/entries/${record}`),
+  loveListItem: () => 'shop',
   adjustmentReject: ofAdjustment,
   adjustmentWithdraw: ofAdjustment,
   disclosureNote: ofDisclosure,

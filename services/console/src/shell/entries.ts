@@ -6,6 +6,7 @@ import {
   HouseholdService,
   ImportService,
   IndicatorService,
+  LoveListService,
   ReferralService,
   ResidentService,
   ShiftService,
@@ -26,6 +27,7 @@ export interface Entry {
     | '/s/$unitCode/signals'
     | '/s/$unitCode/referrals'
     | '/s/$unitCode/shifts'
+    | '/s/$unitCode/shop'
     | '/s/$unitCode/fund'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
@@ -50,6 +52,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'swap', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
+  { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
   {
     to: '/s/$unitCode/fund',
     label: 'nav.fund',

@@ -29,6 +29,7 @@ const paths = {
   coin: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z M8.8 7.5 12 11.5l3.2-4 M12 11.5v5.5 M9 12.5h6 M9 15h6',
   swap: 'M4 8h13 M13.5 4.5 17 8l-3.5 3.5 M20 16H7 M10.5 12.5 7 16l3.5 3.5',
   lock: 'M6 11h12v9.5H6z M8.5 11V8a3.5 3.5 0 0 1 7 0v3 M12 14.5v2.5',
+  basket: 'M4 9.5h16l-1.6 10H5.6z M8 9.5 11 4 M16 9.5 13 4 M9.5 13v3.5 M14.5 13v3.5',
   calendar: 'M4.5 6h15v14h-15z M4.5 10h15 M8.5 3.5V7 M15.5 3.5V7',
 } as const;
 export type IconName = keyof typeof paths;

@@ -25,6 +25,7 @@ export const board = {
     total_other: '{{count}} records make this number',
     openResident: 'Open the file',
     openHousehold: 'Open the household',
+    openOrder: 'Open the order',
     openEntry: 'Open the entry',
     openVisit: 'Open the visit',
     empty: 'Nothing to count yet',

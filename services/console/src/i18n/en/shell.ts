@@ -45,6 +45,7 @@ export const shell = {
     shifts: 'Shifts',
     signals: 'Signals',
     imports: 'Import',
+    shop: 'Shop',
     fund: 'Fund',
     board: 'Board',
     supervision: 'Supervision',

@@ -24,6 +24,7 @@ export const board = {
     total: '共 {{count}} 条，加起来就是这个数',
     openResident: '看档案',
     openHousehold: '看这一户',
+    openOrder: '打开订单',
     openEntry: '看分录',
     openVisit: '看走访',
     empty: '还没有可以算的数',

@@ -30,6 +30,7 @@ import { resident } from './resident.js';
 import { revision } from './revision.js';
 import { shell } from './shell.js';
 import { shift } from './shift.js';
+import { shop } from './shop.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
@@ -44,6 +45,7 @@ export const zhCN = {
   ...common,
   ...consent,
   ...shift,
+  ...shop,
   ...signal,
   ...statement,
   ...revision,

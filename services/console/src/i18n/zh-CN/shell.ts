@@ -44,6 +44,7 @@ export const shell = {
     shifts: '排班',
     signals: '政策提示',
     imports: '导入',
+    shop: '商店',
     fund: '基金',
     board: '看板',
     supervision: '督导',

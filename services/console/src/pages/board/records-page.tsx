@@ -149,5 +149,12 @@ function RecordLink({ record }: { record: IndicatorRecord }) {
       </Link>
     );
   }
+  if (record.collection === 'orders') {
+    return (
+      <Link to="/s/$unitCode/shop/orders/$orderId" params={{ unitCode, orderId: record.id }}>
+        {t('board.openOrder')}
+      </Link>
+    );
+  }
   return <span className="num">{record.id.slice(-6)}</span>;
 }

@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   shift: id => `shifts/${id}`,
   referral: id => `referrals/${id}`,
   resident: id => `residents/${id}`,
+  settlement: () => 'shop/settlements',
   signals: () => 'signals',
   supervisionNote: id => `notes?id=${id}`,
   transfer: () => 'transfers',

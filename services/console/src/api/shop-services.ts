@@ -1,0 +1,10 @@
+import { EligibilityService, EnterpriseService, LoveListService, OrderService, ProductService, SettlementService } from '@shuniu/contracts';
+import { clientOf } from './client.js';
+
+// Apart from the others: the first load carries no contract of the shop.
+export const enterprises = clientOf(EnterpriseService);
+export const products = clientOf(ProductService);
+export const loveLists = clientOf(LoveListService);
+export const eligibilities = clientOf(EligibilityService);
+export const orders = clientOf(OrderService);
+export const settlements = clientOf(SettlementService);

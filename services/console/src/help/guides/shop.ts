@@ -1,0 +1,121 @@
+import type { Guides } from '../guide.js';
+
+export const guides: Guides = {
+  shop: {
+    'zh-CN': {
+      title: '爱心清单',
+      purpose: '这个月卖什么、多少钱、谁出了多少。',
+      steps: [
+        '选月份，看商品的惠民价、库存和限购。',
+        '点「看价格」，右边说明谁出了多少。',
+        '这个月还没有清单，点「照上一份拟本月清单」。',
+        '核对以后，由另一位负责人公布。',
+        '点「打印清单」，贴到公告栏。',
+      ],
+      cases: [
+        ['核对通不过', '看提示里的商品编号，补上参考价、在哪里看到的、哪一天看到的，市场价不能高于参考价。'],
+        ['公布以后发现写错了', '公布的清单不能再改。请在下个月的清单里改。'],
+      ],
+    },
+    en: {
+      title: 'Love list',
+      purpose: 'What is sold this month, for how much, and who bears how much of it.',
+      steps: [
+        'Choose the month; see prices, stock and limits.',
+        'See a price: beside it stands who bears what.',
+        'Draft this month’s list from the last.',
+        'Check it; somebody else publishes it.',
+        'Print it for the notice board.',
+      ],
+      cases: [
+        [
+          'The check refuses',
+          'The products are named: write their reference price, where and when it was seen. The market price is not above it.',
+        ],
+        ['It is wrong and was published', 'A published list stays. Put it right in the next month’s list.'],
+      ],
+    },
+  },
+  'shop/orders': {
+    'zh-CN': {
+      title: '订单',
+      purpose: '哪一户买了什么，自己付了多少。',
+      steps: ['按月份或爱心企业筛选。', '点订单号，看这一单谁出了多少。', '要看两项补贴，在列里打开。'],
+      cases: [['导入的订单不对', '在「导入」里撤回那次导入，改好表格再导一次；已经对过账的月份不能撤回。']],
+    },
+    en: {
+      title: 'Orders',
+      purpose: 'Which household bought what, and how much it paid itself.',
+      steps: ['Filter by month or enterprise.', 'Open an order to see who bore what.', 'Show both subsidies as columns.'],
+      cases: [['Imported orders are wrong', 'Undo the import, mend the workbook and send it again; months that were compared stay.']],
+    },
+  },
+  'shop/orders/$orderId': {
+    'zh-CN': {
+      title: '一张订单',
+      purpose: '买了什么，为什么是这个价。',
+      steps: ['左边是买的商品。', '右边是谁出了多少，合起来等于市场价。', '点月份，看那个月的爱心清单。'],
+      cases: [['为什么不写这一户的情况', '商店只知道这一户能不能享受价格，不知道原因，也不给人看。']],
+    },
+    en: {
+      title: 'An order',
+      purpose: 'What was bought, and why it has its price.',
+      steps: [
+        'What was bought stands left.',
+        'Who bore what stands right; together it is the market price.',
+        'Open the month to see its list.',
+      ],
+      cases: [
+        ['Why nothing is said of the household', 'The shop knows whether a household has the prices, never why, and shows it to nobody.'],
+      ],
+    },
+  },
+  'shop/settlements': {
+    'zh-CN': {
+      title: '月度结算',
+      purpose: '每家爱心企业一个月的订单合计，和基金付的对不对得上。',
+      steps: ['选月份，点「和基金账对账」。', '一致就办完了；有差异的，点「写说明」。', '另一位负责人看过，点「确认处理」。'],
+      cases: [
+        ['对账找不到企业', '基金账上的名称不一样时，在「爱心企业和商品」里填“基金账上的名称”，再对一次。'],
+        ['改好账以后', '再点一次对账，一致的会自动变成一致。'],
+      ],
+    },
+    en: {
+      title: 'Settlements',
+      purpose: 'What each enterprise’s orders of a month come to, beside what the fund paid.',
+      steps: [
+        'Choose the month and compare it with the fund.',
+        'What agrees is done; a difference is answered.',
+        'Somebody else closes it.',
+      ],
+      cases: [
+        ['An enterprise is not found', 'Write its name in the fund’s book under Enterprises and products, and compare again.'],
+        ['After the book was put right', 'Compare once more; what is equal agrees.'],
+      ],
+    },
+  },
+  'shop/enterprises': {
+    'zh-CN': {
+      title: '爱心企业和商品',
+      purpose: '登记谁来卖、卖什么。',
+      steps: ['点「登记爱心企业」，写名称。', '要让企业的人登录，写上他们的登录账号。', '点「登记商品」，写编号、名称、单位和类别。'],
+      cases: [
+        ['企业不再合作', '点「修改」，状态选已暂停或已退出；以前的清单和订单照样在。'],
+        ['企业的人能看到什么', '只看得到自己的商品、订单和结算，看不到是哪一户买的。'],
+      ],
+    },
+    en: {
+      title: 'Enterprises and products',
+      purpose: 'Who sells, and what.',
+      steps: [
+        'Register an enterprise by its name.',
+        'Write the logins of its people, if they sign in.',
+        'Register products with number, name, measure and category.',
+      ],
+      cases: [
+        ['An enterprise leaves', 'Change its state; earlier lists and orders stay.'],
+        ['What its people see', 'Their own products, orders and settlements, and not which household bought.'],
+      ],
+    },
+  },
+};

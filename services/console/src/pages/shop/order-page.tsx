@@ -1,0 +1,99 @@
+import { type Order, OrderService, OrderStateSchema } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { orders } from '../../api/shop-services.js';
+import { moneyWords } from '../../format/money.js';
+import { useHere } from '../../session/use-me.js';
+import { Breadcrumbs } from '../../ui/breadcrumbs.js';
+import { Facts } from '../../ui/facts.js';
+import { amounts, FoldingTable } from '../../ui/folding-table.js';
+import { Fetched } from '../../ui/states.js';
+import { useWords } from '../../ui/use-words.js';
+import { PricePanel } from './price-panel.js';
+import './shop.css';
+
+const route = getRouteApi('/s/$unitCode/shop/orders/$orderId');
+
+/** One order: what was bought, where it comes from, and who paid how much of it. */
+export function OrderPage() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const { orderId } = route.useParams();
+  const query = useQuery({
+    queryKey: [OrderService.typeName, orderId],
+    queryFn: ({ signal }) => orders.getOrder({ id: orderId }, { signal }),
+  });
+  return (
+    <div className="page">
+      <Fetched query={query} rows={6}>
+        {of => (
+          <>
+            <Breadcrumbs>
+              <Link to="/s/$unitCode/shop/orders" params={{ unitCode }} search={{}}>
+                {t('shop.orders')}
+              </Link>
+              {of.number}
+            </Breadcrumbs>
+            <h1 className="ptitle serif num">{of.number}</h1>
+            <div className="shopcols">
+              <Bought of={of} />
+              <PricePanel
+                what={of.householdNumber ? t('shop.ofHousehold', { household: of.householdNumber }) : of.number}
+                shares={{ gross: of.gross, household: of.householdShare, project: of.projectShare, enterprise: of.enterpriseShare }}
+                kind=""
+                note={t('shop.toTheFen')}
+              />
+            </div>
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function Bought({ of }: { of: Order }) {
+  const { t } = useTranslation();
+  const { day, word, yearMonth } = useWords();
+  const { unitCode } = useHere();
+  const source = of.history && t('shop.source', { file: of.sourceFile, sheet: of.sourceSheet, row: of.sourceRow });
+  return (
+    <section className="panel">
+      <FoldingTable heads={[t('shop.product'), t('shop.quantity'), ...amounts(t('shop.marketPrice'), t('shop.householdPaid'))]}>
+        {of.lines.map(line => (
+          <tr key={line.no}>
+            <td>
+              <span className="nm">{line.productName}</span>
+            </td>
+            <td className="num" data-head={t('shop.quantity')}>
+              {line.quantity}
+            </td>
+            <td className="r num" data-head={t('shop.marketPrice')}>
+              {moneyWords(line.gross)}
+            </td>
+            <td className="r num b" data-head={t('shop.householdPaid')}>
+              {moneyWords(line.householdShare)}
+            </td>
+          </tr>
+        ))}
+      </FoldingTable>
+      <div className="body">
+        <Facts
+          facts={[
+            [t('shop.orderedOn'), day(of.orderedOn)],
+            [t('shop.household'), of.householdNumber],
+            [t('shop.enterprise'), of.enterpriseName],
+            [t('shop.state'), word(OrderStateSchema, of.state)],
+            [
+              t('shop.list'),
+              <Link key="list" className="lnk" to="/s/$unitCode/shop" params={{ unitCode }} search={{ month: of.month }}>
+                {yearMonth(of.month)}
+              </Link>,
+            ],
+            [t('shop.from'), source],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { DescMethod } from '@bufbuild/protobuf';
+import { EnterpriseService, LoveListService, OrderService, SettlementService } from '@shuniu/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
+
+interface Part {
+  readonly to: '/s/$unitCode/shop' | '/s/$unitCode/shop/orders' | '/s/$unitCode/shop/enterprises' | '/s/$unitCode/shop/settlements';
+  readonly label: string;
+  /** Whoever may call it may open the page. */
+  readonly needs: DescMethod;
+}
+const parts: readonly Part[] = [
+  { to: '/s/$unitCode/shop', label: 'shop.list', needs: LoveListService.method.listLoveLists },
+  { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
+  { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
+  { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },
+];
+
+/** Stands at the head of every page of the shop. */
+export function ShopNav() {
+  const { t } = useTranslation();
+  const { unitCode, rights } = useHere();
+  return (
+    <nav className="tabs shopnav" aria-label={t('shop.parts')}>
+      {parts
+        .filter(part => rights.can(part.needs))
+        .map(part => (
+          <Link
+            key={part.to}
+            to={part.to}
+            params={{ unitCode }}
+            search={{}}
+            activeOptions={{ exact: part.to === '/s/$unitCode/shop', includeSearch: false }}
+            activeProps={{ className: 'on' }}
+          >
+            {t(part.label)}
+          </Link>
+        ))}
+    </nav>
+  );
+}

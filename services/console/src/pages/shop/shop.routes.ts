@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listSearchOf, searchOf } from '../../search.js';
+import { station } from '../../station-route.js';
+
+const list = createRoute({
+  getParentRoute: () => station,
+  path: 'shop',
+  validateSearch: searchOf('month', 'item', 'category'),
+  component: lazyRouteComponent(() => import('./love-list-page.js'), 'LoveListPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/orders',
+  validateSearch: listSearchOf('month', 'enterpriseId', 'household'),
+  component: lazyRouteComponent(() => import('./orders-page.js'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/orders/$orderId',
+  component: lazyRouteComponent(() => import('./order-page.js'), 'OrderPage'),
+});
+const settlements = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/settlements',
+  validateSearch: searchOf('month'),
+  component: lazyRouteComponent(() => import('./settlements-page.js'), 'SettlementsPage'),
+});
+const enterprises = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/enterprises',
+  component: lazyRouteComponent(() => import('./enterprises-page.js'), 'EnterprisesPage'),
+});
+
+export const shopRoutes = [list, orders, order, enterprises, settlements] as const;
