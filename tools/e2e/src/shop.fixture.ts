@@ -48,7 +48,7 @@ async function newSettlement(platform: Platform, month: string, differs = false)
   const client = await platform.database('shop');
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO settlements (id, unit_id, month, enterprise_id, state, fund_fen, compared_at, version)
-     SELECT gen_random_uuid(), u.id, $1, $2, $3, $4, CASE WHEN $3 = 1 THEN NULL ELSE now() END, 1 FROM app.unit u WHERE u.code = '440117002215' RETURNING id`,
+     SELECT gen_random_uuid(), u.id, $1, $2, $3::smallint, $4, CASE WHEN $3::smallint = 1 THEN NULL ELSE now() END, 1 FROM app.unit u WHERE u.code = '440117002215' RETURNING id`,
     [month, made.id, differs ? 3 : 1, differs ? 100 : 0],
   );
   return rows[0]?.id ?? '';
