@@ -22,6 +22,7 @@ export * from './gen/shuniu/activities/v1/registration_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/approval_pb.js';
+export * from './gen/shuniu/casework/v1/approval_routing_pb.js';
 export * from './gen/shuniu/casework/v1/assessment_pb.js';
 export * from './gen/shuniu/casework/v1/audit_pb.js';
 export * from './gen/shuniu/casework/v1/case_pb.js';

@@ -8,6 +8,7 @@ import { OrganisationService } from './gen/shuniu/activities/v1/organisation_pb.
 import { RegistrationService } from './gen/shuniu/activities/v1/registration_pb.js';
 import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
 import { ApprovalService } from './gen/shuniu/casework/v1/approval_pb.js';
+import { ApprovalRoutingService } from './gen/shuniu/casework/v1/approval_routing_pb.js';
 import { AssessmentService } from './gen/shuniu/casework/v1/assessment_pb.js';
 import { AuditService } from './gen/shuniu/casework/v1/audit_pb.js';
 import { CaseService } from './gen/shuniu/casework/v1/case_pb.js';
@@ -119,6 +120,7 @@ export const services: readonly DescService[] = [
   InterventionService,
   EvaluationService,
   ApprovalService,
+  ApprovalRoutingService,
   ConsentService,
   SignalService,
   DocumentService,

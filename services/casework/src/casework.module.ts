@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalHandler } from './approval/approval.handler.js';
+import { ApprovalRoutingHandler } from './approval/routing.handler.js';
 import { AssessmentHandler } from './assessment/assessment.handler.js';
 import { AuditHandler } from './audit/audit.handler.js';
 import { CaseHandler } from './case/case.handler.js';
@@ -49,6 +50,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     InterventionHandler,
     EvaluationHandler,
     ApprovalHandler,
+    ApprovalRoutingHandler,
     ConsentHandler,
     SignalHandler,
     SignalSweep,

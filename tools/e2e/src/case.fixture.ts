@@ -222,6 +222,22 @@ export const caseCases = (platform: () => Platform) => {
       another: () => ({ etag: '1' }),
       adds: adds(),
     },
+    {
+      login: manager,
+      route: 'POST /api/v1/approvals/{id}:handOver',
+      at: async (g: Ground) => `/api/v1/approvals/${(await upTo(g, 'waiting')).approval}:handOver`,
+      body: () => ({ toLogin: 'fenger.second' }),
+      another: () => ({ toLogin: 'fenger.third' }),
+      adds: adds(),
+    },
+    {
+      login: manager,
+      route: 'POST /api/v1/approvals/{id}:copy',
+      at: async (g: Ground) => `/api/v1/approvals/${(await upTo(g, 'waiting')).approval}:copy`,
+      body: () => ({ logins: ['fenger.worker'] }),
+      another: () => ({ logins: ['fenger.council'] }),
+      adds: adds({ approval_copies: 1 }),
+    },
   ];
 };
 
@@ -258,6 +274,8 @@ export const caseChanges = [
     body: (o: Known) => ({ caseId: o.case, on: DAY, results: [], outcome: '好' }),
   },
   { route: 'POST /api/v1/approvals/{id}:decide', at: (o: Known) => `approvals/${o.approval}:decide`, body: () => approve },
+  { route: 'POST /api/v1/approvals/{id}:handOver', at: (o: Known) => `approvals/${o.approval}:handOver`, body: () => ({ toLogin: 'a.b' }) },
+  { route: 'POST /api/v1/approvals/{id}:copy', at: (o: Known) => `approvals/${o.approval}:copy`, body: () => ({ logins: ['a.b'] }) },
   { route: 'POST /api/v1/approvals/{id}:withdraw', at: (o: Known) => `approvals/${o.approval}:withdraw`, body: () => ({}) },
 ];
 export const caseReadings = [

@@ -31,6 +31,7 @@ import { settleRequest } from './approval.request.js';
 import { chainOf, changesSince, checkDecision, checkWithdrawal, type Standing } from './approval.rules.js';
 import * as store from './approval.store.js';
 import type { ApprovalOf } from './approval-of.js';
+import { handedOf } from './routing.store.js';
 
 const mayDecideHere = (call: Call): boolean => call.actor.roles.has(Role.STATION_MANAGER);
 const standingOf = (row: store.ApprovalRow): Standing => ({
@@ -148,6 +149,7 @@ export class ApprovalHandler implements Handles<typeof ApprovalService, Call> {
       decidedBy: s.decided_by ?? undefined,
       decidedAt: s.decided_at ?? undefined,
       reason: s.reason ? this.#open(s.reason, store.approvalPlace(s.id)) : '',
+      ...handedOf(s, this.#open),
     }));
     return {
       approval: store.toApproval(row, dayOf(this.context.clock.now()), this.#open),

@@ -25,5 +25,7 @@ export function requestApproval(
 }
 
 /** APPROVAL-5: it is decided or withdrawn: nobody who was asked need look at it any more. */
-export const settleRequest = (tx: SqlTx, id: string): void =>
-  settle(tx, { kind: NoticeKind.APPROVAL_REQUESTED, subject: 'approval', subjectId: id });
+export function settleRequest(tx: SqlTx, id: string): void {
+  for (const kind of [NoticeKind.APPROVAL_REQUESTED, NoticeKind.APPROVAL_HANDED_OVER])
+    settle(tx, { kind, subject: 'approval', subjectId: id });
+}

@@ -36,6 +36,20 @@ describe('deciding', () => {
   });
 });
 
+describe('APPROVAL-6: handing over', () => {
+  it.each<[string, rules.Standing, string, string, string | undefined]>([
+    ['to another manager', waiting, 'fenger.second', '1', undefined],
+    ['what was decided', done, 'fenger.second', '9', 'APPROVAL_DECIDED'],
+    ['what was changed meanwhile', waiting, 'fenger.manager', '9', 'ETAG_MISMATCH'],
+    ['to oneself', waiting, 'fenger.manager', '', 'INVALID_REQUEST'],
+    ['to whoever submitted it', waiting, 'fenger.worker', '', 'SELF_APPROVAL'],
+  ])('%s', (_, standing, toLogin, etag, reason) => {
+    const hand = () => rules.checkHandingOver(standing, 'fenger.manager', { toLogin, etag });
+    if (reason) expect(hand).toThrow(refused(reason));
+    else expect(hand).not.toThrow();
+  });
+});
+
 describe('APPROVAL-3: what changed since the return', () => {
   const fact = (field: string, value: string, label = '') => ({ field, label, kind: 1, value });
   it('is nothing at the first submission', () => {

@@ -27,6 +27,17 @@ export function checkWithdrawal(standing: Standing, by: string, etag: string): v
   if (etag !== '' && etag !== standing.etag) throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: standing.etag } });
 }
 
+/**
+ * May it be handed over so (APPROVAL-6)? While it waits, to somebody else who may decide it.
+ * Faults, the first that holds: APPROVAL_DECIDED, ETAG_MISMATCH, INVALID_REQUEST, SELF_APPROVAL.
+ */
+export function checkHandingOver(standing: Standing, by: string, asked: { toLogin: string; etag: string }): void {
+  if (standing.state !== ApprovalState.PENDING) throw refuse(CaseworkFault.APPROVAL_DECIDED);
+  if (asked.etag !== '' && asked.etag !== standing.etag) throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: standing.etag } });
+  if (asked.toLogin === by) throw invalidField('toLogin', 'another', 'somebody else');
+  if (asked.toLogin === standing.submittedBy) throw refuse(CaseworkFault.SELF_APPROVAL);
+}
+
 /** Whole days it waits, or waited. */
 export const daysWaiting = (submittedOn: Day, until: Day): number => Math.max(0, daysBetween(submittedOn, until));
 
@@ -61,6 +72,8 @@ export interface Sent {
   readonly decidedBy: string | undefined;
   readonly decidedAt: Date | undefined;
   readonly reason: string;
+  /** 转办, when it was. */
+  readonly handed?: { readonly by: string; readonly at: Date; readonly note: string };
 }
 const STEP: Readonly<Record<ApprovalState, StepKind>> = {
   [ApprovalState.UNSPECIFIED]: StepKind.UNSPECIFIED,
@@ -69,10 +82,11 @@ const STEP: Readonly<Record<ApprovalState, StepKind>> = {
   [ApprovalState.RETURNED]: StepKind.RETURNED,
   [ApprovalState.WITHDRAWN]: StepKind.WITHDRAWN,
 };
-/** The chain of all submissions of one thing, oldest first: two links for each; the last is where it stands. */
+/** The chain of all submissions of one thing, oldest first: two links for each, and one between them for what was handed over; the last is where it stands. */
 export function chainOf(sent: readonly Sent[]) {
   const links = sent.flatMap(s => [
     { version: s.version, by: s.submittedBy, kind: StepKind.SUBMITTED, at: s.submittedAt as Date | undefined, reason: '' },
+    ...(s.handed ? [{ version: s.version, kind: StepKind.HANDED_OVER, by: s.handed.by, at: s.handed.at, reason: s.handed.note }] : []),
     { version: s.version, by: s.decidedBy ?? '', kind: STEP[s.state], at: s.decidedAt, reason: s.reason },
   ]);
   return links.map((link, i) => ({ ...link, position: i + 1, current: i === links.length - 1 }));

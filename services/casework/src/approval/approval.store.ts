@@ -29,10 +29,14 @@ export interface ApprovalRow extends Record<string, unknown> {
   readonly decided_at: Date | null;
   readonly reason: Buffer | null;
   readonly revision: number;
+  readonly handed_by: string | null;
+  readonly handed_to: string | null;
+  readonly handed_at: Date | null;
+  readonly handed_note: Buffer | null;
 }
 
 const COLUMNS = `a.id, app.code_of(a.unit_id) AS unit_code, a.kind, a.subject_id, a.about_id, a.resident_id, r.name AS resident_name, a.version, a.state,
-  a.submitted_by, a.submitted_at, a.decided_by, a.decided_at, a.reason, a.revision`;
+  a.submitted_by, a.submitted_at, a.decided_by, a.decided_at, a.reason, a.revision, a.handed_by, a.handed_to, a.handed_at, a.handed_note`;
 const FROM = 'approvals a LEFT JOIN residents r ON r.unit_id = a.unit_id AND r.id = a.resident_id';
 const FIND = sql('approval.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1::uuid`);
 const LOCK = sql(
@@ -57,10 +61,13 @@ const DECIDE = sql(
 const COUNT = sql(
   'approval.count',
   `SELECT
-     (SELECT count(*)::int FROM (SELECT FROM approvals a WHERE $2 AND a.unit_id = (SELECT app.own_unit()) AND a.state = 1 AND a.submitted_by <> $1 LIMIT 1000) t) AS todo,
+     (SELECT count(*)::int FROM (SELECT FROM approvals a WHERE $2 AND a.unit_id = (SELECT app.own_unit()) AND a.state = 1 AND a.submitted_by <> $1 AND a.handed_by IS DISTINCT FROM $1 LIMIT 1000) t) AS todo,
      (SELECT count(*)::int FROM (SELECT FROM approvals a WHERE a.unit_id = (SELECT app.own_unit()) AND a.submitted_by = $1 LIMIT 1000) t) AS mine,
-     (SELECT count(*)::int FROM (SELECT FROM approvals a WHERE a.unit_id = (SELECT app.own_unit()) AND a.decided_by = $1 AND a.state IN (2, 3) LIMIT 1000) t) AS done`,
+     (SELECT count(*)::int FROM (SELECT FROM approvals a WHERE a.unit_id = (SELECT app.own_unit()) AND (a.decided_by = $1 AND a.state IN (2, 3) OR a.handed_by = $1) LIMIT 1000) t) AS done,
+     (SELECT count(*)::int FROM (SELECT FROM approval_copies c WHERE c.unit_id = (SELECT app.own_unit()) AND c.login = $1 LIMIT 1000) t) AS copied`,
 );
+
+const COPIED = 'EXISTS (SELECT FROM approval_copies c WHERE c.unit_id = a.unit_id AND c.approval_id = a.id AND c.login = ?)';
 
 /** Binds the sealed reason to its row. */
 export const approvalPlace = (id: string): string => `casework.approvals.reason:${id}`;
@@ -86,9 +93,15 @@ export function settleApproval(tx: SqlTx, id: string, of: { state: ApprovalState
   void tx.send(DECIDE, [id, of.state, of.by, of.at, of.reason]);
 }
 
-export async function countTabs(tx: SqlTx, login: string, mayDecide: boolean): Promise<{ todo: number; mine: number; done: number }> {
-  const [row] = await tx.query<{ todo: number; mine: number; done: number }>(COUNT, [login, mayDecide]);
-  return row ?? { todo: 0, mine: 0, done: 0 };
+interface Counts {
+  readonly todo: number;
+  readonly mine: number;
+  readonly done: number;
+  readonly copied: number;
+}
+export async function countTabs(tx: SqlTx, login: string, mayDecide: boolean): Promise<Counts> {
+  const [row] = await tx.query<Counts & Record<string, unknown>>(COUNT, [login, mayDecide]);
+  return row ?? { todo: 0, mine: 0, done: 0, copied: 0 };
 }
 
 /** Up to `limit` approvals of a tab after the key: those to decide oldest first, the others newest first. */
@@ -100,10 +113,12 @@ export function listTab(
   const isTodo = asked.tab === ApprovalTab.FOR_ME;
   const [compare, order] = isTodo ? ['>', 'a.submitted_at, a.id'] : ['<', 'a.submitted_at DESC, a.id DESC'];
   const whose: Filter = isTodo
-    ? ['a.state = ? AND a.submitted_by <> ?', ApprovalState.PENDING, login]
+    ? ['a.state = ? AND a.submitted_by <> ? AND a.handed_by IS DISTINCT FROM ?', ApprovalState.PENDING, login, login]
     : asked.tab === ApprovalTab.MINE
       ? ['a.submitted_by = ?', login]
-      : ['a.decided_by = ? AND a.state IN (2, 3)', login];
+      : asked.tab === ApprovalTab.COPIED
+        ? [COPIED, login]
+        : ['(a.decided_by = ? AND a.state IN (2, 3) OR a.handed_by = ?)', login, login];
   const { statement, values } = listing(
     `approval.list.${asked.tab}`,
     (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE a.unit_id = (SELECT app.own_unit()) AND ${where} ORDER BY ${order} LIMIT ${cap}`,
@@ -142,5 +157,7 @@ export function toApproval(
     reason: row.reason && open ? open(row.reason, approvalPlace(row.id)) : '',
     daysWaiting: daysWaiting(dayOf(row.submitted_at), row.decided_at ? dayOf(row.decided_at) : today),
     etag: String(row.revision),
+    handedTo: row.handed_to ?? '',
+    handedBy: row.handed_by ?? '',
   };
 }

@@ -55,6 +55,8 @@ export interface Act {
     | 'approval.approved'
     | 'approval.returned'
     | 'approval.withdrawn'
+    | 'approval.handedOver'
+    | 'approval.copied'
     | 'consents.read'
     | 'consent.given'
     | 'consent.withdrawn'

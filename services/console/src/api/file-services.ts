@@ -1,4 +1,5 @@
 import {
+  ApprovalRoutingService,
   AssessmentService,
   AuditService,
   ConsentService,
@@ -32,6 +33,7 @@ export const undos = clientOf(UndoService);
 export const reveals = clientOf(RevealService);
 export const weeklyDigests = clientOf(WeeklyDigestService);
 export const exportRequests = clientOf(ExportRequestService);
+export const approvalRouting = clientOf(ApprovalRoutingService);
 export const roster = clientOf(RosterService);
 export const exports = clientOf(ExportService);
 export const assessments = clientOf(AssessmentService);

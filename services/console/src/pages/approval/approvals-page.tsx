@@ -24,6 +24,7 @@ import { Pager } from '../../ui/pager.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
+import { Routing } from './routing.js';
 import '../../ui/approval/approval.css';
 
 const route = getRouteApi('/s/$unitCode/approvals');
@@ -31,6 +32,7 @@ const TABS = [
   ['todo', ApprovalTab.FOR_ME],
   ['mine', ApprovalTab.MINE],
   ['done', ApprovalTab.DONE],
+  ['copied', ApprovalTab.COPIED],
 ] as const;
 type Tab = (typeof TABS)[number][0];
 const isWriting = (target: EventTarget | null): boolean =>
@@ -78,10 +80,10 @@ function Tabs({ tab, decides }: { tab: Tab; decides: boolean }) {
     queryKey: [ApprovalService.typeName, 'count'],
     queryFn: ({ signal }) => approvals.countApprovals({}, { signal }),
   });
-  const words = { todo: t('approval.todo'), mine: t('approval.mine'), done: t('approval.done') };
+  const words = { todo: t('approval.todo'), mine: t('approval.mine'), done: t('approval.done'), copied: t('approval.copied') };
   return (
     <nav className="tabs" aria-label={t('approval.title')}>
-      {TABS.filter(([name]) => decides || name === 'mine').map(([name]) => (
+      {TABS.filter(([name]) => decides || name === 'mine' || name === 'copied').map(([name]) => (
         <Link
           key={name}
           to="/s/$unitCode/approvals"
@@ -197,6 +199,9 @@ function Whole({ card, back, decided }: { card: ApprovalCard; back: () => void; 
           <p className="sec sm">{t('approval.sent', { who: whoOf(approval, 'submittedBy'), day: on })}</p>
           <ApprovalStatus state={approval.state} days={approval.daysWaiting} />
         </div>
+        {approval.handedTo && (
+          <p className="sm">{t('approval.handedTo', { from: whoOf(approval, 'handedBy'), to: whoOf(approval, 'handedTo') })}</p>
+        )}
         <h2 className="aptitle">
           {approval.residentName && approval.residentName + GAP}
           {word(ApprovalKindSchema, approval.kind)}
@@ -218,6 +223,7 @@ function Whole({ card, back, decided }: { card: ApprovalCard; back: () => void; 
         <Chain steps={card.chain} />
       </div>
       <DecisionBar card={card} decided={decided} />
+      <Routing card={card} handed={decided} />
     </>
   );
 }

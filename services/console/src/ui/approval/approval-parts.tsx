@@ -106,6 +106,7 @@ const STEPS: Readonly<Record<StepKind, { tone: Tone; shape: ShapeName }>> = {
   [StepKind.APPROVED]: { tone: 'ok', shape: 'check' },
   [StepKind.RETURNED]: { tone: 'danger', shape: 'square' },
   [StepKind.WITHDRAWN]: { tone: 'mute', shape: 'bar' },
+  [StepKind.HANDED_OVER]: { tone: 'info', shape: 'openTriangle' },
 };
 
 /** The chain: who did what when, with the reasons, and where it stands now. */
