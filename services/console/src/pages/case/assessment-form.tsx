@@ -10,6 +10,7 @@ import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import type { CaseFile } from './case-file.js';
+import { OwnView } from './own-view.js';
 import { type AssessmentWords, assessmentContent, assessmentKind, assessmentWords, SCORE } from './paper-words.js';
 import { usePaper } from './use-paper.js';
 import { useScale } from './use-scale.js';
@@ -113,15 +114,7 @@ function Narrative({ words, set, errors }: NarrativeProps) {
         rows={2}
         maxLength={2000}
       />
-      <TextField
-        name="ownView"
-        label={t('approval.ownView')}
-        value={words.ownView}
-        onChange={ownView => set({ ownView })}
-        error={errors.ownView}
-        rows={2}
-        maxLength={1000}
-      />
+      <OwnView value={words.ownView} onChange={ownView => set({ ownView })} error={errors.ownView} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
-import { Breadcrumbs } from '../../ui/breadcrumbs.js';
+import { PersonHead } from '../../ui/person-head.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintCase } from '../document/print-buttons.js';
@@ -21,36 +21,25 @@ export function CaseHead({ of, plans }: Pick<CaseFile, 'of' | 'plans'>) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   return (
-    <>
-      <Breadcrumbs>
+    <PersonHead
+      of={of}
+      list={
         <Link to="/s/$unitCode/cases" params={{ unitCode }} search={{}}>
           {t('case.title')}
         </Link>
-        {of.residentName}
-      </Breadcrumbs>
-      <div className="phead">
-        <h1 className="pname">
-          <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>
-            {of.residentName}
+      }
+    >
+      <span className="row wrap casehead">
+        <States of={of} />
+        {of.worker && <span className="sec">{t('case.workerIs', { worker: of.worker })}</span>}
+        {rights.can(ReferralService.method.createReferral, of.unitCode) && (
+          <Link className="lnk sm" to="/s/$unitCode/referrals/new" params={{ unitCode }} search={{ resident: of.residentId, case: of.id }}>
+            {t('referral.make')}
           </Link>
-        </h1>
-        <span className="row wrap casehead">
-          <States of={of} />
-          {of.worker && <span className="sec">{t('case.workerIs', { worker: of.worker })}</span>}
-          {rights.can(ReferralService.method.createReferral, of.unitCode) && (
-            <Link
-              className="lnk sm"
-              to="/s/$unitCode/referrals/new"
-              params={{ unitCode }}
-              search={{ resident: of.residentId, case: of.id }}
-            >
-              {t('referral.make')}
-            </Link>
-          )}
-          <PrintCase of={of} planned={plans.length > 0} />
-        </span>
-      </div>
-    </>
+        )}
+        <PrintCase of={of} planned={plans.length > 0} />
+      </span>
+    </PersonHead>
   );
 }
 

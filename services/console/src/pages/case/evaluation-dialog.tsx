@@ -9,6 +9,7 @@ import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
 import { approvedPlan, type CaseFile } from './case-file.js';
+import { OwnView } from './own-view.js';
 import { type EvaluationWords, evaluationKind, evaluationWords, RESULT } from './paper-words.js';
 import { usePaper } from './use-paper.js';
 
@@ -83,15 +84,7 @@ function EvaluationForm({ file, was, close, opened }: Of & { opened: Opened }) {
         maxLength={2000}
         required
       />
-      <TextField
-        name="ownView"
-        label={t('approval.ownView')}
-        value={words.ownView}
-        onChange={ownView => set({ ownView })}
-        error={errors.ownView}
-        rows={2}
-        maxLength={1000}
-      />
+      <OwnView value={words.ownView} onChange={ownView => set({ ownView })} error={errors.ownView} />
       <DayField name="on" label={t('case.day')} value={words.on} max={today()} onChange={on => set({ on })} error={errors.on} required />
     </DialogForm>
   );

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { referrals } from '../../api/file-services.js';
 import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
-import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
+import { PersonHead } from '../../ui/person-head.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { ReferralNext } from './referral-next.js';
@@ -44,22 +44,16 @@ function Head({ of }: { of: Referral }) {
   const { t } = useTranslation();
   const { unitCode } = useHere();
   return (
-    <>
-      <Breadcrumbs>
+    <PersonHead
+      of={of}
+      list={
         <Link to="/s/$unitCode/referrals" params={{ unitCode }} search={{}}>
           {t('referral.title')}
         </Link>
-        {of.residentName}
-      </Breadcrumbs>
-      <div className="phead">
-        <h1 className="pname">
-          <Link className="nm" to="/s/$unitCode/residents/$residentId" params={{ unitCode, residentId: of.residentId }}>
-            {of.residentName}
-          </Link>
-        </h1>
-        <ReferralStatus referral={of} />
-      </div>
-    </>
+      }
+    >
+      <ReferralStatus referral={of} />
+    </PersonHead>
   );
 }
 
