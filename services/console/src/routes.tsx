@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
+import { activityRoutes } from './pages/activity/activity.routes.js';
 import { adjustmentRoutes } from './pages/adjustment/adjustment.routes.js';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { bankRoutes } from './pages/bank/bank.routes.js';
@@ -46,6 +47,7 @@ const tree = root.addChildren([
     ...signalRoutes,
     ...referralRoutes,
     ...shiftRoutes,
+    ...activityRoutes,
     ...importRoutes,
     ...shopRoutes,
     ...fundRoutes,

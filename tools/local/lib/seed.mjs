@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Api, ApiFault, until } from './api.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
+import { seedActivities } from './seed-activities.mjs';
 import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
 import { seedShifts } from './seed-shifts.mjs';
@@ -78,6 +79,7 @@ export async function seed(origin) {
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
   await seedShifts(origin, PASSWORD);
+  await seedActivities(origin, PASSWORD);
   await step('等看板数完', () =>
     until('the board counting the visits and the money', async () => {
       const { indicators } = await manager.get(`/api/v1/indicators?unit=${unit}&asOf=${asOf}`);

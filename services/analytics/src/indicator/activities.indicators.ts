@@ -11,7 +11,7 @@ interface Counting {
 const counting = (id: string, { title, definition, value = '1', key, only = 'true' }: Counting): IndicatorDefinition => ({
   id,
   version: 1,
-  unit: value === '1' ? 'times' : 'people',
+  unit: value === '1' ? 'events' : 'people',
   collection: 'activities',
   isFamily: key !== undefined,
   title,

@@ -31,7 +31,7 @@ export interface Counted {
 export interface IndicatorDefinition extends Counted {
   /** Grows when `counted` comes to mean something else. */
   readonly version: number;
-  /** What one is: `people`, `households`, `times`, `organisations`, `fen`. */
+  /** What one is: `people`, `households`, `times`, `events`, `organisations`, `fen`. */
   readonly unit: string;
   /** The collection of the API in which the records' ids are looked up. */
   readonly collection: string;

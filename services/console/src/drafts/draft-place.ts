@@ -5,6 +5,7 @@ const ofHousehold = (record: string): string => `households/${record}`;
 const ofCase = (record: string): string => `cases/${record}`;
 const ofAdjustment = (record: string): string => `fund/adjustments/${record}`;
 const ofDisclosure = (record: string): string => `disclosures/${record}`;
+const ofActivity = (record: string): string => `activities/${record}`;
 const ofGrant = (record: string): string => `grants/${record}`;
 /** Where each form is gone on with, under the station. */
 const PLACES: Readonly<Record<string, (record: string) => string>> = {
@@ -13,6 +14,12 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   resident: record => (record === 'new' ? 'residents/new' : `residents/new?household=${record}`),
   residentEdit: record => `residents/${record}/edit`,
   donation: () => 'donations/new',
+  activity: () => 'activities/new',
+  activityEdit: record => `activities/${record}/edit`,
+  activityCancel: ofActivity,
+  activityCopy: ofActivity,
+  activityReport: ofActivity,
+  registration: record => `activities/${record}/register`,
   grant: record => (record === 'new' ? 'grants/new' : `grants/new?from=${record}`),
   grantEdit: record => `grants/${record}/edit`,
   grantDecision: ofGrant,

@@ -17,6 +17,8 @@ const MEASURES: Readonly<Record<string, string>> = {
   people: 'unit.people',
   households: 'unit.households',
   times: 'unit.times',
+  events: 'unit.events',
+  organisations: 'unit.organisations',
   hours: 'unit.hours',
   [FEN]: 'unit.yuan',
 };

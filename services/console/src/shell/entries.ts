@@ -1,5 +1,6 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import {
+  ActivityService,
   CaseService,
   DueVisitService,
   FundService,
@@ -28,6 +29,7 @@ export interface Entry {
     | '/s/$unitCode/referrals'
     | '/s/$unitCode/shifts'
     | '/s/$unitCode/shop'
+    | '/s/$unitCode/activities'
     | '/s/$unitCode/fund'
     | '/s/$unitCode/imports'
     | '/s/$unitCode/board'
@@ -53,6 +55,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
   { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
+  { to: '/s/$unitCode/activities', label: 'nav.activities', icon: 'calendar', needs: ActivityService.method.listActivities },
   {
     to: '/s/$unitCode/fund',
     label: 'nav.fund',

@@ -81,7 +81,14 @@ async function currentShift(api) {
 }
 
 /** Where a page wants a record in a state of its own. @type {Record<string, Record<string, (api: Api) => Promise<string>>>} */
+const activityIn = state => ({
+  activityId: async api => firstIn(await api.get(`/api/v1/activities?state=ACTIVITY_STATE_${state}&pageSize=1`), 'activityId'),
+});
 const OF_PAGE = {
+  'activities/$activityId': activityIn('PUBLISHED'),
+  'activities/$activityId/edit': activityIn('DRAFT'),
+  'activities/$activityId/register': activityIn('PUBLISHED'),
+  'activities/$activityId/door': activityIn('PUBLISHED'),
   'grants/$grantId/edit': { grantId: async api => firstIn(await api.get('/api/v1/grants?state=GRANT_STATE_DRAFT&pageSize=1'), 'grantId') },
 };
 

@@ -26,6 +26,7 @@ export const board = {
     openResident: 'Open the file',
     openHousehold: 'Open the household',
     openOrder: 'Open the order',
+    openActivity: 'Open the activity',
     openEntry: 'Open the entry',
     openVisit: 'Open the visit',
     empty: 'Nothing to count yet',

@@ -50,6 +50,8 @@ export const common = {
     people: 'people',
     households: 'households',
     times: 'visits',
+    events: 'activities',
+    organisations: 'organisations',
     hours: 'hours',
     yuan: 'yuan',
     none: '',

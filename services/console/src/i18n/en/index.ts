@@ -1,3 +1,4 @@
+import { activity } from './activity.js';
 import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { bank } from './bank.js';
@@ -40,6 +41,7 @@ import { workday } from './workday.js';
 /** The texts in English, file by file as in Chinese. Names stay in Chinese. */
 export const en = {
   ...shell,
+  ...activity,
   ...common,
   ...consent,
   ...shift,

@@ -46,6 +46,7 @@ export const shell = {
     signals: 'Signals',
     imports: 'Import',
     shop: 'Shop',
+    activities: 'Activities',
     fund: 'Fund',
     board: 'Board',
     supervision: 'Supervision',

@@ -25,6 +25,7 @@ export const board = {
     openResident: '看档案',
     openHousehold: '看这一户',
     openOrder: '打开订单',
+    openActivity: '看活动',
     openEntry: '看分录',
     openVisit: '看走访',
     empty: '还没有可以算的数',

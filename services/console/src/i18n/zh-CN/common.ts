@@ -48,6 +48,8 @@ export const common = {
     people: '人',
     households: '户',
     times: '次',
+    events: '场',
+    organisations: '家',
     hours: '小时',
     yuan: '元',
     none: '',

@@ -1,3 +1,4 @@
+import { activity } from './activity.js';
 import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { bank } from './bank.js';
@@ -42,6 +43,7 @@ import { workday } from './workday.js';
 export const zhCN = {
   ...firstWords,
   ...shell,
+  ...activity,
   ...common,
   ...consent,
   ...shift,

@@ -45,6 +45,7 @@ export const shell = {
     signals: '政策提示',
     imports: '导入',
     shop: '商店',
+    activities: '活动',
     fund: '基金',
     board: '看板',
     supervision: '督导',

@@ -142,6 +142,13 @@ function RecordLink({ record }: { record: IndicatorRecord }) {
       </Link>
     );
   }
+  if (record.collection === 'activities') {
+    return (
+      <Link to="/s/$unitCode/activities/$activityId" params={{ unitCode, activityId: record.id }}>
+        {t('board.openActivity')}
+      </Link>
+    );
+  }
   if (record.collection === 'entries') {
     return (
       <Link to="/s/$unitCode/fund/entries/$entryId" params={{ unitCode, entryId: record.id }}>

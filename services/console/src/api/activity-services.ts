@@ -1,0 +1,9 @@
+import { ActivityService, AttendanceService, OrganisationService, RegistrationService, VolunteerCallService } from '@shuniu/contracts';
+import { clientOf } from './client.js';
+
+// Apart from the others: the first load carries no contract of the activities.
+export const activities = clientOf(ActivityService);
+export const organisations = clientOf(OrganisationService);
+export const registrations = clientOf(RegistrationService);
+export const attendances = clientOf(AttendanceService);
+export const volunteerCalls = clientOf(VolunteerCallService);

@@ -1,0 +1,162 @@
+import type { Guides } from '../guide.js';
+
+export const guides: Guides = {
+  activities: {
+    'zh-CN': {
+      title: '活动',
+      purpose: '全站的活动：在策划的、在报名的、办完的和以前的台账。',
+      steps: [
+        '先看「待我审批」和「报名中」。',
+        '点名称打开一场活动，办下一步。',
+        '要办新的，点「写活动方案」。',
+        '想按日子看，点「月历」。',
+      ],
+      cases: [['以前的活动在哪里', '用 Excel 导入活动台账，导入的标「历史」。']],
+    },
+    en: {
+      title: 'Activities',
+      purpose: 'What the station plans, holds and held.',
+      steps: [
+        'Look at what waits and what is open.',
+        'Open an activity by its title and do the next step.',
+        'Plan a new one.',
+        'Look at the month in the calendar.',
+      ],
+      cases: [['Where are the earlier ones', 'Import the register from Excel; they are marked as history.']],
+    },
+  },
+  'activities/calendar': {
+    'zh-CN': {
+      title: '活动月历',
+      purpose: '一个月里哪天办什么，撞没撞。',
+      steps: ['看这个月的格子，虚线的还没发布。', '点活动名称打开它。', '点左右箭头换月份。'],
+      cases: [['手机上看不到格子', '手机上按日子排成卡片。']],
+    },
+    en: {
+      title: 'Calendar',
+      purpose: 'What is on which day of a month.',
+      steps: ['Look at the month; a dashed line is not published yet.', 'Open an activity.', 'Go to another month by the arrows.'],
+      cases: [['There is no grid on the phone', 'There it is cards by day.']],
+    },
+  },
+  'activities/new': {
+    'zh-CN': {
+      title: '写活动方案',
+      purpose: '写清办什么、什么时候、给谁、要多少钱，提交站长审批。',
+      steps: [
+        '选类型，写名称、目标和内容。',
+        '填日期、时间、地点和合作单位。',
+        '填名额、类别和报名要问的问题。',
+        '一项一项写预算和物资。',
+        '点「保存草稿」，核对后再提交。',
+      ],
+      cases: [
+        ['不限人数', '名额空着就行。'],
+        ['小组工作', '类型选小组工作，再选五个阶段里的一个和第几节。'],
+      ],
+    },
+    en: {
+      title: 'Plan an activity',
+      purpose: 'What, when, for whom and at what cost.',
+      steps: [
+        'Choose the type and say what it is.',
+        'Say when, where and with whom.',
+        'Set the seats and the questions.',
+        'Write the budget line by line.',
+        'Keep the draft, then submit it.',
+      ],
+      cases: [
+        ['Without a limit', 'Leave the seats empty.'],
+        ['Group work', 'Choose its phase and session.'],
+      ],
+    },
+  },
+  'activities/$activityId': {
+    'zh-CN': {
+      title: '一场活动',
+      purpose: '从方案到小结，一步一步都在这里。',
+      steps: [
+        '看最上面一句话，办轮到您的那一步。',
+        '发布以后点「报名」，名额满了自动排候补。',
+        '当天点「签到」。',
+        '结束后点「办完了」，再「写小结」。',
+        '站长核对后「归档」。',
+      ],
+      cases: [
+        ['我不能审批', '提交的人不能批自己的方案，要另一个人。'],
+        ['有人退出', '点「取消报名」，名额自动给候补的下一位。'],
+        ['要办下一次', '点「复制」，换个日子。'],
+      ],
+    },
+    en: {
+      title: 'An activity',
+      purpose: 'From the plan to the report, step by step.',
+      steps: [
+        'Do the step that is yours.',
+        'Sign people up once it is published.',
+        'Check people in on the day.',
+        'Close it, and write the report.',
+        'The manager files it.',
+      ],
+      cases: [
+        ['I may not approve', 'Nobody decides on their own plan.'],
+        ['Somebody cannot come', 'Cancel the sign-up; the seat goes to the next.'],
+        ['The next time', 'Copy it to another day.'],
+      ],
+    },
+  },
+  'activities/$activityId/edit': {
+    'zh-CN': {
+      title: '改方案',
+      purpose: '提交以前，草稿可以随时改。',
+      steps: ['改要改的地方。', '点「保存草稿」。', '回到活动，核对后提交。'],
+      cases: [['提交以后想改', '先「撤回」，或者请站长退回。']],
+    },
+    en: {
+      title: 'Edit the plan',
+      purpose: 'A draft can be changed until it is submitted.',
+      steps: ['Change what has to be changed.', 'Keep the draft.', 'Go back and submit it.'],
+      cases: [['It is submitted already', 'Take it back first.']],
+    },
+  },
+  'activities/$activityId/register': {
+    'zh-CN': {
+      title: '报名',
+      purpose: '替人报、接电话报、一家人一起报。',
+      steps: ['选报名方式。', '找本村的人，或者点「加外来的客人」。', '一家人就一个一个加，一起报。', '点「报名」。'],
+      cases: [
+        ['名额满了', '会排候补；有人退出时按顺序通知，过了时限自动给下一位。'],
+        ['有健康要注意的', '写在备注里，加密保存，看要说明用途。'],
+      ],
+    },
+    en: {
+      title: 'Sign up',
+      purpose: 'A person, a family or a group in one go.',
+      steps: ['Choose the way.', 'Find residents, or add guests.', 'Add the whole family.', 'Sign them up.'],
+      cases: [
+        ['It is full', 'They wait; a seat given back is offered in order.'],
+        ['Something to mind', 'Write it in the note; it is sealed.'],
+      ],
+    },
+  },
+  'activities/$activityId/door': {
+    'zh-CN': {
+      title: '签到',
+      purpose: '当天在门口用手机签到，网不好也能用。',
+      steps: ['在「找姓名或凭证」里找人。', '点「签到」；离场再点「离场」。', '一家人输入凭证，一起签到。'],
+      cases: [
+        ['网断了', '照常点，标着待上传，网好了自动传，不会重复。'],
+        ['名单上没有', '回到活动页点「现场登记」。'],
+      ],
+    },
+    en: {
+      title: 'Check-in',
+      purpose: 'At the door, also without a network.',
+      steps: ['Find somebody by name or ticket.', 'Tap In, and Out when they leave.', 'A ticket checks the whole family in.'],
+      cases: [
+        ['The network is cut', 'Go on; it is sent later and never doubled.'],
+        ['Not on the list', 'Sign them up at the door.'],
+      ],
+    },
+  },
+};
