@@ -48,7 +48,7 @@ export const guides: Guides = {
         '填日期、时间、地点和合作单位。',
         '填名额、类别和报名要问的问题。',
         '一项一项写预算和物资。',
-        '点「保存草稿」，核对后再提交。',
+        '点「保存方案」，核对后再提交。',
       ],
       cases: [
         ['不限人数', '名额空着就行。'],
@@ -63,7 +63,7 @@ export const guides: Guides = {
         'Say when, where and with whom.',
         'Set the seats and the questions.',
         'Write the budget line by line.',
-        'Keep the draft, then submit it.',
+        'Keep the plan, then submit it.',
       ],
       cases: [
         ['Without a limit', 'Leave the seats empty.'],
@@ -109,13 +109,13 @@ export const guides: Guides = {
     'zh-CN': {
       title: '改方案',
       purpose: '提交以前，草稿可以随时改。',
-      steps: ['改要改的地方。', '点「保存草稿」。', '回到活动，核对后提交。'],
+      steps: ['改要改的地方。', '点「保存方案」。', '回到活动，核对后提交。'],
       cases: [['提交以后想改', '先「撤回」，或者请站长退回。']],
     },
     en: {
       title: 'Edit the plan',
       purpose: 'A draft can be changed until it is submitted.',
-      steps: ['Change what has to be changed.', 'Keep the draft.', 'Go back and submit it.'],
+      steps: ['Change what has to be changed.', 'Keep the plan.', 'Go back and submit it.'],
       cases: [['It is submitted already', 'Take it back first.']],
     },
   },

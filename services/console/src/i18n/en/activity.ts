@@ -75,7 +75,7 @@ export const activity = {
     linePlannedShort: 'Yuan',
     dropLine: 'Remove line {{no}}',
     drop: 'Remove',
-    keep: 'Keep the draft',
+    keep: 'Keep the plan',
     kept: 'The draft is kept. Look it over, then submit it.',
     edit: 'Edit',
     editOf: 'Edit: {{title}}',

@@ -75,7 +75,7 @@ export const activity = {
     linePlannedShort: '预算（元）',
     dropLine: '去掉第 {{no}} 项',
     drop: '去掉',
-    keep: '保存草稿',
+    keep: '保存方案',
     kept: '草稿已保存。核对后提交审批。',
     edit: '改方案',
     editOf: '改：{{title}}',
