@@ -27,6 +27,7 @@ import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
 import { transferRoutes } from './pages/transfer/transfer.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
+import { volunteerRoutes } from './pages/volunteer/volunteer.routes.js';
 import { workdayRoutes } from './pages/workday/workday.routes.js';
 import { root, station } from './station-route.js';
 import { Failed, Loading } from './ui/states.js';
@@ -64,6 +65,7 @@ const tree = root.addChildren([
     ...digestRoutes,
     ...exportRoutes,
     ...documentRoutes,
+    ...volunteerRoutes,
   ]),
 ]);
 

@@ -30,6 +30,9 @@ const COUNTS = [
   'residents_by_category',
   'visits',
   'visits_by_type',
+  'volunteers',
+  'volunteer_leaders',
+  'volunteer_records_pending',
   'activities',
   'activities_by_type',
   'film_screenings',
@@ -39,6 +42,8 @@ const COUNTS = [
   'shop.orders',
 ] as const;
 const SUMS = [
+  'volunteer_hours_confirmed',
+  'volunteer_hours_by_service',
   'activity_attendances',
   'shop.gross_fen',
   'shop.enterprise_subsidy_fen',
@@ -54,6 +59,8 @@ const IDS = [...COUNTS, ...SUMS];
 const BOOKS = [
   '01-服务对象花名册.xlsx',
   '02-走访记录.xlsx',
+  '04-志愿者名册.xlsx',
+  '05-志愿服务时数登记.xlsx',
   '06-爱心清单.xlsx',
   '07-爱心到家订单.xlsx',
   '08-社区基金收支明细.xlsx',
@@ -137,11 +144,11 @@ describe('Fenger’s workbooks, sent through the public API', () => {
   });
 
   it('change nothing when they are sent and committed again', async () => {
-    const databases = await Promise.all(['casework', 'fund', 'activities', 'shop'].map(s => platform.database(s)));
+    const databases = await Promise.all(['casework', 'fund', 'activities', 'shop', 'volunteers'].map(s => platform.database(s)));
     const countAll = async () => {
       const [casework, ...others] = await Promise.all(databases.map(countsOf));
       const named = others.flatMap((tables, i) =>
-        Object.entries(tables).map(([table, n]) => [`${['fund', 'activities', 'shop'][i]}.${table}`, n]),
+        Object.entries(tables).map(([table, n]) => [`${['fund', 'activities', 'shop', 'volunteers'][i]}.${table}`, n]),
       );
       return { ...casework, ...Object.fromEntries(named) };
     };
@@ -162,8 +169,11 @@ describe('Fenger’s workbooks, sent through the public API', () => {
       'fund.imports': (before['fund.imports'] ?? 0) + 1,
       'activities.imports': (before['activities.imports'] ?? 0) + 2,
       'shop.imports': (before['shop.imports'] ?? 0) + 2,
+      'volunteers.imports': (before['volunteers.imports'] ?? 0) + 2,
     };
-    const kept = Object.fromEntries(['fund', 'activities', 'shop'].map(owner => [`${owner}.commands`, rest[`${owner}.commands`]]));
+    const kept = Object.fromEntries(
+      ['fund', 'activities', 'shop', 'volunteers'].map(owner => [`${owner}.commands`, rest[`${owner}.commands`]]),
+    );
     expect(rest).toEqual({ ...before, commands: undefined, ...kept, ...more });
     expect(await numbers('fenger.manager')).toEqual(wanted);
   });

@@ -38,6 +38,7 @@ export const unitIsKnown = (manager, unit) =>
       manager.get('/api/v1/residents?pageSize=1'),
       manager.get('/api/v1/funds?pageSize=1'),
       manager.get('/api/v1/activities?pageSize=1'),
+      manager.get('/api/v1/volunteers?pageSize=1'),
       manager.get('/api/v1/enterprises?pageSize=1'),
       manager.get('/api/v1/volunteers?pageSize=1'),
       manager.get(`/api/v1/indicators?unit=${unit}`),
@@ -87,6 +88,7 @@ export async function seed(origin) {
       return (
         of('visits') === figures.visits &&
         of('fund.balance_fen') === figures.fund.balance_fen &&
+        of('volunteer_hours_confirmed') === figures.volunteer_hours_confirmed &&
         of('activities') === figures.activities &&
         of('partners') === figures.partners &&
         of('subsidy_households') === figures.subsidy_households

@@ -22,7 +22,9 @@ export interface Counted {
     | 'activity_id'
     | 'organisation_id'
     | 'order_id'
-    | 'household_token';
+    | 'household_token'
+    | 'volunteer_id'
+    | 'record_id';
   /** SQL of the values of that column for the ids that are touched, `$2` of the unit `$1`; the ids themselves when it is left out. */
   readonly touched?: string;
 }

@@ -8,19 +8,24 @@ import {
   eventSubject,
   OrderSavedSchema,
   OrganisationSavedSchema,
+  RecordClass,
+  RecordState,
   ResidentSavedSchema,
   ResidentState,
+  ServiceRecordSavedSchema,
   UnitSavedSchema,
   VisitMedium,
   VisitOutcome,
   VisitRecordedSchema,
+  VolunteerSavedSchema,
+  VolunteerState,
 } from '@shuniu/contracts';
 import { type Envelope, headersOf } from '@shuniu/events';
 import { uuidv7 } from '@shuniu/kernel';
 import type { TestPlatform } from '@shuniu/testing';
 
 export interface Event {
-  readonly owner: 'stations' | 'casework' | 'fund' | 'activities' | 'shop';
+  readonly owner: 'stations' | 'casework' | 'fund' | 'activities' | 'shop' | 'volunteers';
   readonly envelope: Envelope;
 }
 interface About {
@@ -79,13 +84,29 @@ export const organisationSaved = (about: About, but: MessageInitShape<typeof Org
   const usual = { organisationId: about.id, kind: '社区社会组织', listedOn: '2023-05-01' };
   return event('activities', about, { schema: OrganisationSavedSchema, message: { ...usual, ...but } });
 };
+/** A volunteer who was registered or changed, as the volunteers service tells it. */
+export const volunteerSaved = (about: About, but: MessageInitShape<typeof VolunteerSavedSchema> = {}): Event => {
+  const usual = { volunteerId: about.id, joinedOn: '2023-05-01', state: VolunteerState.ACTIVE };
+  return event('volunteers', about, { schema: VolunteerSavedSchema, message: { ...usual, ...but } });
+};
+/** A service record that was written or decided, as the volunteers service tells it. */
+export const serviceRecordSaved = (about: About, but: MessageInitShape<typeof ServiceRecordSavedSchema> = {}): Event => {
+  const usual = {
+    recordId: about.id,
+    volunteerId: uuidv7(),
+    class: RecordClass.TIMED,
+    state: RecordState.CONFIRMED,
+    servedOn: '2023-05-01',
+  };
+  return event('volunteers', about, { schema: ServiceRecordSavedSchema, message: { ...usual, minutes: 90, service: '送餐', ...but } });
+};
 /** A unit that was registered or changed, as stations tells it. */
 export const unitSaved = (about: About, message: MessageInitShape<typeof UnitSavedSchema>): Event =>
   event('stations', about, { schema: UnitSavedSchema, message: { unitId: about.id, ...message } });
 
 /** Publishes events as their owners do, in order. */
 export async function publish(platform: TestPlatform, events: readonly Event[]): Promise<void> {
-  for (const owner of ['stations', 'casework', 'fund', 'activities', 'shop'] as const) {
+  for (const owner of ['stations', 'casework', 'fund', 'activities', 'shop', 'volunteers'] as const) {
     const own = events.filter(e => e.owner === owner);
     if (own.length === 0) continue;
     const nc = await connectNats(owner, { url: platform.nats.url, seed: platform.nats.seeds[owner] ?? '' });

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { IndicatorService, type ListIndicatorRecordsRequest } from '@shuniu/contracts';
+import { IndicatorService, type ListIndicatorRecordsRequest, RecordState, TitleKind, VolunteerState } from '@shuniu/contracts';
 import { fixedClock, uuidv7 } from '@shuniu/kernel';
 import { actors, DISTRICT, FENGER, JIANGPU, type TestPlatform, testPlatform, unitId, until, WENQUAN, WENQUAN_TOWN } from '@shuniu/testing';
 import {
@@ -10,8 +10,10 @@ import {
   organisationSaved,
   publish,
   residentSaved,
+  serviceRecordSaved,
   unitSaved,
   visitRecorded,
+  volunteerSaved,
 } from './events.fixture.js';
 
 interface Expected {
@@ -166,6 +168,31 @@ describe('indicators', () => {
     const after = await values(actors.wenquanManager);
     expect(after.residents_on_file).toBe(Number(before.residents_on_file) + 1);
     expect(after.residents_by_category).toEqual({ 残疾人: 1 });
+  });
+
+  it('INDICATOR-1, INDICATOR-2: volunteers until they left, leaders while they are, hours when they are confirmed', async () => {
+    const admin = await platform.admin('analytics');
+    const count = (await admin.query('SELECT 1 FROM inbox')).rowCount ?? 0;
+    const [a, b, waiting, revoked] = [at(WENQUAN), at(WENQUAN), at(WENQUAN), at(WENQUAN)];
+    const leads = [{ kind: TitleKind.BACKBONE, fromOn: '2023-05-01', toOn: '2023-08-15' }];
+    await publish(platform, [
+      volunteerSaved(a, { titles: leads }),
+      volunteerSaved(b),
+      volunteerSaved({ ...b, version: 2 }, { state: VolunteerState.LEFT, stateOn: '2023-09-01' }),
+      serviceRecordSaved(at(WENQUAN)),
+      serviceRecordSaved(at(WENQUAN), { service: '义剪', minutes: 30 }),
+      serviceRecordSaved(waiting, { state: RecordState.PENDING }),
+      serviceRecordSaved(revoked),
+      serviceRecordSaved({ ...revoked, version: 2 }, { state: RecordState.REVOKED }),
+    ]);
+    await applied(count + 8);
+    const told = async (asOf: string) => {
+      const all = await values(actors.wenquanManager, { asOf });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => id.startsWith('volunteer')));
+    };
+    const hours = { volunteer_hours_confirmed: 2, volunteer_hours_by_service: { 送餐: 1.5, 义剪: 0.5 }, volunteer_records_pending: 1 };
+    expect(await told('2023-08-15')).toEqual({ volunteers: 2, volunteer_leaders: 1, ...hours });
+    expect(await told('2023-09-01')).toEqual({ volunteers: 1, volunteer_leaders: 0, ...hours });
   });
 
   it('INDICATOR-1, INDICATOR-2: the fund’s money by project, a reversal taking away on its own day, and the records summing to it', async () => {

@@ -8,12 +8,15 @@ import { households } from './households.indicators.js';
 import { residents } from './residents.indicators.js';
 import { shop, subsidyHouseholds } from './shop.indicators.js';
 import { peopleVisited, visits } from './visits.indicators.js';
+import { hours, volunteers } from './volunteers.indicators.js';
 
 /** Every indicator, in the order in which boards show them. */
 export const indicators: readonly IndicatorDefinition[] = [
   ...residents,
   ...households,
   ...visits,
+  ...volunteers,
+  ...hours,
   ...activities,
   ...organisations,
   subsidyHouseholds,

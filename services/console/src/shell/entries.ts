@@ -14,6 +14,7 @@ import {
   SignalService,
   SupervisionService,
   VisitService,
+  VolunteerService,
 } from '@shuniu/contracts';
 import type { Rights } from '../session/rights.js';
 import type { IconName } from '../ui/icons.js';
@@ -27,6 +28,7 @@ export interface Entry {
     | '/s/$unitCode/cases'
     | '/s/$unitCode/signals'
     | '/s/$unitCode/referrals'
+    | '/s/$unitCode/volunteers'
     | '/s/$unitCode/shifts'
     | '/s/$unitCode/shop'
     | '/s/$unitCode/activities'
@@ -53,6 +55,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/signals', label: 'nav.signals', icon: 'info', needs: SignalService.method.listSignals },
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'swap', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
+  { to: '/s/$unitCode/volunteers', label: 'nav.volunteers', icon: 'user', needs: VolunteerService.method.listVolunteers },
   { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
   { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
   { to: '/s/$unitCode/activities', label: 'nav.activities', icon: 'calendar', needs: ActivityService.method.listActivities },

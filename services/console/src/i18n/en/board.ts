@@ -28,6 +28,8 @@ export const board = {
     openOrder: 'Open the order',
     openActivity: 'Open the activity',
     openEntry: 'Open the entry',
+    openVolunteer: 'Open the volunteer',
+    openHours: 'Open the record',
     openVisit: 'Open the visit',
     empty: 'Nothing to count yet',
     emptyWhy: 'Figures appear after a roster is imported or a visit recorded.',

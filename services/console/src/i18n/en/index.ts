@@ -36,6 +36,7 @@ import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { transfer } from './transfer.js';
 import { visit } from './visit.js';
+import { volunteer } from './volunteer.js';
 import { workday } from './workday.js';
 
 /** The texts in English, file by file as in Chinese. Names stay in Chinese. */
@@ -79,4 +80,5 @@ export const en = {
   ...adjustment,
   ...disclosure,
   ...donation,
+  ...volunteer,
 };

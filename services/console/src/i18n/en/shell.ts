@@ -41,6 +41,7 @@ export const shell = {
     workday: 'Today',
     residents: 'Residents',
     households: 'Households',
+    volunteers: 'Volunteers',
     visits: 'Visits',
     shifts: 'Shifts',
     signals: 'Signals',

@@ -27,6 +27,8 @@ export const board = {
     openOrder: '打开订单',
     openActivity: '看活动',
     openEntry: '看分录',
+    openVolunteer: '看志愿者',
+    openHours: '看服务记录',
     openVisit: '看走访',
     empty: '还没有可以算的数',
     emptyWhy: '导入花名册或记录走访后，数字会在这里出现。',

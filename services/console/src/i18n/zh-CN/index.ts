@@ -37,6 +37,7 @@ import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { transfer } from './transfer.js';
 import { visit } from './visit.js';
+import { volunteer } from './volunteer.js';
 import { workday } from './workday.js';
 
 /** The texts in Chinese: the source of all others, a file for each noun. Words of the contract's enums, of faults and of categories come from the service. */
@@ -81,4 +82,5 @@ export const zhCN = {
   ...adjustment,
   ...disclosure,
   ...donation,
+  ...volunteer,
 };

@@ -40,6 +40,7 @@ export const shell = {
     workday: '工作台',
     residents: '人员档案',
     households: '户',
+    volunteers: '志愿者',
     visits: '走访',
     shifts: '排班',
     signals: '政策提示',

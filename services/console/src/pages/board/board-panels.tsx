@@ -67,7 +67,7 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
   const category = useCategories();
   const visitType = useVisitTypes();
   const name = (key: string): string => {
-    if (family.unit === FEN || family.id.startsWith('activities')) return key;
+    if (family.unit === FEN || family.unit === 'hours' || family.id.startsWith('activities')) return key;
     return family.id.startsWith('visits') ? visitType.name(key) : category.name(key);
   };
   return (

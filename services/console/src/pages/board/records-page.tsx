@@ -163,5 +163,19 @@ function RecordLink({ record }: { record: IndicatorRecord }) {
       </Link>
     );
   }
+  if (record.collection === 'volunteers') {
+    return (
+      <Link to="/s/$unitCode/volunteers/$volunteerId" params={{ unitCode, volunteerId: record.id }}>
+        {t('board.openVolunteer')}
+      </Link>
+    );
+  }
+  if (record.collection === 'serviceRecords') {
+    return (
+      <Link to="/s/$unitCode/volunteers/hours/$serviceRecordId" params={{ unitCode, serviceRecordId: record.id }}>
+        {t('board.openHours')}
+      </Link>
+    );
+  }
   return <span className="num">{record.id.slice(-6)}</span>;
 }

@@ -1,0 +1,106 @@
+import type { Guides } from '../guide.js';
+
+export const guides: Guides = {
+  volunteers: {
+    'zh-CN': {
+      title: '志愿者名册',
+      purpose: '看本站有哪些志愿者，找到一个人，登记新的。',
+      steps: ['用姓名、拼音、编号或电话后四位查找。', '按身份和状态筛选。', '新来的人点「登记志愿者」。'],
+      cases: [
+        ['证件号已经登记过', '这个人已经在名册里，用编号或姓名查找，不用再登记。'],
+        ['原来有一本名册', '在「导入」里传志愿者名册，编号照旧。'],
+      ],
+    },
+    en: {
+      title: 'Volunteers',
+      purpose: 'Who serves at this station; find somebody, register others.',
+      steps: ['Search by name, pinyin, number or the last four of a telephone.', 'Narrow by title and state.', 'Register whoever is new.'],
+      cases: [
+        ['The ID number is registered already', 'That person is in the register: search by number or name.'],
+        ['There is a register already', 'Import the workbook; the numbers stay as they are.'],
+      ],
+    },
+  },
+  'volunteers/new': {
+    'zh-CN': {
+      title: '登记志愿者',
+      purpose: '给新来的志愿者建一份档案，编号由系统给。',
+      steps: ['填姓名和证件号，校验码不对会提示。', '选加入日期，写特长。', '点「登记这位志愿者」。'],
+      cases: [['没有身份证', '填护照、港澳台居住证等其他证件号。']],
+    },
+    en: {
+      title: 'Register a volunteer',
+      purpose: 'A file for somebody new; the system gives the number.',
+      steps: ['Fill in name and ID number; a wrong check character is told.', 'Say when they joined and what they can do.', 'Register.'],
+      cases: [['No ID card', 'Use the number of another document.']],
+    },
+  },
+  'volunteers/$volunteerId': {
+    'zh-CN': {
+      title: '一位志愿者',
+      purpose: '看这位志愿者的资料和全部时数。',
+      steps: [
+        '证件号和电话点「查看」，说明用途，一分钟后自动遮住。',
+        '没有签到的时数点「补录时数」。',
+        '退出或停用点「停用、退出或恢复」，写明原因。',
+      ],
+      cases: [['时数不对', '点那一条，打开后点「更正」或请站长撤销。']],
+    },
+    en: {
+      title: 'A volunteer',
+      purpose: 'The file and all the hours.',
+      steps: [
+        'Show a masked number for a purpose; it hides itself.',
+        'Add hours that nobody timed.',
+        'Suspend, let go or take back, with the reason.',
+      ],
+      cases: [['Hours are wrong', 'Open the record, and correct it or ask the manager to revoke it.']],
+    },
+  },
+  'volunteers/hours': {
+    'zh-CN': {
+      title: '服务时数',
+      purpose: '看全站的服务记录，确认等着的时数。',
+      steps: ['先看「等我确认」。', '点姓名打开一条，看证据。', '按状态、类别和日期查以前的。'],
+      cases: [['自己补录的确认不了', '补录的时数要由另一个人确认。']],
+    },
+    en: {
+      title: 'Service hours',
+      purpose: 'Records of the station; confirm what waits.',
+      steps: ['Begin with those for you to confirm.', 'Open one and look at its evidence.', 'Look for others by state, class and day.'],
+      cases: [['Your own cannot be confirmed', 'Somebody else confirms hours added by hand.']],
+    },
+  },
+  'volunteers/hours/$serviceRecordId': {
+    'zh-CN': {
+      title: '一条服务记录',
+      purpose: '看清楚做了什么、凭什么，再确认。',
+      steps: ['对照证据看时间和时数。', '对的点「确认时数」，不对的点「不通过」写原因。', '写错的点「更正」，原来的会留着。'],
+      cases: [['确认以后发现是假的', '站长点「撤销时数」，写清原因，记录留着，不再算时数。']],
+    },
+    en: {
+      title: 'A service record',
+      purpose: 'What was done and what shows it, before it is confirmed.',
+      steps: [
+        'Compare times and hours with the evidence.',
+        'Confirm it, or refuse it with a reason.',
+        'Correct what was written wrong; what was stays.',
+      ],
+      cases: [['It was found to be false later', 'The manager revokes it with the reason; it stays and counts no more.']],
+    },
+  },
+  'volunteers/anomalies': {
+    'zh-CN': {
+      title: '待核对',
+      purpose: '系统觉得少见的时数，写一句情况说明。',
+      steps: ['先看「待说明」。', '点姓名看这个人的时数。', '点「说明情况」，写一句话。'],
+      cases: [['一天真的服务了十几个小时', '写清楚原因，选“情况属实”就行，时数不变。']],
+    },
+    en: {
+      title: 'To look at',
+      purpose: 'Unusual hours: write how it was.',
+      steps: ['Begin with those that wait.', 'Open the volunteer to see the hours.', 'Say how it was, in a sentence.'],
+      cases: [['The day really was that long', 'Say why; the hours stay.']],
+    },
+  },
+};

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useHere } from '../../session/use-me.js';
+
+/** The pages of the volunteers, one beside the other. */
+export function VolunteerNav() {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const of = { params: { unitCode }, search: {}, activeProps: { className: 'lnk b' }, inactiveProps: { className: 'lnk' } } as const;
+  return (
+    <nav className="row wrap" aria-label={t('volunteer.title')}>
+      <Link to="/s/$unitCode/volunteers" activeOptions={{ exact: true }} {...of}>
+        {t('volunteer.register')}
+      </Link>
+      <Link to="/s/$unitCode/volunteers/hours" {...of}>
+        {t('hours.title')}
+      </Link>
+      <Link to="/s/$unitCode/volunteers/anomalies" {...of}>
+        {t('anomaly.title')}
+      </Link>
+    </nav>
+  );
+}
