@@ -8,7 +8,7 @@ export function VolunteerNav() {
   const { unitCode } = useHere();
   const of = { params: { unitCode }, search: {}, activeProps: { className: 'lnk b' }, inactiveProps: { className: 'lnk' } } as const;
   return (
-    <nav className="row wrap" aria-label={t('volunteer.title')}>
+    <nav className="row wrap" style={{ marginBottom: 12 }} aria-label={t('volunteer.title')}>
       <Link to="/s/$unitCode/volunteers" activeOptions={{ exact: true }} {...of}>
         {t('volunteer.register')}
       </Link>
