@@ -137,6 +137,7 @@ export {
   type VolunteerRow,
   VolunteerRowSchema,
 } from './gen/shuniu/volunteers/v1/import_pb.js';
+export * from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
 export {
   type NoticeRaised as VolunteersNoticeRaised,
   NoticeRaisedSchema as VolunteersNoticeRaisedSchema,

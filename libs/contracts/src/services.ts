@@ -81,6 +81,7 @@ import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 import { CheckInService, PublicCheckInService } from './gen/shuniu/volunteers/v1/check_in_pb.js';
 import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
+import { InactiveVolunteerService } from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
 import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_project_pb.js';
 import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
 import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
@@ -179,5 +180,6 @@ export const services: readonly DescService[] = [
   SignUpService,
   CheckInService,
   PublicCheckInService,
+  InactiveVolunteerService,
   IndicatorService,
 ];

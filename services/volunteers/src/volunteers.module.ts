@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AnomalyHandler } from './anomaly/anomaly.handler.js';
+import { CallIntake } from './call/call.intake.js';
 import { CheckInHandler } from './check-in/check-in.handler.js';
 import { CheckInLapse } from './check-in/check-in.lapse.js';
 import { PublicCheckInHandler } from './check-in/public-check-in.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
+import { InactiveHandler } from './inactive/inactive.handler.js';
 import { RecordHandler } from './record/record.handler.js';
 import { ServiceProjectHandler } from './service-project/service-project.handler.js';
 import { ShiftHandler } from './shift/shift.handler.js';
@@ -29,6 +31,8 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     CheckInHandler,
     PublicCheckInHandler,
     CheckInLapse,
+    CallIntake,
+    InactiveHandler,
   ],
 })
 export class VolunteersModule {}

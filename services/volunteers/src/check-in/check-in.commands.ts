@@ -63,7 +63,7 @@ export async function checkOut(
   const grade = gradeOf(row.in_way, of.way);
   const kept =
     served.minutes > 0
-      ? await keepHours(tx, shift, { checkInId: row.id, volunteerId: row.volunteer_id, ...served, grade, at: of.recordedAt })
+      ? await keepHours(tx, shift, { volunteerId: row.volunteer_id, ...served, grade, at: of.recordedAt })
       : { recordId: undefined, refused: '' };
   leave(tx, row.id, { ...of, minutes: kept.refused === '' ? served.minutes : 0, ...kept });
   return { refused: kept.refused };

@@ -1,5 +1,14 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { CheckState, CheckWay, GroupOutcome, SignUpState } from '@shuniu/contracts';
+import {
+  CheckState,
+  CheckWay,
+  EvidenceGrade,
+  GroupOutcome,
+  RecordClass,
+  RecordState,
+  ServiceRecordService,
+  SignUpState,
+} from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform } from '@shuniu/testing';
 import { people, shift, shiftClients } from '../shift.fixture.js';
@@ -22,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => platform?.close());
 
 describe('by the code', () => {
-  it('CHECKIN-1, CHECKIN-3: a volunteer checks in and out with what is shown there, and with nothing else', async () => {
+  it('CHECKIN-1, CHECKIN-3, CHECKIN-5: a volunteer checks in and out with what is shown there, and with nothing else', async () => {
     const me = await register(platform, { login: 'fenger.volunteer' });
     const { id } = await one();
     await of().signUps.signUpForShift({ id, volunteerId: me.id });
@@ -41,6 +50,16 @@ describe('by the code', () => {
     const done = await mine.checkIns.recordCheckOut({ id, volunteerId: me.id, code: shown.code });
     expect(done).toMatchObject({ state: CheckState.OUT, outWay: CheckWay.CODE, minutes: 60, refused: '' });
     expect(await reasonOf(mine.checkIns.recordCheckOut({ id, volunteerId: me.id, code: shown.code }))).toBe('CHECKED_OUT_ALREADY');
+    const records = platform.client(ServiceRecordService, actors.fengerManager);
+    const record = await records.getServiceRecord({ id: done.serviceRecordId });
+    expect(record).toMatchObject({
+      volunteerId: me.id,
+      shiftId: id,
+      minutes: 60,
+      class: RecordClass.TIMED,
+      state: RecordState.CONFIRMED,
+      grade: EvidenceGrade.SCAN,
+    });
     expect(await of().shifts.getShift({ id })).toMatchObject({ checkedIn: 1, checkedOut: 1 });
     const other = await register(platform);
     expect(await reasonOf(mine.checkIns.recordCheckIn({ id, volunteerId: other.id, code: shown.code }))).toBe('NOT_YOURSELF');
@@ -178,4 +197,17 @@ it('CHECKIN-3: whoever never checked out is on duty no more when its time is ove
   const today = await one();
   expect((await of().checkIns.recordCheckIn({ id: today.id, volunteerId: a?.id ?? '' })).state).toBe(CheckState.IN);
   expect(await rows(id)).toMatchObject([{ state: CheckState.LAPSED, minutes: 0, serviceRecordId: '' }]);
+});
+
+it('CHECKIN-5: hours that stand at that time already are not doubled; the check-out stays with the reason', async () => {
+  const [a] = await people(platform, 1);
+  const admin = await platform.admin('volunteers');
+  const stay = async (id: string) => {
+    await of().checkIns.recordCheckIn({ id, volunteerId: a?.id ?? '' });
+    await admin.query("UPDATE check_ins SET in_at = in_at - interval '1 hour' WHERE shift_id = $1", [id]);
+    return of().checkIns.recordCheckOut({ id, volunteerId: a?.id ?? '' });
+  };
+  const [first, second] = [await stay((await one()).id), await stay((await one()).id)];
+  expect(first).toMatchObject({ minutes: 60, refused: '', serviceRecordId: expect.stringMatching(/./) });
+  expect(second).toMatchObject({ state: CheckState.OUT, minutes: 0, refused: 'OVERLAPPING_SERVICE', serviceRecordId: '' });
 });

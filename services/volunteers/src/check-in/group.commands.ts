@@ -37,7 +37,7 @@ export async function takeList(context: Context, tx: SqlTx, request: CheckInGrou
   const digest = digestOf(request);
   const known = await findList(tx, request.listId);
   if (known) return checkSame(known, digest);
-  const people = [...new Set(request.entries.map(e => e.volunteerId))];
+  const people = [...new Set(request.entries.map(e => e.volunteerId))].sort();
   if ((await knownVolunteers(tx, people)).size < people.length) throw volunteersFault(VolunteersFault.VOLUNTEER_NOT_FOUND);
   if (request.signature === '') throw shiftFault(ShiftFault.SIGNATURE_MISSING, 'signature');
   const signature = context.keys.cipher.seal(request.signature, signaturePlace(request.listId));
