@@ -1,5 +1,6 @@
 import {
   CheckInService,
+  InactiveVolunteerService,
   ServiceProjectService,
   ShiftService,
   ShiftTemplateService,
@@ -14,4 +15,5 @@ export const shifts = clientOf(ShiftService);
 export const shiftTemplates = clientOf(ShiftTemplateService);
 export const signUps = clientOf(SignUpService);
 export const checkIns = clientOf(CheckInService);
+export const inactiveVolunteers = clientOf(InactiveVolunteerService);
 export const people = clientOf(VolunteerService);

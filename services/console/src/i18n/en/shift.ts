@@ -198,5 +198,12 @@ export const shift = {
     when: '{{day}} {{times}}',
     whoIn: 'Who is in',
     withEnded: 'With ended ones',
+    inactive: 'Volunteers without a service for {{count}} days',
+    inactiveAll: 'All {{count}}',
+    inactiveFew: 'The first ones',
+    lastServed: 'Last on {{day}}, {{count}} days ago',
+    neverServed: 'Joined {{day}}, none in {{days}} days',
+    isSignedUp: 'Signed up for a shift to come',
+    inactiveSource: 'The rule: {{source}}',
   },
 };

@@ -196,5 +196,12 @@ export const shift = {
     when: '{{day}} {{times}}',
     whoIn: '报名和到岗',
     withEnded: '含已结项',
+    inactive: '{{count}} 天没有服务的志愿者',
+    inactiveAll: '看全部 {{count}} 位',
+    inactiveFew: '只看前几位',
+    lastServed: '最近一次 {{day}}，{{count}} 天前',
+    neverServed: '{{day}}加入，{{days}} 天还没有服务过',
+    isSignedUp: '已报后面的班',
+    inactiveSource: '天数依据：{{source}}',
   },
 };

@@ -1,4 +1,4 @@
-import { ServiceProjectService, type Shift, ShiftService } from '@shuniu/contracts';
+import { InactiveVolunteerService, ServiceProjectService, type Shift, ShiftService } from '@shuniu/contracts';
 import { addDays } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -16,6 +16,7 @@ import { useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { useOccasions } from '../workday/occasions.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
+import { InactivePanel } from './inactive-panel.js';
 import { ShiftDialog } from './shift-dialog.js';
 import { nameOf, ShiftStatus, useTimes } from './shift-words.js';
 import { ThinShifts } from './thin-shifts.js';
@@ -68,6 +69,7 @@ export function ShiftBoardPage() {
         }
       </Fetched>
       {rights.can(method.listThinShifts) && <ThinShifts />}
+      {rights.can(InactiveVolunteerService.method.listInactiveVolunteers) && <InactivePanel />}
       {dialog === 'new' && <ShiftDialog day={monday > today() ? monday : today()} close={() => setDialog(undefined)} />}
       {dialog === 'copy' && <CopyWeekDialog monday={monday} close={() => setDialog(undefined)} />}
     </div>
