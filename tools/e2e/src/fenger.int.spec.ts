@@ -82,7 +82,7 @@ const expected = JSON.parse(fs.readFileSync(path.join(DEMO, 'expected.json'), 'u
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform({ topology: 'processes', seeded: 'fenger' });
+  platform = await startPlatform({ topology: 'processes', seeded: 'fenger', ratePerMinute: 0 });
 }, 180_000);
 afterAll(() => platform?.stop());
 

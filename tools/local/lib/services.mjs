@@ -162,6 +162,7 @@ export async function startService(wiring, service) {
     ...(service === 'gateway'
       ? { SHUNIU_PORT: String(settings.port), WEB_ROOT: settings.webRoot, IDENTITY_PROXY: settings.identityProxy ?? '' }
       : {}),
+    ...(wiring.ratePerMinute === undefined ? {} : { RATE_PER_MINUTE: String(wiring.ratePerMinute) }),
   };
   const child = spawn(process.execPath, [path.join(root, 'services', service, 'dist/main.js')], { env, stdio: ['ignore', log, log] });
   fs.closeSync(log);
