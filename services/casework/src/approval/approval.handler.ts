@@ -92,7 +92,7 @@ export class ApprovalHandler implements Handles<typeof ApprovalService, Call> {
       const of = this.#of(row.kind);
       await (isReturn ? of.returned(tx, row) : of.approved(tx, row));
       if (row.resident_id) recordAct(tx, { action: isReturn ? 'approval.returned' : 'approval.approved', residentId: row.resident_id });
-      settleRequest(tx, row.id);
+      settleRequest(tx, row);
       notify(tx, {
         kind: NoticeKind.APPROVAL_DECIDED,
         to: { case: 'login', value: row.submitted_by },
@@ -117,7 +117,7 @@ export class ApprovalHandler implements Handles<typeof ApprovalService, Call> {
       const at = this.context.clock.now();
       store.settleApproval(tx, row.id, { state: ApprovalState.WITHDRAWN, by: call.actor.login, at, reason: null });
       await this.#of(row.kind).withdrawn(tx, row);
-      settleRequest(tx, row.id);
+      settleRequest(tx, row);
       if (row.resident_id) recordAct(tx, { action: 'approval.withdrawn', residentId: row.resident_id });
       return this.#after(tx, row.id, call);
     });

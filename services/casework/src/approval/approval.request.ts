@@ -2,7 +2,7 @@ import { type ApprovalKind, NoticeKind, Role } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
 import { notify, settle } from '../notice/notice.store.js';
-import { insertApproval } from './approval.store.js';
+import { type ApprovalRow, insertApproval } from './approval.store.js';
 
 /**
  * Asks the station's manager to decide something, in the transaction that freezes it; answers the approval's id. `aboutId` names the page on
@@ -25,7 +25,7 @@ export function requestApproval(
 }
 
 /** APPROVAL-5: it is decided or withdrawn: nobody who was asked need look at it any more. */
-export function settleRequest(tx: SqlTx, id: string): void {
-  for (const kind of [NoticeKind.APPROVAL_REQUESTED, NoticeKind.APPROVAL_HANDED_OVER])
-    settle(tx, { kind, subject: 'approval', subjectId: id });
+export function settleRequest(tx: SqlTx, { id, handed_to }: Pick<ApprovalRow, 'id' | 'handed_to'>): void {
+  const asked = [NoticeKind.APPROVAL_REQUESTED, ...(handed_to === null ? [] : [NoticeKind.APPROVAL_HANDED_OVER])];
+  for (const kind of asked) settle(tx, { kind, subject: 'approval', subjectId: id });
 }

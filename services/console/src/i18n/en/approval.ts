@@ -10,7 +10,6 @@ export const approval = {
     handOverNow: 'Hand it over',
     handOverWhy: 'It leaves your to-dos and stays among what you did; who handed it over and why stands in the chain.',
     handOverNote: 'Note',
-    handOverDone: 'Handed over.',
     nobodyElse: 'There is no other manager at the station.',
     copy: 'Send a copy',
     copyTo: 'To whom',

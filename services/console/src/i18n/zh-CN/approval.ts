@@ -13,7 +13,6 @@ export const approval = {
     handOverNow: '转办',
     handOverWhy: '转办以后不在您的待办里，在「已办」里还找得到；谁转的、为什么转，写进经过。',
     handOverNote: '说明',
-    handOverDone: '已经转办。',
     nobodyElse: '站里没有别的站长可以转。',
     copy: '抄送',
     copyTo: '抄送给谁',
