@@ -50,6 +50,8 @@ export function adjustmentCases(platform: () => Platform) {
       body: () => ({}),
       another: () => ({ etag: '2' }),
       adds: { entries: 1, entry_lines: 2 },
+      // That it was decided, and that its committee need not look any more.
+      notices: 2,
     },
     {
       login: 'fenger.supervisor',

@@ -50,6 +50,7 @@ const told = ({
   seen,
   messages,
   message_reads,
+  message_settlements,
   serials,
   resident_keys,
   volunteer_keys,
