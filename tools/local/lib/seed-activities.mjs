@@ -77,6 +77,9 @@ export async function seedActivities(origin, password) {
       for (const people of parties) await register(worker, id, people);
       await byReference(worker, id);
       await worker.post(`/api/v1/activities/${id}:callVolunteers`, { needed: 4, skills: ['接送', '摄影'] });
+      await until('the volunteers answering the call', async () =>
+        Boolean((await worker.get(`/api/v1/activities/${id}/volunteerCall`)).answeredAt),
+      );
     }
   });
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
 import { lockActivity } from '../activity/activity.store.js';
-import { EveryStation } from '../every-station.js';
 import { lapseOffers, overdueActivities } from './seat.store.js';
 
 /** 候补时钟: twice a minute, offers whose time is over go to the next (SIGNUP-5). */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
-import { EveryStation } from '../every-station.js';
 import { retentionDays, shred } from './retention.store.js';
 
 /** 清除时钟: looks every hour, for it counts in days (RETENTION-1). */

@@ -1,10 +1,9 @@
 import { create } from '@bufbuild/protobuf';
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import { JoinMode, NoticeKind, ServiceProjectKind, ServiceProjectSchema, ServiceRoleSchema } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf, uuidv7 } from '@shuniu/kernel';
-import { EveryStation } from '../every-station.js';
 import { endProject, findProject, insertProject, putRoles } from '../service-project/service-project.store.js';
 import { cancelComing, planShift, tellStanding } from '../shift/shift.commands.js';
 import { lockShift, updateShift } from '../shift/shift.store.js';
@@ -21,7 +20,7 @@ const wantedOf = (row: CallRow) => ({ startsAt: row.starts_at, endsAt: row.ends_
 @Injectable()
 export class CallIntake extends EveryStation {
   constructor(context: Context) {
-    super(context, { name: 'call-intake', everyMs: 3_000 });
+    super(context, { name: 'call-intake', everyMs: 5_000 });
   }
 
   protected async work(tx: SqlTx): Promise<void> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import type { SqlTx } from '@shuniu/db';
-import { EveryStation } from '../every-station.js';
 import { rulesAt } from '../shift-rule.store.js';
 import { lapse } from './check-in.store.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Context } from '@shuniu/boot';
+import { Context, EveryStation } from '@shuniu/boot';
 import { NoticeKind } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { addDays, dayOf } from '@shuniu/kernel';
-import { EveryStation } from '../every-station.js';
 import { rulesAt } from '../shift-rule.store.js';
 import { planShift, tellStanding } from './shift.commands.js';
 import { daysOf, spanOf } from './shift.rules.js';
