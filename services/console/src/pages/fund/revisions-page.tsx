@@ -75,7 +75,7 @@ function Row({ revision }: { revision: Revision }) {
           <Change key={change.field} change={change} />
         ))}
       </td>
-      <td>{whoOf(revision, 'actor')}</td>
+      <td className="nw">{whoOf(revision, 'actor')}</td>
     </tr>
   );
 }
