@@ -23,8 +23,8 @@ export function steps({ page, origin, as, see, signIn, shot }) {
     [
       '站长打开一份档案：号码是遮住的，没有水印',
       async () => {
-        const { residents } = await as('fenger.worker').get(`/api/v1/residents?unit=${FENGER}&pageSize=1`);
-        resident = residents[0].id;
+        const { residents } = await as('fenger.worker').get(`/api/v1/residents?unit=${FENGER}&pageSize=20`);
+        resident = residents.find(({ idNumber }) => idNumber !== '').id;
         await signIn();
         await page.goto(file());
         await page.getByRole('button', { name: '查看身份证号' }).waitFor();

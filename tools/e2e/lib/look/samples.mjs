@@ -71,7 +71,9 @@ const FINDERS = {
 /** A shift that goes on now, with somebody in it: its code is shown. @param {Api} api */
 async function currentShift(api) {
   const at = hours => new Date(Date.now() + (hours + 8) * 3_600_000).toISOString();
-  const projectId = await firstOf(api, 'serviceProjectId');
+  const { projects } = await api.get('/api/v1/serviceProjects?pageSize=50');
+  // An activity's project is of the activity's day alone.
+  const { id: projectId } = projects.find(project => project.kind !== 'SERVICE_PROJECT_KIND_ACTIVITY');
   const times = { onDay: at(-0.5).slice(0, 10), fromTime: at(-0.5).slice(11, 16), toTime: at(2).slice(11, 16) };
   const { id } = await api.post('/api/v1/shifts', { projectId, ...times, capacity: 6 });
   const { volunteers } = await api.get('/api/v1/volunteers?pageSize=4');
