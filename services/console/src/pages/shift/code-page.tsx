@@ -71,7 +71,7 @@ function Code({ of, checkedIn, checkedOut }: { of: ShiftCode; checkedIn: number;
           </p>
         </div>
         <div className="qr">
-          <QRCode value={`${address}?code=${of.code}`} size={280} bordered={false} type="svg" />
+          <QRCode aria-label={t('shift.qrHow')} value={`${address}?code=${of.code}`} size={280} bordered={false} type="svg" />
           <p className="mut sm">{t('shift.qrHow')}</p>
         </div>
       </section>
