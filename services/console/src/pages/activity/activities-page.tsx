@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activities } from '../../api/activity-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';
@@ -100,7 +101,7 @@ function useColumns(): readonly Column<Activity>[] {
       { name: 'state', head: t('activity.state'), className: 'nw', always: true, cell: a => <ActivityStatus of={a} /> },
       { name: 'number', head: t('activity.number'), className: 'nw num', more: true, cell: a => a.number },
       { name: 'partners', head: t('activity.partners'), more: true, cell: a => a.partners.join(t('activity.comma')) },
-      { name: 'createdBy', head: t('activity.createdBy'), className: 'nw', more: true, cell: a => a.createdBy },
+      { name: 'createdBy', head: t('activity.createdBy'), className: 'nw', more: true, cell: a => whoOf(a, 'createdBy') },
     ],
     [t],
   );

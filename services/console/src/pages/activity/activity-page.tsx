@@ -2,6 +2,7 @@ import { type Activity, BudgetKindSchema, GroupPhaseSchema } from '@shuniu/contr
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { moneyWords } from '../../format/money.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Facts } from '../../ui/facts.js';
@@ -87,11 +88,14 @@ function Plan({ of }: { of: Activity }) {
           [t('activity.partners'), of.partners.join(t('activity.comma'))],
           [t('activity.goal'), of.goal],
           [t('activity.content'), of.content],
-          [t('activity.createdBy'), of.createdBy],
-          [t('activity.submittedBy'), of.submittedBy],
-          [t('activity.decidedBy'), of.decidedBy],
+          [t('activity.createdBy'), whoOf(of, 'createdBy')],
+          [t('activity.submittedBy'), whoOf(of, 'submittedBy')],
+          [t('activity.decidedBy'), whoOf(of, 'decidedBy')],
           [t('activity.decisionNote'), of.decisionNote],
-          [t('activity.cancelReason'), of.cancelReason && t('activity.cancelledBy', { reason: of.cancelReason, who: of.cancelledBy })],
+          [
+            t('activity.cancelReason'),
+            of.cancelReason && t('activity.cancelledBy', { reason: of.cancelReason, who: whoOf(of, 'cancelledBy') }),
+          ],
           [t('activity.source'), of.sourceFile && t('activity.sourceRow', { file: of.sourceFile, row: of.sourceRow })],
         ]}
       />
@@ -161,7 +165,7 @@ function Report({ of }: { of: Activity }) {
           <p className="atext">{of.outcome}</p>
         </>
       )}
-      <p className="mut sm">{t('activity.reportedBy', { who: of.reportedBy })}</p>
+      <p className="mut sm">{t('activity.reportedBy', { who: whoOf(of, 'reportedBy') })}</p>
     </section>
   );
 }
