@@ -18,6 +18,7 @@ export {
   NoticeRaisedSchema as ActivitiesNoticeRaisedSchema,
 } from './gen/shuniu/activities/v1/notice_pb.js';
 export * from './gen/shuniu/activities/v1/organisation_pb.js';
+export * from './gen/shuniu/activities/v1/public_activity_pb.js';
 export * from './gen/shuniu/activities/v1/registration_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';

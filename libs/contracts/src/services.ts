@@ -5,6 +5,7 @@ import { VolunteerCallService } from './gen/shuniu/activities/v1/call_pb.js';
 import { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
 import { ImportService as ActivitiesImportService } from './gen/shuniu/activities/v1/import_pb.js';
 import { OrganisationService } from './gen/shuniu/activities/v1/organisation_pb.js';
+import { PublicActivityService } from './gen/shuniu/activities/v1/public_activity_pb.js';
 import { RegistrationService } from './gen/shuniu/activities/v1/registration_pb.js';
 import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
 import { ApprovalService } from './gen/shuniu/casework/v1/approval_pb.js';
@@ -171,6 +172,7 @@ export const services: readonly DescService[] = [
   OrganisationService,
   RegistrationService,
   AttendanceService,
+  PublicActivityService,
   VolunteerCallService,
   ActivitiesImportService,
   ActivitiesEventLogService,

@@ -6,6 +6,7 @@ import { VolunteerCallHandler } from './call/call.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { OrganisationHandler } from './organisation/organisation.handler.js';
+import { PublicActivityHandler } from './public-activity/public-activity.handler.js';
 import { onCallAnswered } from './reactions/on-call-answered.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { OfferClock } from './registration/offer.clock.js';
@@ -20,6 +21,7 @@ import { RetentionClock } from './retention/retention.clock.js';
     RegistrationHandler,
     OfferClock,
     AttendanceHandler,
+    PublicActivityHandler,
     VolunteerCallHandler,
     RetentionClock,
     ImportHandler,

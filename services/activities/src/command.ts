@@ -7,10 +7,9 @@ import {
   type MessageShape,
   toBinary,
 } from '@bufbuild/protobuf';
-import type { Call } from '@shuniu/access';
 import type { Context } from '@shuniu/boot';
 import { ActivitiesFault } from '@shuniu/contracts';
-import { databaseErrorOf, isViolation, type SqlTx } from '@shuniu/db';
+import { databaseErrorOf, isViolation, type Scope, type SqlTx } from '@shuniu/db';
 import { activitiesFault } from './activities-fault.js';
 
 /** The state of the exceptions by which the triggers refuse; the message is a fault's reason. */
@@ -37,7 +36,7 @@ export function takenAs(fault: ActivitiesFault): (error: unknown) => never {
  */
 export async function command<M extends DescMethod & { input: DescMessage; output: DescMessage }>(
   { db, keys }: Context,
-  { method, request, call }: { method: M; request: MessageShape<M['input']>; call: Call },
+  { method, request, call }: { method: M; request: MessageShape<M['input']>; call: Scope },
   work: (tx: SqlTx) => Promise<MessageInitShape<M['output']>>,
 ): Promise<MessageShape<M['output']>> {
   const name = `${method.parent.typeName.replace(/^shuniu\./, '')}.${method.name}`;

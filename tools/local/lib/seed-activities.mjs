@@ -7,9 +7,25 @@ const at = (days, hour) => {
   const day = new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
   return `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`;
 };
+/** So many hours from now: what goes on today. */
+const soon = hours => new Date(Date.now() + hours * 3_600_000).toISOString();
 const guests = (...names) => names.map(name => ({ name, kindNo: 0 }));
 
 const PLANS = [
+  {
+    far: 'published',
+    plan: {
+      type: 'class',
+      title: '健康讲座：冬天怎么护膝',
+      place: '村文化室',
+      startsAt: soon(0.5),
+      endsAt: soon(2.5),
+      goal: '学会两个护膝动作',
+      audience: '村里的长者',
+      capacity: 40,
+    },
+    parties: [guests('测试梁伯'), guests('测试黄婶', '测试黄叔'), guests('测试吴婆')],
+  },
   {
     far: 'published',
     plan: {
@@ -74,8 +90,9 @@ export async function seedActivities(origin, password) {
       if (far === 'submitted') continue;
       await manager.post(`/api/v1/activities/${id}:decide`, { approve: true });
       await worker.post(`/api/v1/activities/${id}:publish`, {});
-      for (const people of parties) await register(worker, id, people);
-      await byReference(worker, id);
+      for (const people of parties) await register(worker, id, people, plan.questions);
+      if (!plan.questions) continue;
+      await byReference(worker, id, plan.questions);
       await worker.post(`/api/v1/activities/${id}:callVolunteers`, { needed: 4, skills: ['接送', '摄影'] });
       await until('the volunteers answering the call', async () =>
         Boolean((await worker.get(`/api/v1/activities/${id}/volunteerCall`)).answeredAt),
@@ -84,18 +101,18 @@ export async function seedActivities(origin, password) {
   });
 }
 
-/** @param {Api} worker @param {string} id @param {readonly object[]} people */
-const register = (worker, id, people) =>
+/** @param {Api} worker @param {string} id @param {readonly object[]} people @param {readonly string[]} [questions] */
+const register = (worker, id, people, questions = []) =>
   worker.post(`/api/v1/activities/${id}/registrations`, {
     channel: 'SIGN_UP_CHANNEL_PHONE',
-    attendees: people.map(person => ({ ...person, answers: [''] })),
+    attendees: people.map(person => ({ ...person, answers: questions.map(() => '') })),
   });
 
-/** A resident with a file, who is signed up by reference as soon as the service knows of the file. @param {Api} worker @param {string} id */
-async function byReference(worker, id) {
+/** A resident with a file, who is signed up by reference as soon as the service knows of the file. @param {Api} worker @param {string} id @param {readonly string[]} questions */
+async function byReference(worker, id, questions) {
   const [resident] = (await worker.get('/api/v1/residents?pageSize=1')).residents;
   await until('the file of a resident becoming known to the activities', () =>
-    register(worker, id, [{ residentId: resident.id, name: resident.name }]).then(
+    register(worker, id, [{ residentId: resident.id, name: resident.name }], questions).then(
       () => true,
       () => false,
     ),

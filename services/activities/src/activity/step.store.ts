@@ -12,7 +12,7 @@ const SUBMIT = set('submit', `state = 2, submitted_by = $2, submitted_at = $3, d
 const APPROVE = set('approve', `state = 3, decided_by = $2, decided_at = $3, decision_note = $4`);
 const RETURN = set('return', `state = 1, decided_by = $2, decided_at = $3, decision_note = $4`);
 const WITHDRAW = set('withdraw', `state = 1, decided_by = '', decided_at = NULL, decision_note = ''`);
-const PUBLISH = set('publish', 'state = 4');
+const PUBLISH = set('publish', 'state = 4, published_at = $3');
 const CANCEL = set('cancel', 'state = 8, cancel_reason = $4, cancelled_by = $2, cancelled_at = $3');
 const CLOSE = set('close', 'state = 5, attendance = $4');
 const REPORT = set('report', 'state = 6, report = $4, outcome = $5, attendance = $6, reported_by = $2, reported_at = $3');

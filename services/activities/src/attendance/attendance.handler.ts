@@ -1,12 +1,13 @@
-import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
+import { codeAt } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { type ActivityRow, findActivity, lockActivity } from '../activity/activity.store.js';
-import { setAttendance, tellHeld } from '../activity/step.store.js';
+import { rulesAt } from '../activity-rule.store.js';
 import { recordAct } from '../audit/audit.store.js';
 import { command } from '../command.js';
 import { frameOf, pdfOf } from '../paper/paper.js';
@@ -14,6 +15,7 @@ import { toAttendee } from '../registration/shown.js';
 import { attendancePage } from './attendance.sheet.js';
 import * as store from './attendance.store.js';
 import * as rules from './door.rules.js';
+import { counted, doorKey, passAll } from './passage.js';
 
 const { method } = c.AttendanceService;
 
@@ -28,11 +30,10 @@ export class AttendanceHandler implements c.Handles<typeof c.AttendanceService, 
       const activity = await lockActivity(tx, request.activityId);
       rules.checkSteward(call.actor, await store.stewardsOf(tx, activity.id));
       rules.checkDoorOpen(activity.state);
-      const results = await this.#pass(tx, activity, { items: request.items, at });
-      await tx.settled();
-      const counts = await store.countsOf(tx, activity.id);
-      if (activity.state !== c.ActivityState.PUBLISHED) await recount(tx, activity, counts.came);
-      return { results, came: counts.came, inside: counts.inside };
+      const way = (item: { readonly attendeeId: string }) => (item.attendeeId ? store.Way.LIST : store.Way.TICKET);
+      const results = await passAll(tx, activity, { items: request.items, at, way });
+      const { came, inside } = await counted(tx, activity);
+      return { results, came, inside };
     });
   }
 
@@ -41,7 +42,7 @@ export class AttendanceHandler implements c.Handles<typeof c.AttendanceService, 
       const activity = await findActivity(tx, activityId);
       const stewards = await store.stewardsOf(tx, activityId);
       rules.checkSteward(call.actor, stewards);
-      return this.#door(tx, activity);
+      return this.#door(tx, activity, this.context.clock.now());
     });
   }
 
@@ -64,7 +65,7 @@ export class AttendanceHandler implements c.Handles<typeof c.AttendanceService, 
       const activity = await lockActivity(tx, request.activityId);
       store.setSteward(tx, activity.id, { login: request.login.trim(), named: request.named, at });
       await tx.settled();
-      return this.#door(tx, activity);
+      return this.#door(tx, activity, at);
     });
   }
 
@@ -86,48 +87,23 @@ export class AttendanceHandler implements c.Handles<typeof c.AttendanceService, 
     return pdfOf(attendancePage(frame, { activity, people }), `${frame.form.title}-${activity.number}`);
   }
 
-  /** DOOR-2, DOOR-3: one item after the other, for a batch may hold somebody's way in and out. */
-  async #pass(tx: SqlTx, activity: ActivityRow, { items, at }: { items: readonly c.CheckInItem[]; at: Date }) {
-    const ids = items.map(i => i.attendeeId).filter(id => id !== '');
-    const tickets = items.map(i => i.ticket.trim().toUpperCase()).filter(ticket => ticket !== '');
-    const [seen, found] = await Promise.all([
-      store.seenOf(
-        tx,
-        items.map(i => i.clientId),
-      ),
-      store.peopleOf(tx, activity.id, { ids, tickets }),
-    ]);
-    const known = new Set(seen);
-    const inside = new Map(found.map(person => [person.id, person.inside]));
-    return items.map(({ clientId, attendeeId, ticket, direction, at: happened }) => {
-      const asked = ticket.trim().toUpperCase();
-      const people = found
-        .filter(person => (attendeeId ? person.id === attendeeId : asked !== '' && person.ticket === asked))
-        .map(person => ({ id: person.id, inside: inside.get(person.id) ?? false }));
-      const { outcome, moved } = rules.outcomeOf(people, { seen: known.has(clientId), direction });
-      known.add(clientId);
-      for (const { id } of moved) inside.set(id, direction === c.Direction.IN);
-      const happenedAt = happened ? timestampDate(happened) : at;
-      const way = attendeeId ? store.Way.LIST : store.Way.TICKET;
-      if (moved.length > 0)
-        store.pass(tx, { clientId, activityId: activity.id, people: moved.map(p => p.id), direction, way, happenedAt, at });
-      return { clientId, outcome, people: moved.length };
-    });
+  async #door(tx: SqlTx, activity: ActivityRow, at: Date) {
+    const { id, title, state } = activity;
+    const [counts, named, today] = await Promise.all([store.countsOf(tx, id), store.namedOf(tx, id), rulesAt(tx, at)]);
+    const times = rules.doorTimes(activity, today);
+    const shown = rules.takesCodes(state, times, at) ? codeAt(doorKey(this.context.keys, id), at, today.codeStepSeconds) : undefined;
+    return {
+      activityId: id,
+      title,
+      ...counts,
+      code: shown?.code ?? '',
+      ...(shown ? { codeUntil: timestampFromDate(shown.renewsAt) } : {}),
+      stepSeconds: today.codeStepSeconds,
+      path: `/public/activities/${id}/check-in`,
+      opensAt: timestampFromDate(times.opensAt),
+      closesAt: timestampFromDate(times.closesAt),
+      stewards: named.map(steward => steward.login),
+      named: named.map(({ login, namedBy, namedAt }) => ({ login, namedBy, namedAt: timestampFromDate(namedAt) })),
+    };
   }
-
-  async #door(tx: SqlTx, { id, title, state }: ActivityRow) {
-    const counts = await store.countsOf(tx, id);
-    const step = rules.stepOf(this.context.clock.now());
-    const open = state === c.ActivityState.PUBLISHED;
-    const code = open ? rules.digitsOf(this.context.keys.index.of('door', `${id}:${step}`)) : '';
-    const until = open ? { codeUntil: timestampFromDate(rules.stepEnds(step)) } : {};
-    return { activityId: id, title, ...counts, code, ...until, stewards: await store.stewardsOf(tx, id) };
-  }
-}
-
-/** What comes late, from a phone that was offline, counts too (ACTIVITY-7). */
-async function recount(tx: SqlTx, activity: ActivityRow, came: number): Promise<void> {
-  if (came <= activity.attendance) return;
-  setAttendance(tx, activity.id, came);
-  await tellHeld(tx, activity.id);
 }

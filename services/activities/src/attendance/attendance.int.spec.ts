@@ -1,7 +1,7 @@
 import { ActivityState, CheckInOutcome, Direction, SignUpChannel } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform } from '@shuniu/testing';
-import { activitiesPlatform, aParty, clientsOf, lieBehind, published, reasonOf, type Who } from '../activities.fixture.js';
+import { activitiesPlatform, aParty, clientsOf, inHours, lieBehind, published, reasonOf, type Who } from '../activities.fixture.js';
 
 const { RECORDED, REPEATED, ALREADY, UNKNOWN } = CheckInOutcome;
 const { IN, OUT } = Direction;
@@ -72,9 +72,11 @@ describe('the door', () => {
     const made = await walkIn();
     expect(made.attendees[0]).toMatchObject({ inside: true });
     expect(await reasonOf(walkIn())).toBe('ACTIVITY_FULL');
-    const door = await as().attendances.getDoor({ activityId });
-    expect(door).toMatchObject({ expected: 1, came: 1, inside: 1, code: expect.stringMatching(/^\d{6}$/) });
-    const other = await published(platform);
+    expect(await as().attendances.getDoor({ activityId })).toMatchObject({ expected: 1, came: 1, inside: 1, code: '' });
+    const soon = { startsAt: inHours(0.5), endsAt: inHours(2) };
+    const [one, other] = [await published(platform, soon), await published(platform, soon)];
+    const door = await as().attendances.getDoor({ activityId: one.id });
+    expect(door).toMatchObject({ code: expect.stringMatching(/^\d{6}$/), stepSeconds: 30, path: `/public/activities/${one.id}/check-in` });
     expect((await as().attendances.getDoor({ activityId: other.id })).code).not.toBe(door.code);
   });
 

@@ -4,11 +4,14 @@ import { uuidv7 } from '@shuniu/kernel';
 import type { AttendeeRow } from '../registration/registration.store.js';
 import type { Person } from './door.rules.js';
 
-/** 方式: by the list, by a party's ticket, at the door. */
-export const Way = { LIST: 1, TICKET: 3, WALK_IN: 4 } as const;
+/** 方式: by the list, by the code on one's own phone, by a party's ticket, at the door. */
+export const Way = { LIST: 1, CODE: 2, TICKET: 3, WALK_IN: 4 } as const;
 export type WayNo = (typeof Way)[keyof typeof Way];
 
-const STEWARDS = sql('door.stewards', 'SELECT login FROM stewards WHERE activity_id = $1 ORDER BY login');
+const STEWARDS = sql(
+  'door.stewards',
+  'SELECT login, named_by AS "namedBy", named_at AS "namedAt" FROM stewards WHERE activity_id = $1 ORDER BY login',
+);
 const NAME_STEWARD = sql(
   'door.name',
   'INSERT INTO stewards (activity_id, login, named_by, named_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
@@ -51,8 +54,13 @@ const ATTENDEES = sql(
    WHERE d.activity_id = $1 AND r.state = ${RegistrationState.CONFIRMED} ORDER BY r.no, d.no LIMIT 5000`,
 );
 
-export const stewardsOf = async (tx: SqlTx, activityId: string): Promise<string[]> =>
-  (await tx.query<{ login: string }>(STEWARDS, [activityId])).map(row => row.login);
+export interface StewardRow extends Record<string, unknown> {
+  readonly login: string;
+  readonly namedBy: string;
+  readonly namedAt: Date;
+}
+export const namedOf = (tx: SqlTx, activityId: string): Promise<StewardRow[]> => tx.query<StewardRow>(STEWARDS, [activityId]);
+export const stewardsOf = async (tx: SqlTx, activityId: string): Promise<string[]> => (await namedOf(tx, activityId)).map(row => row.login);
 export const setSteward = (tx: SqlTx, activityId: string, { login, named, at }: { login: string; named: boolean; at: Date }): void =>
   void (named ? tx.send(NAME_STEWARD, [activityId, login, tx.scope.actor.login, at]) : tx.send(UNNAME, [activityId, login]));
 

@@ -1,5 +1,5 @@
 import { ActivityState, CheckInOutcome, Direction, Role } from '@shuniu/contracts';
-import { checkDoorOpen, checkSteward, digitsOf, outcomeOf, stepEnds, stepOf } from './door.rules.js';
+import { checkDoorOpen, checkSteward, checkTakesCodes, doorTimes, outcomeOf, takesCodes } from './door.rules.js';
 
 const { RECORDED, REPEATED, ALREADY, UNKNOWN } = CheckInOutcome;
 const person = (id: string, inside: boolean) => ({ id, inside });
@@ -49,11 +49,21 @@ describe('the door', () => {
     expect([told.outcome, told.moved.map(p => p.id)]).toEqual([outcome, moved]);
   });
 
-  it('DOOR-4: shows a code of six digits for thirty seconds', () => {
-    const at = new Date('2026-11-25T02:00:29.999Z');
-    expect(stepEnds(stepOf(at)).toISOString()).toBe('2026-11-25T02:00:30.000Z');
-    expect(stepOf(new Date('2026-11-25T02:00:30Z'))).toBe(stepOf(at) + 1);
-    expect(digitsOf(new Uint8Array([0, 0, 0, 7]))).toBe('000007');
-    expect(digitsOf(new Uint8Array([255, 255, 255, 255]))).toBe('967295');
+  const times = doorTimes(
+    { starts_at: new Date('2026-12-02T01:00:00Z'), ends_at: new Date('2026-12-02T03:00:00Z') },
+    { opensMinutes: 60, closesMinutes: 30 },
+  );
+  it.each([
+    ['2026-12-01T23:59:59Z', ActivityState.PUBLISHED, false],
+    ['2026-12-02T00:00:00Z', ActivityState.PUBLISHED, true],
+    ['2026-12-02T03:30:00Z', ActivityState.PUBLISHED, true],
+    ['2026-12-02T03:30:01Z', ActivityState.PUBLISHED, false],
+    ['2026-12-02T03:10:00Z', ActivityState.HELD, true],
+    ['2026-12-02T01:00:00Z', ActivityState.APPROVED, false],
+    ['2026-12-02T01:00:00Z', ActivityState.CANCELLED, false],
+    ['2026-12-02T01:00:00Z', ActivityState.ARCHIVED, false],
+  ])('DOOR-6: at %s in state %i codes are taken: %s', (now, state, taken) => {
+    expect(takesCodes(state, times, new Date(now))).toBe(taken);
+    if (!taken) expect(() => checkTakesCodes(state, times, new Date(now))).toThrow(expect.objectContaining({ reason: 'CHECK_IN_CLOSED' }));
   });
 });

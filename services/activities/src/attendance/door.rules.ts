@@ -8,10 +8,10 @@ export function checkSteward(actor: { readonly login: string; readonly roles: Re
   throw activitiesFault(ActivitiesFault.NOT_STEWARD);
 }
 
+const OPEN: readonly ActivityState[] = [ActivityState.PUBLISHED, ActivityState.HELD, ActivityState.REPORTED];
 /** DOOR-2: who came is recorded of an activity that was published, also after it was closed, for a phone that was offline; not of one that is archived. Faults: ACTIVITY_STATE. */
 export function checkDoorOpen(state: ActivityState): void {
-  if (![ActivityState.PUBLISHED, ActivityState.HELD, ActivityState.REPORTED].includes(state))
-    throw activitiesFault(ActivitiesFault.ACTIVITY_STATE, { meta: { state: ActivityState[state] ?? '' } });
+  if (!OPEN.includes(state)) throw activitiesFault(ActivitiesFault.ACTIVITY_STATE, { meta: { state: ActivityState[state] ?? '' } });
 }
 
 export interface Person {
@@ -29,12 +29,24 @@ export function outcomeOf(
   return { outcome: moved.length > 0 ? CheckInOutcome.RECORDED : CheckInOutcome.ALREADY, moved };
 }
 
-const STEP_MS = 30_000;
-/** DOOR-4: the code of a moment changes every 30 seconds. */
-export const stepOf = (at: Date): number => Math.floor(at.getTime() / STEP_MS);
-export const stepEnds = (step: number): Date => new Date((step + 1) * STEP_MS);
-/** Six digits of the bytes that a key makes of the activity and the step. */
-export const digitsOf = (mac: Uint8Array): string =>
-  String((((mac[0] ?? 0) << 24) | ((mac[1] ?? 0) << 16) | ((mac[2] ?? 0) << 8) | (mac[3] ?? 0)) >>> 0)
-    .padStart(10, '0')
-    .slice(-6);
+/** From when and until when a code is shown and taken, of the dated rules. */
+export interface DoorTimes {
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+}
+const MINUTE = 60_000;
+/** DOOR-6: so many minutes before the beginning, and after the end. */
+export const doorTimes = (
+  of: { readonly starts_at: Date | null; readonly ends_at: Date | null },
+  { opensMinutes, closesMinutes }: { readonly opensMinutes: number; readonly closesMinutes: number },
+): DoorTimes => ({
+  opensAt: new Date((of.starts_at?.getTime() ?? 0) - opensMinutes * MINUTE),
+  closesAt: new Date((of.ends_at?.getTime() ?? 0) + closesMinutes * MINUTE),
+});
+/** DOOR-6: people check themselves in within these times, of an activity that was published and is not archived. */
+export const takesCodes = (state: ActivityState, { opensAt, closesAt }: DoorTimes, now: Date): boolean =>
+  OPEN.includes(state) && now >= opensAt && now <= closesAt;
+/** Faults: CHECK_IN_CLOSED. */
+export function checkTakesCodes(state: ActivityState, times: DoorTimes, now: Date): void {
+  if (!takesCodes(state, times, now)) throw activitiesFault(ActivitiesFault.CHECK_IN_CLOSED);
+}

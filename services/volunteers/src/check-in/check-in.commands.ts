@@ -2,6 +2,7 @@ import type { Context } from '@shuniu/boot';
 import { type CheckWay, ShiftFault, SignUpState, SignUpWay } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
+import { codeAt, isCode } from '@shuniu/privacy';
 import { answerCall } from '../call/call.commands.js';
 import { keyPlace } from '../shift/shift.commands.js';
 import type { ShiftRow } from '../shift/shift.store.js';
@@ -11,7 +12,6 @@ import { takeIn } from '../sign-up/sign-up.commands.js';
 import { moveSignUp, overlaps, standingOf } from '../sign-up/sign-up.store.js';
 import { gradeOf, minutesServed } from './check-in.rules.js';
 import { type CheckInRow, checkInOf, enter, lapse, leave, onDutyElsewhere } from './check-in.store.js';
-import { codeAt, isCode } from './code.js';
 import { keepHours } from './hours.js';
 
 const keyOf = ({ keys }: Context, shift: ShiftRow): Buffer => Buffer.from(keys.cipher.openBytes(shift.code_key, keyPlace(shift.id)));

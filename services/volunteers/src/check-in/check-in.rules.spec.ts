@@ -1,6 +1,6 @@
 import { CheckState, CheckWay, GroupOutcome } from '@shuniu/contracts';
+import { codeAt, isCode } from '@shuniu/privacy';
 import { checkOutOf, checkWindow, decideTick, gradeOf, isInside, minutesServed, wayOf } from './check-in.rules.js';
-import { codeAt, isCode } from './code.js';
 
 const { CODE, LEADER, WORKER } = CheckWay;
 const said = (work: () => unknown): string => {

@@ -4,6 +4,8 @@ import { type Call, systemActor } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import { type Scope, type SqlTx, sql } from '@shuniu/db';
+import { isFault } from '@shuniu/kernel';
+import { WrongTries } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { findShift, lockShift, type ShiftRow } from '../shift/shift.store.js';
 import { shiftCommand } from '../shift-command.js';
@@ -14,7 +16,6 @@ import { checkIn, checkOut, isRight } from './check-in.commands.js';
 import { timesOf } from './check-in.handler.js';
 import { checkOutOf, checkWindow, isInside } from './check-in.rules.js';
 import { checkInOf } from './check-in.store.js';
-import { WrongCodes } from './wrong-codes.js';
 
 const { method } = c.PublicCheckInService;
 const UNIT = sql('publicCheckIn.unit', 'SELECT app.unit_of_shift($1) AS code');
@@ -24,7 +25,7 @@ const UNIT_NAME = sql('publicCheckIn.unitName', 'SELECT name FROM app.unit WHERE
 @Serves(c.PublicCheckInService)
 @Injectable()
 export class PublicCheckInHandler implements c.Handles<typeof c.PublicCheckInService, Call> {
-  readonly #wrong = new WrongCodes();
+  readonly #wrong = new WrongTries();
   constructor(private readonly context: Context) {}
 
   async getPublicShift({ id }: c.GetPublicShiftRequest, call: Call) {
@@ -39,7 +40,7 @@ export class PublicCheckInHandler implements c.Handles<typeof c.PublicCheckInSer
   async checkByCode(request: c.CheckByCodeRequest, call: Call) {
     const at = this.context.clock.now();
     const scope = await this.#scope(request.id, call);
-    this.#wrong.check(request.id, at);
+    if (this.#wrong.isTooMany(request.id, at)) throw shiftFault(c.ShiftFault.CODE_WRONG, 'code');
     const work = shiftCommand(this.context, { method: method.checkByCode, request, scope }, async tx => {
       const shift = await lockShift(tx, request.id);
       const today = await rulesAt(tx, at);
@@ -64,7 +65,7 @@ export class PublicCheckInHandler implements c.Handles<typeof c.PublicCheckInSer
       };
     });
     return work.catch(error => {
-      this.#wrong.note(request.id, error, at);
+      if (isFault(error, 'CODE_WRONG')) this.#wrong.note(request.id, at);
       throw error;
     });
   }

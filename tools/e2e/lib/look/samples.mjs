@@ -86,11 +86,19 @@ async function currentShift(api) {
 const activityIn = state => ({
   activityId: async api => firstIn(await api.get(`/api/v1/activities?state=ACTIVITY_STATE_${state}&pageSize=1`), 'activityId'),
 });
+/** What goes on today, as the seed left it: its code is shown. */
+const activityToday = {
+  activityId: async api => {
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    return firstIn(await api.get(`/api/v1/activities?state=ACTIVITY_STATE_PUBLISHED&toOn=${day}&pageSize=1`), 'activityId');
+  },
+};
 const OF_PAGE = {
   'activities/$activityId': activityIn('PUBLISHED'),
   'activities/$activityId/edit': activityIn('DRAFT'),
   'activities/$activityId/register': activityIn('PUBLISHED'),
-  'activities/$activityId/door': activityIn('PUBLISHED'),
+  'activities/$activityId/door': activityToday,
+  'activities/$activityId/code': activityToday,
   'grants/$grantId/edit': { grantId: async api => firstIn(await api.get('/api/v1/grants?state=GRANT_STATE_DRAFT&pageSize=1'), 'grantId') },
 };
 

@@ -159,4 +159,30 @@ export const guides: Guides = {
       ],
     },
   },
+  'activities/$activityId/code': {
+    'zh-CN': {
+      title: '签到码',
+      purpose: '放在门口的屏幕上，来的人用自己的手机签到。',
+      steps: ['把这一页放大，让来的人看得见。', '来的人扫码，填报名凭证和六位数字。', '下面看到了几个人。'],
+      cases: [
+        ['没有手机的人', '回到「签到」，在名单上替他点。'],
+        ['忘了凭证', '在「签到」里找姓名，凭证写在名字下面。'],
+        ['还没有到时间', '开始前一小时起才有码；这个时间由区里定。'],
+      ],
+    },
+    en: {
+      title: 'Check-in code',
+      purpose: 'For a screen at the door: people check themselves in on their own phones.',
+      steps: [
+        'Make the page big enough to be seen.',
+        'People scan it and type their ticket and the six digits.',
+        'See below how many came.',
+      ],
+      cases: [
+        ['Somebody without a phone', 'Check them in from the list.'],
+        ['A forgotten ticket', 'It stands below the name in the list.'],
+        ['It is too early', 'There is a code from an hour before the beginning.'],
+      ],
+    },
+  },
 };

@@ -41,5 +41,10 @@ const door = createRoute({
   path: 'activities/$activityId/door',
   component: lazyRouteComponent(() => import('./door-page.js'), 'DoorPage'),
 });
+const code = createRoute({
+  getParentRoute: () => station,
+  path: 'activities/$activityId/code',
+  component: lazyRouteComponent(() => import('./code-page.js'), 'ActivityCodePage'),
+});
 
-export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door] as const;
+export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door, code] as const;

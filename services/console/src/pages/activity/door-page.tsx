@@ -41,7 +41,12 @@ function AtDoor() {
         </Link>
         {t('activity.door')}
       </Breadcrumbs>
-      <h1 className="ptitle serif">{t('activity.door')}</h1>
+      <div className="phead">
+        <h1 className="ptitle serif">{t('activity.door')}</h1>
+        <Link className="btn" to="/s/$unitCode/activities/$activityId/code" params={{ unitCode, activityId }}>
+          {t('activity.showCode')}
+        </Link>
+      </div>
       <Fetched query={door} rows={3}>
         {of => <Counts of={of} waiting={taps.length} />}
       </Fetched>
@@ -66,12 +71,6 @@ function Counts({ of, waiting }: { of: Door; waiting: number }) {
             <dd className="fig num">{value}</dd>
           </div>
         ))}
-        {of.code && (
-          <div>
-            <dt className="sec">{t('activity.code')}</dt>
-            <dd className="fig num">{of.code}</dd>
-          </div>
-        )}
       </dl>
       <p role="status">
         {waiting > 0 ? (

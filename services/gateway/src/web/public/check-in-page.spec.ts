@@ -13,24 +13,16 @@ const shift = (over: object = {}) =>
     open: true,
     ...over,
   });
-const typed = (over: object = {}) => ({ number: '', code: '', fault: '', key: 'k', ...over });
+const typed = (over: object = {}) => ({ who: '', code: '', fault: '', key: 'k', ...over });
 
 it('asks for a number and the code, names nobody and needs no script', () => {
   const page = checkInPage(shift(), typed(), false);
-  for (const said of [
-    '凤二村',
-    '幸福食堂送餐',
-    '12月2日 08:30–11:30',
-    'name="number"',
-    'name="code"',
-    'name="key" value="k"',
-    '签到或签退',
-  ])
+  for (const said of ['凤二村', '幸福食堂送餐', '12月2日 08:30–11:30', 'name="who"', 'name="code"', 'name="key" value="k"', '签到或签退'])
     expect(page).toContain(said);
   expect(page).not.toMatch(/<script|role="alert"/);
 });
 it('says what was wrong, keeps the number and escapes it', () => {
-  const page = checkInPage(shift(), typed({ number: '"><b>', fault: '编号或动态码不对。' }), true);
+  const page = checkInPage(shift(), typed({ who: '"><b>', fault: '编号或动态码不对。' }), true);
   expect(page).toMatch(/role="alert".*编号或动态码不对。.*value="&quot;&gt;&lt;b&gt;"/s);
 });
 it('takes nothing outside of its time', () => expect(checkInPage(shift({ open: false }), typed(), false)).not.toContain('<form'));

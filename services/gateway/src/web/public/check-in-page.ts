@@ -1,17 +1,10 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { CheckState, type PublicCheck, type PublicShift } from '@shuniu/contracts';
+import { codeForm, type Typed } from './code-form.js';
 import { html } from './html.js';
 import { publicPage } from './layout.js';
 import { dayWords, TIME } from './public-words.js';
 
-interface Typed {
-  readonly number: string;
-  readonly code: string;
-  /** What was wrong with what was typed before; empty at first. */
-  readonly fault: string;
-  /** Of this page: sent twice it is done once. */
-  readonly key: string;
-}
 const at = (id: string, large: boolean): string => `/public/check-in/${id}${large ? '?size=lg' : ''}`;
 const head = (of: PublicShift) =>
   html`<p class="mut">${of.unitName}　${of.projectName}</p><h1>签到签退</h1><p>${dayWords(of.onDay)} ${of.fromTime}–${of.toTime}　${of.place}</p>`;
@@ -19,15 +12,16 @@ const head = (of: PublicShift) =>
 /** 签到签退 on anybody's phone: a number and the code that is shown there, no script and nobody's name. */
 export function checkInPage(of: PublicShift, typed: Typed, large: boolean): string {
   const closed = html`<p class="note">现在不是这个班次的签到时间。开始前半小时起可以签到，结束后四小时内可以签退。</p>`;
-  const form = html`<form method="post" action="${at(of.id, large)}" class="check" autocomplete="off"><input type="hidden" name="key" value="${typed.key}">
-${typed.fault !== '' && html`<p class="note" role="alert" id="fault">${typed.fault}</p>`}
-<label for="number">志愿者编号</label><input id="number" name="number" value="${typed.number}" required maxlength="40" autocapitalize="characters" aria-describedby="hint">
-<p class="sm mut" id="hint">在您的志愿者证上，不是身份证号。</p>
-<label for="code">屏幕上的六位数字</label><input id="code" name="code" value="${typed.code}" required inputmode="numeric" pattern="[0-9 ]{6,7}" maxlength="7">
-<p class="sm mut">每 30 秒换一次，过期了就看着屏幕重新填。</p>
-<button>签到或签退</button>
-<p class="sm mut">第一次填是签到，离开时再填一次是签退。不签退不算时数。</p>
-</form>`;
+  const form = codeForm(
+    {
+      action: at(of.id, large),
+      label: '志愿者编号',
+      hint: '在您的志愿者证上，不是身份证号。',
+      button: '签到或签退',
+      after: '第一次填是签到，离开时再填一次是签退。不签退不算时数。',
+    },
+    typed,
+  );
   return publicPage({ title: '签到签退', large, other: at(of.id, !large), body: html`${head(of)}${of.open ? form : closed}` });
 }
 

@@ -75,7 +75,7 @@ function sorry(error: unknown, reply: FastifyReply): FastifyReply {
   const missing = error instanceof Fault && (error.code === Code.NOT_FOUND || error.code === Code.INVALID_ARGUMENT);
   const often = (error as { statusCode?: number }).statusCode === 429;
   const [status, title, why] = missing
-    ? ([404, '没有这一页', '地址可能抄错了，或这个基金已经不在。'] as const)
+    ? ([404, '没有这一页', '地址可能抄错了，或这一项已经不公开。'] as const)
     : often
       ? ([429, '看得太快了', '请过一分钟再看。'] as const)
       : ([503, '现在看不到', '系统正在忙，请过一会儿再看。内容没有丢。'] as const);
