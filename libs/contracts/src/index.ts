@@ -98,6 +98,7 @@ export * from './gen/shuniu/fund/v1/publication_pb.js';
 export * from './gen/shuniu/fund/v1/revision_pb.js';
 export * from './gen/shuniu/fund/v1/seal_pb.js';
 export * from './gen/shuniu/fund/v1/statement_pb.js';
+export * from './gen/shuniu/fund/v1/subsidy_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';
 export { type Access, Code, type Column, type FaultText, Form, Role, RoleSchema, type Word } from './gen/shuniu/options/v1/options_pb.js';

@@ -62,6 +62,7 @@ import { PublicationService } from './gen/shuniu/fund/v1/publication_pb.js';
 import { RevisionService } from './gen/shuniu/fund/v1/revision_pb.js';
 import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
+import { SubsidyService } from './gen/shuniu/fund/v1/subsidy_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
 import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
@@ -153,6 +154,7 @@ export const services: readonly DescService[] = [
   GrantService,
   GrantNoteService,
   PayoutService,
+  SubsidyService,
   FundImportService,
   FundEventLogService,
   EnterpriseService,

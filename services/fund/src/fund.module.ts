@@ -27,6 +27,7 @@ import { PublicationHandler } from './publication/publication.handler.js';
 import { RevisionHandler } from './revision/revision.handler.js';
 import { SealHandler } from './seal/seal.handler.js';
 import { StatementHandler } from './statement/statement.handler.js';
+import { SubsidyHandler } from './subsidy/subsidy.handler.js';
 import { VoucherHandler } from './voucher/voucher.handler.js';
 
 /** The features of the fund, one handler for each proto service. */
@@ -50,6 +51,7 @@ import { VoucherHandler } from './voucher/voucher.handler.js';
     GrantHandler,
     GrantNoteHandler,
     PayoutHandler,
+    SubsidyHandler,
     PeriodHandler,
     BankHandler,
     MonitorHandler,

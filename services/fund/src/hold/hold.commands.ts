@@ -48,14 +48,24 @@ export async function placeHold(tx: SqlTx, asked: PlaceHoldRequest, now: Date): 
   return store.findHold(tx, asked.groupId);
 }
 
-/** Captures a group once: its legs are set free, and what was taken is owed to its party, in one entry. A captured one is answered as it is. */
-export async function captureHold(tx: SqlTx, asked: CaptureHoldRequest, now: Date): Promise<store.HoldRow> {
+/** Captures a group once: its legs are set free, and what was taken is owed to its party, in one entry, under a project when one is named. A captured one is answered as it is. */
+export async function captureHold(
+  tx: SqlTx,
+  asked: CaptureHoldRequest & { readonly projectId?: string | undefined },
+  now: Date,
+): Promise<store.HoldRow> {
   const row = await store.lockHold(tx, asked.groupId);
   if (row.state === HoldState.CAPTURED) return row;
   const { taken, lines } = takingOf(row, { amounts: asked.amounts.map(fenOf), eventOn: asked.eventOn }, now);
   if (!row.party_id) throw fundFault(FundFault.PARTY_NOT_FOUND);
   const payable = await ensureAccount(tx, { fundId: row.fund_id, kind: AccountKind.PAYABLE, partyId: row.party_id }, now);
-  const said = { category: asked.category.trim(), eventOn: asked.eventOn, memo: asked.memo.trim(), partyId: row.party_id };
+  const said = {
+    category: asked.category.trim(),
+    eventOn: asked.eventOn,
+    memo: asked.memo.trim(),
+    partyId: row.party_id,
+    projectId: asked.projectId,
+  };
   await resolveInto(tx, row, { taken, posting: { kind: EntryKind.CAPTURE, ...said, lines: captureLines(lines, payable) } }, now);
   return store.findHold(tx, row.id);
 }
