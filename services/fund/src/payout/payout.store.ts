@@ -16,6 +16,11 @@ const LIST = sql(
 
 /** What a project paid under a category, by party. */
 export async function listPayouts(tx: SqlTx, { category, project, fromOn, toOn }: ListPayoutsRequest) {
-  const rows = await tx.query<{ partyId: string | null; party: string; fen: string; entries: number }>(LIST, [category, project, fromOn, toOn]);
+  const rows = await tx.query<{ partyId: string | null; party: string; fen: string; entries: number }>(LIST, [
+    category,
+    project,
+    fromOn,
+    toOn,
+  ]);
   return rows.map(r => ({ partyId: r.partyId ?? '', partyName: r.party, fen: BigInt(r.fen), entries: r.entries }));
 }
