@@ -89,6 +89,8 @@ import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_
 import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
 import { ShiftTemplateService } from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 import { SignUpService } from './gen/shuniu/volunteers/v1/sign_up_pb.js';
+import { TeamService } from './gen/shuniu/volunteers/v1/team_pb.js';
+import { TitleService } from './gen/shuniu/volunteers/v1/title_pb.js';
 import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
@@ -166,6 +168,8 @@ export const services: readonly DescService[] = [
   ShopImportService,
   ShopEventLogService,
   VolunteerService,
+  TeamService,
+  TitleService,
   ServiceRecordService,
   AnomalyService,
   VolunteersImportService,

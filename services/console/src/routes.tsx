@@ -25,6 +25,7 @@ import { shopRoutes } from './pages/shop/shop.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
 import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
+import { teamRoutes } from './pages/team/team.routes.js';
 import { transferRoutes } from './pages/transfer/transfer.routes.js';
 import { visitRoutes } from './pages/visit/visit.routes.js';
 import { volunteerRoutes } from './pages/volunteer/volunteer.routes.js';
@@ -65,6 +66,7 @@ const tree = root.addChildren([
     ...digestRoutes,
     ...exportRoutes,
     ...documentRoutes,
+    ...teamRoutes,
     ...volunteerRoutes,
   ]),
 ]);

@@ -16,6 +16,9 @@ import { volunteersFault } from './volunteers-fault.js';
 const CONSTRAINTS: Readonly<Record<string, VolunteersFault>> = {
   volunteers_unit_id_id_number_index_key: VolunteersFault.ID_NUMBER_TAKEN,
   volunteers_unit_id_login_key: VolunteersFault.LOGIN_TAKEN,
+  teams_unit_id_name_key: VolunteersFault.TEAM_NAME_TAKEN,
+  team_members_once: VolunteersFault.TEAM_MEMBER_ALREADY,
+  title_held: VolunteersFault.TITLE_HELD,
   record_once: VolunteersFault.OVERLAPPING_SERVICE,
   record_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
 };

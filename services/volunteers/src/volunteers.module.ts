@@ -13,12 +13,16 @@ import { ShiftHandler } from './shift/shift.handler.js';
 import { ShiftPlanner } from './shift/shift.planner.js';
 import { ShiftTemplateHandler } from './shift/shift-template.handler.js';
 import { SignUpHandler } from './sign-up/sign-up.handler.js';
+import { TeamHandler } from './team/team.handler.js';
+import { TitleHandler } from './title/title.handler.js';
 import { VolunteerHandler } from './volunteer/volunteer.handler.js';
 
 /** The features of the volunteers service, one handler for each proto service. */
 @Module({
   providers: [
     VolunteerHandler,
+    TeamHandler,
+    TitleHandler,
     RecordHandler,
     AnomalyHandler,
     ImportHandler,

@@ -18,6 +18,7 @@ import { knownShift, shiftRoutes } from './shift.fixture.js';
 import { knownShop, shopOwn } from './shop.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
+import { knownTeam, teamRoutes } from './team.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
 import { knownVolunteer, volunteerRoutes } from './volunteer.fixture.js';
 import { demoRows } from './workbook.fixture.js';
@@ -230,6 +231,7 @@ describe('the manager of another village', () => {
       ...(await knownStatement(platform)),
       ...(await knownShop(platform)),
       ...(await knownVolunteer(platform)),
+      ...(await knownTeam(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownRecord(platform)),
@@ -335,6 +337,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/parties:search',
       ...shopOwn,
       ...volunteerRoutes,
+      ...teamRoutes,
       'POST /api/v1/activities',
       'POST /api/v1/organisations',
       ...shiftRoutes,

@@ -21,6 +21,7 @@ import { shiftCases } from './shift.fixture.js';
 import { shopCases } from './shop.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
+import { teamCases } from './team.fixture.js';
 import { transferCases } from './transfer.fixture.js';
 import { undoCases } from './undo.fixture.js';
 import { viewCases } from './view.fixture.js';
@@ -98,6 +99,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...statementCases(platform),
     ...shopCases(platform),
     ...volunteerCases(platform),
+    ...teamCases(platform),
     ...shiftCases(platform),
     ...serviceRecordCases(platform),
     {

@@ -24,6 +24,7 @@ import { type KnownShift, shiftChanges, shiftReadings } from './shift.fixture.js
 import { type KnownShop, shopChanges, shopReadings } from './shop.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
+import { type KnownTeam, teamChanges, teamReadings } from './team.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
 import { undoChanges } from './undo.fixture.js';
 import { viewChanges } from './view.fixture.js';
@@ -131,6 +132,7 @@ export type Known = Readonly<
     | keyof KnownDisclosure
     | keyof KnownStatement
     | keyof KnownShop
+    | keyof KnownTeam
     | keyof KnownVolunteer
     | keyof KnownActivity
     | keyof KnownShift
@@ -261,6 +263,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...statementChanges,
   ...shopChanges,
   ...volunteerChanges,
+  ...teamChanges,
   ...activityChanges,
   ...shiftChanges,
   ...serviceRecordChanges,
@@ -295,6 +298,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...adjustmentReadings,
   ...disclosureReadings,
   ...volunteerReadings,
+  ...teamReadings,
   ...shiftReadings,
   ...serviceRecordReadings,
   ...statementReadings,

@@ -40,6 +40,10 @@ export interface TitleJson {
   readonly field: string;
   readonly fromOn: Day;
   readonly toOn: Day | null;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+  readonly endedBy: string;
+  readonly reason: string;
 }
 /** A file with what is sealed, to be changed or opened. */
 export interface SealedRow extends VolunteerRow {
@@ -52,7 +56,7 @@ export const COLUMNS = `v.id, u.code AS unit_code, v.number, v.name, v.sex, v.bi
   v.languages, v.note, v.login, v.joined_on::text, v.state, v.state_on::text, v.state_reason, v.star, v.version, v.created_at, v.source_import, v.source_file, v.source_sheet, v.source_row,
   (SELECT json_agg(json_build_object('teamId', t.id, 'name', t.name, 'isLeader', m.is_leader) ORDER BY t.name) FROM team_members m
      JOIN teams t ON t.unit_id = m.unit_id AND t.id = m.team_id WHERE m.unit_id = v.unit_id AND m.volunteer_id = v.id AND m.state = 2) AS teams,
-  (SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'field', t.field, 'fromOn', t.from_on, 'toOn', t.to_on) ORDER BY t.from_on, t.kind, t.field) FROM titles t
+  (SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'field', t.field, 'fromOn', t.from_on, 'toOn', t.to_on, 'grantedBy', t.granted_by, 'grantedAt', t.granted_at, 'endedBy', t.ended_by, 'reason', t.reason) ORDER BY t.from_on, t.kind, t.field) FROM titles t
      WHERE t.unit_id = v.unit_id AND t.volunteer_id = v.id) AS titles`;
 
 export const etagOf = (version: number): string => `"${version}"`;
@@ -79,7 +83,7 @@ export function toVolunteer(row: VolunteerRow, today: Day): MessageInitShape<typ
     stateOn: row.state_on ?? '',
     stateReason: row.state_reason,
     teams: [...(row.teams ?? [])],
-    titles: (row.titles ?? []).map(t => ({ ...t, toOn: t.toOn ?? '' })),
+    titles: (row.titles ?? []).map(t => ({ ...t, toOn: t.toOn ?? '', grantedAt: timestampFromDate(new Date(t.grantedAt)) })),
     star: row.star,
     etag: etagOf(row.version),
     ...(row.source_import === null

@@ -103,4 +103,56 @@ export const guides: Guides = {
       cases: [['The day really was that long', 'Say why; the hours stay.']],
     },
   },
+  'volunteers/$volunteerId/edit': {
+    'zh-CN': {
+      title: '修改志愿者资料',
+      purpose: '改姓名、电话、特长、语言这些资料。',
+      steps: ['改要改的，其他的不用动。', '证件号和电话要换才填新的。', '点「保存资料」。'],
+      cases: [['别人刚刚也改了', '两边的值会并排显示，选要留的那个。']],
+    },
+    en: {
+      title: 'Change a volunteer’s file',
+      purpose: 'Name, telephone, skills, languages and the rest.',
+      steps: ['Change what is wrong and leave the rest.', 'Fill in ID number or telephone only to replace it.', 'Save the file.'],
+      cases: [['Somebody changed it meanwhile', 'Both values stand side by side; choose the one to keep.']],
+    },
+  },
+  'volunteers/teams': {
+    'zh-CN': {
+      title: '队伍',
+      purpose: '看站里有哪些志愿服务队，谁是队长，有没有人申请入队。',
+      steps: ['看「待批准」一列，有人申请的先打开。', '点队名看队员。', '新的队伍点「建一支队伍」。'],
+      cases: [['名册里的队伍从哪里来', '导入志愿者名册时，按所属队伍一列自动建好。']],
+    },
+    en: {
+      title: 'Teams',
+      purpose: 'The teams of the station, who leads them and who asks to join.',
+      steps: ['Open those that somebody asked to join.', 'Open a team to see its members.', 'Found another.'],
+      cases: [['Where teams come from', 'Importing the register makes those that its column names.']],
+    },
+  },
+  'volunteers/teams/$teamId': {
+    'zh-CN': {
+      title: '一支队伍',
+      purpose: '批准入队，任免队长，管队员进出。',
+      steps: [
+        '申请的人点「同意」，不同意要写原因。',
+        '要加人点「加队员」，提交后在本页批准。',
+        '队长点「任队长」。',
+        '不再活动的队伍点「解散队伍」。',
+      ],
+      cases: [['解散不了', '先解散它的分队，把进行中的服务项目改到别的队伍。']],
+    },
+    en: {
+      title: 'A team',
+      purpose: 'Who joins, who leads and who leaves.',
+      steps: [
+        'Accept a request, or decline it with a reason.',
+        'Add a member; it is approved here.',
+        'Make somebody a leader.',
+        'End a team that serves no more.',
+      ],
+      cases: [['It cannot be ended', 'End its sub-teams first and give its projects another team.']],
+    },
+  },
 };

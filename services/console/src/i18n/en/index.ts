@@ -34,6 +34,7 @@ import { shop } from './shop.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
+import { team } from './team.js';
 import { transfer } from './transfer.js';
 import { visit } from './visit.js';
 import { volunteer } from './volunteer.js';
@@ -81,4 +82,5 @@ export const en = {
   ...disclosure,
   ...donation,
   ...volunteer,
+  ...team,
 };

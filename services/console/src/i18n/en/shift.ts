@@ -1,5 +1,6 @@
 export const shift = {
   shift: {
+    meResponsible: 'Myself',
     acts: 'What may be done',
     allIn: 'Everybody who signed up has checked in.',
     allOut: 'Everybody on duty has checked out.',

@@ -35,6 +35,7 @@ import { shop } from './shop.js';
 import { signal } from './signal.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
+import { team } from './team.js';
 import { transfer } from './transfer.js';
 import { visit } from './visit.js';
 import { volunteer } from './volunteer.js';
@@ -83,4 +84,5 @@ export const zhCN = {
   ...disclosure,
   ...donation,
   ...volunteer,
+  ...team,
 };

@@ -1,5 +1,6 @@
 export const shift = {
   shift: {
+    meResponsible: '我自己',
     acts: '可以做的',
     allIn: '报名的人都已经签到。',
     allOut: '在岗的人都已经签退。',

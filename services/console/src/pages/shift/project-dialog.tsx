@@ -5,17 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { serviceProjects } from '../../api/shift-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Choice } from '../../ui/field.js';
+import { Choice, Field } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { sayNext } from '../../ui/said.js';
+import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
+import { useTeams } from '../team/use-teams.js';
 import { blankProject, type ProjectForm, projectOf, typedProject } from './project-form.js';
+import { useStaff } from './use-staff.js';
 
 interface Of {
   readonly project?: ServiceProject;
@@ -94,6 +98,7 @@ function Editor({ project, close, opened }: Of & { opened: Opened }) {
         error={errors.joinMode}
         required
       />
+      <Who value={value} set={set} errors={errors} />
       <TextField
         name="roles"
         label={t('shift.roles')}
@@ -146,6 +151,44 @@ function Editor({ project, close, opened }: Of & { opened: Opened }) {
         error={errors.description}
       />
     </DialogForm>
+  );
+}
+
+interface WhoProps {
+  readonly value: ProjectForm;
+  readonly set: (change: Partial<ProjectForm>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+/** 分队 and 负责人: whose project it is. */
+function Who({ value, set, errors }: WhoProps) {
+  const { t } = useTranslation();
+  const teams = useTeams();
+  const staff = useStaff();
+  return (
+    <>
+      <Field name="teamId" label={t('shift.team')} error={errors.teamId}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={value.teamId}
+            options={teams.map(of => [of.id, of.name] as const)}
+            onChange={teamId => set({ teamId })}
+            none={t('shift.noTeam')}
+          />
+        )}
+      </Field>
+      <Field name="responsible" label={t('shift.responsible')} error={errors.responsible}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={value.responsible}
+            options={staff.map(of => [of.login, whoOf(of, 'login')] as const)}
+            onChange={responsible => set({ responsible })}
+            none={t('shift.meResponsible')}
+          />
+        )}
+      </Field>
+    </>
   );
 }
 

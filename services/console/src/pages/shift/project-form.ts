@@ -10,6 +10,8 @@ export interface ProjectForm {
   readonly place: string;
   readonly served: string;
   readonly teamId: string;
+  /** A login; whoever opens it when empty. */
+  readonly responsible: string;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly roles: string;
@@ -22,6 +24,7 @@ export const blankProject = (today: string): ProjectForm => ({
   place: '',
   served: '',
   teamId: '',
+  responsible: '',
   startsOn: today,
   endsOn: '',
   roles: '',
@@ -34,6 +37,7 @@ export const typedProject = (of: ServiceProject): ProjectForm => ({
   place: of.place,
   served: of.served,
   teamId: of.teamId,
+  responsible: of.responsible,
   startsOn: of.startsOn,
   endsOn: of.endsOn,
   roles: of.roles.map(r => r.name).join('\n'),
@@ -43,7 +47,6 @@ export function projectOf({ roles, ...form }: ProjectForm, was?: ServiceProject)
   const names = [...new Set(roles.split(/[\n、，,]/).map(n => n.trim()))].filter(n => n !== '');
   return {
     ...form,
-    ...(was ? { responsible: was.responsible } : {}),
     roles: names.map(name => {
       const known = was?.roles.find(r => r.name === name);
       return { id: known?.id ?? '', name, skill: known?.skill ?? '' };

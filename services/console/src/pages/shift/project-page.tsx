@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceProjects, shifts } from '../../api/shift-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
@@ -136,7 +137,7 @@ function About({ of }: { of: ServiceProject }) {
           [t('shift.place'), of.place],
           [t('shift.served'), of.served],
           [t('shift.description'), of.description],
-          [t('shift.responsible'), of.responsible],
+          [t('shift.responsible'), whoOf(of, 'responsible')],
           [t('shift.endReason'), of.endReason],
         ]}
       />

@@ -15,6 +15,9 @@ export function VolunteerNav() {
       <Link to="/s/$unitCode/volunteers/hours" {...of}>
         {t('hours.title')}
       </Link>
+      <Link to="/s/$unitCode/volunteers/teams" {...of}>
+        {t('team.title')}
+      </Link>
       <Link to="/s/$unitCode/volunteers/anomalies" {...of}>
         {t('anomaly.title')}
       </Link>

@@ -9,12 +9,14 @@ import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
 import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
+import { Said } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
 import { HoursTable } from './hours-table.js';
 import { RevealedField } from './reveal-field.js';
 import { StateDialog } from './state-dialog.js';
+import { TitlesPanel } from './titles-panel.js';
 import { hoursWords, Titles, VolunteerStatus } from './volunteer-words.js';
 
 const route = getRouteApi('/s/$unitCode/volunteers/$volunteerId');
@@ -33,7 +35,9 @@ export function VolunteerPage() {
         {volunteer => (
           <>
             <Head volunteer={volunteer} />
+            <Said key={volunteer.etag} />
             <Person volunteer={volunteer} />
+            <TitlesPanel volunteer={volunteer} />
             <Hours volunteer={volunteer} />
           </>
         )}
@@ -63,9 +67,16 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
             <VolunteerStatus volunteer={volunteer} />
           </p>
         </div>
-        {rights.can(ServiceRecordService.method.recordByHand, volunteer.unitCode) && (
-          <NextButton onClick={() => setAdding(true)}>{t('hours.add')}</NextButton>
-        )}
+        <span className="row wrap">
+          {rights.can(VolunteerService.method.updateVolunteer, volunteer.unitCode) && (
+            <Link className="btn" to="/s/$unitCode/volunteers/$volunteerId/edit" params={{ unitCode, volunteerId: volunteer.id }}>
+              {t('volunteer.edit')}
+            </Link>
+          )}
+          {rights.can(ServiceRecordService.method.recordByHand, volunteer.unitCode) && (
+            <NextButton onClick={() => setAdding(true)}>{t('hours.add')}</NextButton>
+          )}
+        </span>
       </div>
       {adding && <AddHoursDialog volunteerId={volunteer.id} unitCode={unitCode} close={() => setAdding(false)} />}
     </>
@@ -88,8 +99,11 @@ function Person({ volunteer }: { volunteer: Volunteer }) {
           [t('volunteer.age'), volunteer.age === undefined ? '' : t('person.age', { count: volunteer.age })],
           [t('volunteer.idNumber'), volunteer.idNumber && reveal(VolunteerField.ID_NUMBER, volunteer.idNumber)],
           [t('volunteer.phone'), volunteer.phone && reveal(VolunteerField.PHONE, volunteer.phone)],
-          [t('volunteer.team'), volunteer.teams.map(team => team.name).join('、')],
+          [t('volunteer.team'), volunteer.teams.length > 0 && <Teams key="teams" volunteer={volunteer} />],
+          [t('volunteer.star'), volunteer.star > 0 && t('volunteer.starOf', { count: volunteer.star })],
           [t('volunteer.skills'), volunteer.skills.join('、')],
+          [t('volunteer.interests'), volunteer.interests.join('、')],
+          [t('volunteer.languages'), volunteer.languages.join('、')],
           [t('volunteer.origin'), [volunteer.origin, volunteer.politicalStatus].filter(Boolean).join(GAP)],
           [t('volunteer.joinedOn'), day(volunteer.joinedOn)],
           [t('volunteer.stateReason'), volunteer.stateReason && [day(volunteer.stateOn), volunteer.stateReason].join(GAP)],
@@ -104,6 +118,20 @@ function Person({ volunteer }: { volunteer: Volunteer }) {
       )}
       {changing && <StateDialog volunteer={volunteer} close={() => setChanging(false)} />}
     </section>
+  );
+}
+
+function Teams({ volunteer }: { volunteer: Volunteer }) {
+  const { t } = useTranslation();
+  const { unitCode } = useHere();
+  return (
+    <span className="row wrap">
+      {volunteer.teams.map(({ teamId, name, isLeader }) => (
+        <Link key={teamId} className="lnk" to="/s/$unitCode/volunteers/teams/$teamId" params={{ unitCode, teamId }}>
+          {isLeader ? [name, t('team.leader')].join(GAP) : name}
+        </Link>
+      ))}
+    </span>
   );
 }
 

@@ -19,6 +19,11 @@ const volunteer = createRoute({
   path: 'volunteers/$volunteerId',
   component: lazyRouteComponent(() => import('./volunteer-page.js'), 'VolunteerPage'),
 });
+const editVolunteer = createRoute({
+  getParentRoute: () => station,
+  path: 'volunteers/$volunteerId/edit',
+  component: lazyRouteComponent(() => import('./edit-volunteer-page.js'), 'EditVolunteerPage'),
+});
 const hours = createRoute({
   getParentRoute: () => station,
   path: 'volunteers/hours',
@@ -37,4 +42,4 @@ const anomalies = createRoute({
   component: lazyRouteComponent(() => import('./anomalies-page.js'), 'AnomaliesPage'),
 });
 
-export const volunteerRoutes = [volunteers, newVolunteer, hours, record, anomalies, volunteer] as const;
+export const volunteerRoutes = [volunteers, newVolunteer, hours, record, anomalies, volunteer, editVolunteer] as const;

@@ -11,6 +11,7 @@ import { plainLook } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { useWords } from '../../ui/use-words.js';
+import { useTeams } from '../team/use-teams.js';
 import { VolunteerNav } from './volunteer-nav.js';
 import { VolunteerSearch } from './volunteer-search.js';
 import { Titles, VolunteerStatus } from './volunteer-words.js';
@@ -73,6 +74,13 @@ function useColumns(): readonly Column<Volunteer>[] {
       { name: 'team', head: t('volunteer.team'), cell: teamsOf },
       { name: 'titles', head: t('volunteer.titles'), cell: v => <Titles volunteer={v} /> },
       { name: 'skills', head: t('volunteer.skills'), cell: v => v.skills.join('、') },
+      {
+        name: 'star',
+        head: t('volunteer.star'),
+        className: 'nw',
+        more: true,
+        cell: v => (v.star > 0 ? t('volunteer.starOf', { count: v.star }) : ''),
+      },
       { name: 'phone', head: t('volunteer.phone'), className: 'nw num', more: true, cell: v => v.phone },
       { name: 'joined', head: t('volunteer.joinedOn'), className: 'nw', cell: v => <Joined volunteer={v} /> },
       { name: 'state', head: t('volunteer.state'), className: 'nw', cell: v => <VolunteerStatus volunteer={v} /> },
@@ -86,12 +94,21 @@ function useFilters(): readonly Filter[] {
   const { word } = useWords();
   const of = (schema: typeof TitleKindSchema | typeof VolunteerStateSchema) =>
     schema.values.filter(v => v.number !== 0).map(v => [v.localName, word(schema, v.number)] as const);
+  const teams = useTeams();
   return [
+    { name: 'team', label: t('volunteer.team'), kind: 'one', options: teams.map(team => [team.id, team.name] as const) },
     { name: 'title', label: t('volunteer.titles'), kind: 'one', options: of(TitleKindSchema) },
+    {
+      name: 'star',
+      label: t('volunteer.star'),
+      kind: 'one',
+      options: STARS.map(n => [n, n === '0' ? t('volunteer.noStar') : t('volunteer.starOf', { count: Number(n) })] as const),
+    },
     { name: 'state', label: t('volunteer.state'), kind: 'one', options: of(VolunteerStateSchema) },
   ];
 }
 
+const STARS = ['0', '1', '2', '3', '4', '5'];
 const numberOf = (schema: typeof TitleKindSchema | typeof VolunteerStateSchema, name: string | undefined): number =>
   schema.values.find(v => v.localName === name)?.number ?? 0;
 
@@ -103,7 +120,12 @@ function useSpec(): ListSpec<Volunteer> {
   const load = useMemo<ListSpec<Volunteer>['load']>(
     () =>
       async ({ filters, pageSize, pageToken, exact }, signal) => {
-        const asked = { title: numberOf(TitleKindSchema, filters.title), state: numberOf(VolunteerStateSchema, filters.state) };
+        const asked = {
+          title: numberOf(TitleKindSchema, filters.title),
+          state: numberOf(VolunteerStateSchema, filters.state),
+          teamId: filters.team ?? '',
+          ...(filters.star ? { star: Number(filters.star) } : {}),
+        };
         const page = await volunteers.listVolunteers(
           { unit: unitCode, ...asked, pageSize, pageToken, countAll: exact ?? false },
           { signal },
