@@ -72,7 +72,7 @@ function Row({ title, unitCode }: { title: Title; unitCode: string }) {
       </td>
       <td>
         {!title.toOn && rights.can(TitleService.method.endTitle, unitCode) && (
-          <Button size="small" onClick={() => setEnding(true)} aria-label={`${t('volunteer.endTitle')} ${name}`}>
+          <Button size="small" onClick={() => setEnding(true)} aria-label={t('volunteer.endTitleOf', { title: name })}>
             {t('volunteer.endTitle')}
           </Button>
         )}

@@ -8,6 +8,6 @@ ALTER TABLE team_members ADD COLUMN leader_by text NOT NULL DEFAULT '', ADD COLU
   ADD CONSTRAINT member_declined_why CHECK (state <> 3 OR reason <> '');
 CREATE INDEX team_members_team ON team_members (unit_id, team_id, state);
 CREATE INDEX teams_parent ON teams (unit_id, parent_id) WHERE parent_id IS NOT NULL;
-ALTER TABLE service_projects ADD CONSTRAINT service_projects_team FOREIGN KEY (unit_id, team_id) REFERENCES teams (unit_id, id);
+ALTER TABLE service_projects ADD FOREIGN KEY (unit_id, team_id) REFERENCES teams (unit_id, id);
 -- 身份: when it was ended.
 ALTER TABLE titles ADD COLUMN ended_at timestamptz(3), ADD CONSTRAINT title_ended_why CHECK (ended_by = '' OR (to_on IS NOT NULL AND reason <> ''));
