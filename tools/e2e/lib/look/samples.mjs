@@ -23,7 +23,7 @@ const FINDERS = {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
     return id;
   },
-  donationId: async api => {
+  donationId: foundOr('donations', async api => {
     const [project, donor] = [await firstOf(api, 'projectId'), await firstOf(api, 'partyId')];
     const donation = {
       projectId: project,
@@ -34,8 +34,8 @@ const FINDERS = {
       evidence: '主办方转账第 12 号',
     };
     return (await api.post('/api/v1/donations', donation)).id;
-  },
-  adjustmentId: async api => {
+  }),
+  adjustmentId: foundOr('adjustments', async api => {
     const { accounts } = await api.get('/api/v1/accounts?pageSize=200');
     const [from, to] = accounts.filter(a => a.kind === 'ACCOUNT_KIND_POOL' && a.fundId === accounts[0].fundId);
     const adjustment = {
@@ -46,24 +46,28 @@ const FINDERS = {
       reason: '义卖款记错了项目',
     };
     return (await api.post('/api/v1/adjustments', { ...adjustment, eventOn: '2026-09-30' })).id;
-  },
-  disclosureId: async api => {
+  }),
+  disclosureId: foundOr('disclosures', async api => {
     const [project, donor] = [await firstOf(api, 'projectId'), await firstOf(api, 'partyId')];
     const { fundId } = await api.get(`/api/v1/projects/${project}`);
     // Mutual aid of yesterday is a duty of its own, whatever day it is.
     const receivedOn = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10);
     await api.post('/api/v1/donations', { projectId: project, donorId: donor, mode: 'mutual', amount: { fen: '86000' }, receivedOn });
     return (await api.post('/api/v1/disclosures', { fundId, key: `mutual_aid:${project}:${receivedOn}` })).id;
-  },
+  }),
   statementId: async api => firstIn(await api.get(`/api/v1/bankStatements?fundId=${await firstOf(api, 'fundId')}`), 'statementId'),
-  caseId: api => madeOf(api, 'cases', { origin: 'CASE_ORIGIN_INTAKE', openedOn: '2024-05-06', concern: '夜里没有人看护，盼有人常去看看' }),
-  referralId: api =>
-    madeOf(api, 'referrals', {
+  // One whose plan is agreed to: all papers of a case are on its page.
+  caseId: async api => firstIn(await api.get('/api/v1/cases?stage=CASE_STAGE_INTERVENTION&pageSize=1'), 'caseId'),
+  referralId: foundOr('referrals', async api => {
+    const referral = {
+      residentId: await firstOf(api, 'residentId'),
       target: 'REFERRAL_TARGET_ORGANISATION',
       organisation: '从化区康园工疗站',
       reason: '想学一门手艺',
       shared: '姓名和住址',
-    }),
+    };
+    return (await api.post('/api/v1/referrals', referral)).id;
+  }),
   firstId: async api => (await pairOf(api)).first.id,
   secondId: async api => (await pairOf(api)).second.id,
 };
@@ -102,6 +106,9 @@ const OF_PAGE = {
   'grants/$grantId/edit': { grantId: async api => firstIn(await api.get('/api/v1/grants?state=GRANT_STATE_DRAFT&pageSize=1'), 'grantId') },
 };
 
+/** What stands behind the address of a page that is empty without it. @type {Record<string, string>} */
+const ASKS = { 'visits/new': '?resident=$residentId' };
+
 /** Two files that may be one person's. @param {Api} api */
 async function pairOf(api) {
   const { duplicates } = await api.get('/api/v1/duplicates?pageSize=1');
@@ -109,11 +116,17 @@ async function pairOf(api) {
   return duplicates[0];
 }
 
-/** A record of a collection that the seed leaves empty, made once. @param {Api} api @param {string} collection @param {object} body */
-const madeOf = async (api, collection, body) => {
-  const residentId = await firstOf(api, 'residentId');
-  return (await api.post(`/api/v1/${collection}`, { residentId, ...body })).id;
-};
+/**
+ * The first record of a collection that the seed leaves empty; the first to look at a platform makes one.
+ * @param {string} collection @param {(api: Api) => Promise<string>} make
+ * @returns {(api: Api) => Promise<string>}
+ */
+function foundOr(collection, make) {
+  return async api => {
+    const [found] = Object.values(await api.get(`/api/v1/${collection}?pageSize=1`)).find(Array.isArray) ?? [];
+    return found?.id ?? make(api);
+  };
+}
 
 /** The first record of the collection that a parameter names: `residentId` of `/api/v1/residents`. @param {Api} api @param {string} param */
 async function firstOf(api, param) {
@@ -138,8 +151,8 @@ export class Samples {
   /** The address of a page with its parameters filled in. @param {import('./routes.mjs').Page} page @param {string} unit */
   async addressOf(page, unit) {
     if (page.path === '') return '/';
-    let at = page.path;
-    for (const [whole, param = ''] of page.path.matchAll(/\$(\w+)/g)) {
+    let at = page.path + (ASKS[page.path] ?? '');
+    for (const [whole, param = ''] of at.matchAll(/\$(\w+)/g)) {
       const own = OF_PAGE[page.path]?.[param];
       const key = own ? `${page.path} ${param}` : param;
       if (!this.#known.has(key)) this.#known.set(key, (own ?? FINDERS[param] ?? (api => firstOf(api, param)))(this.api));
