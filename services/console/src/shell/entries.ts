@@ -71,7 +71,7 @@ const entries: readonly Entry[] = [
   {
     to: '/s/$unitCode/supervision',
     label: 'nav.supervision',
-    icon: 'board',
+    icon: 'compass',
     needs: SupervisionService.method.listStandings,
     also: ['notes'],
     above: true,

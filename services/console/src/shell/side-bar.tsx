@@ -29,27 +29,29 @@ export function SideBar() {
   const rest = entries.slice(count);
   return (
     <div className="side">
-      <Link to="/" className="brand serif">
-        <Mark />
-        {t('app.name')}
-      </Link>
-      <nav aria-label={t('nav.label')}>
-        {row && (
-          <span className="ghost" ref={ghost} aria-hidden="true">
-            {entries.map(entry => (
-              <span key={entry.to} className="nav">
-                {t(entry.label)}
-              </span>
-            ))}
-            <MoreFace count={entries.length} />
-          </span>
-        )}
-        {entries.slice(0, count).map(entry => (
-          <EntryLink key={entry.to} entry={entry} />
-        ))}
-        {rest.length > 0 && <More rest={rest} />}
-      </nav>
-      <Foot />
+      <div className="stay">
+        <Link to="/" className="brand serif">
+          <Mark />
+          {t('app.name')}
+        </Link>
+        <nav aria-label={t('nav.label')}>
+          {row && (
+            <span className="ghost" ref={ghost} aria-hidden="true">
+              {entries.map(entry => (
+                <span key={entry.to} className="nav">
+                  {t(entry.label)}
+                </span>
+              ))}
+              <MoreFace count={entries.length} />
+            </span>
+          )}
+          {entries.slice(0, count).map(entry => (
+            <EntryLink key={entry.to} entry={entry} />
+          ))}
+          {rest.length > 0 && <More rest={rest} />}
+        </nav>
+        <Foot />
+      </div>
     </div>
   );
 }

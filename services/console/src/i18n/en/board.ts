@@ -1,5 +1,6 @@
 export const board = {
   board: {
+    more: 'Show {{count}} more',
     title: 'Board',
     until: 'As of',
     today: 'Back to today',

@@ -35,7 +35,7 @@ export const household = {
     addressOwn: "Only the household's address changes; the addresses in the members' own files stay.",
     nobody: "Nobody lives here now. On the household's page let somebody move in, or add a family member.",
     makeHead: 'Make head',
-    makeHeadOf: 'Make {{name}} the head',
+    makeHeadOf: 'Make head: {{name}}',
     relationOf: '{{name}}: relation to the head',
     empty: 'No household here yet',
     emptyWhy: 'They come with new files or a roster import; you can also open one.',

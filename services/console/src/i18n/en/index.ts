@@ -36,6 +36,7 @@ import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
 import { transfer } from './transfer.js';
+import { usual } from './usual.js';
 import { visit } from './visit.js';
 import { volunteer } from './volunteer.js';
 import { workday } from './workday.js';
@@ -66,6 +67,7 @@ export const en = {
   ...household,
   ...list,
   ...transfer,
+  ...usual,
   ...visit,
   ...importTexts,
   ...board,

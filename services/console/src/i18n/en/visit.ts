@@ -50,14 +50,4 @@ export const visit = {
     lastTime: 'Last time',
     open: 'Still open',
   },
-  topic: {
-    health: 'Health',
-    meals: 'Meals',
-    family: 'Family',
-    school: 'School',
-    income: 'Income',
-    housing: 'Housing',
-    neighbours: 'Neighbours',
-    policy: 'Policies',
-  },
 };

@@ -1,5 +1,6 @@
 export const board = {
   board: {
+    more: '还有 {{count}} 项，展开',
     title: '看板',
     until: '截至',
     today: '回到今天',

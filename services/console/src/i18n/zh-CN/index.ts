@@ -37,6 +37,7 @@ import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
 import { transfer } from './transfer.js';
+import { usual } from './usual.js';
 import { visit } from './visit.js';
 import { volunteer } from './volunteer.js';
 import { workday } from './workday.js';
@@ -68,6 +69,7 @@ export const zhCN = {
   ...household,
   ...list,
   ...transfer,
+  ...usual,
   ...visit,
   ...importTexts,
   ...board,

@@ -52,14 +52,4 @@ export const visit = {
     lastTime: '上次怎么说',
     open: '还没办完',
   },
-  topic: {
-    health: '健康',
-    meals: '吃饭',
-    family: '家人',
-    school: '学习',
-    income: '收入',
-    housing: '住房',
-    neighbours: '邻里',
-    policy: '政策咨询',
-  },
 };

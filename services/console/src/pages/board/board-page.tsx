@@ -92,17 +92,10 @@ function Panels({ board }: { board: Board }) {
     <>
       <FigureRow figures={single(board.indicators)} />
       <div className="bg2">
-        <div>
-          <MonthsPanel months={board.months} />
-          {families(board.indicators, 'visits').map(family => (
-            <BreakdownPanel key={family.id} family={family} />
-          ))}
-        </div>
-        <div>
-          {families(board.indicators, 'others').map(family => (
-            <BreakdownPanel key={family.id} family={family} />
-          ))}
-        </div>
+        <MonthsPanel months={board.months} />
+        {families(board.indicators).map(family => (
+          <BreakdownPanel key={family.id} family={family} />
+        ))}
       </div>
       {board.units.length > 0 && <UnitsPanel units={board.units} />}
     </>

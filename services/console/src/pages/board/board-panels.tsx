@@ -1,5 +1,6 @@
 import type { Indicator, MonthFigures } from '@shuniu/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FEN, figureWords, measureKey } from '../../format/figure.js';
 import { useHere } from '../../session/use-me.js';
@@ -59,8 +60,13 @@ export function FigureRow({ figures }: { figures: readonly Indicator[] }) {
   );
 }
 
+/** As many parts as are read at a glance; the others are one click away. */
+const FIRST = 10;
+
 /** One indicator in its parts, longest first; each number opens its records. */
 export function BreakdownPanel({ family }: { family: Indicator }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   const { unitCode } = useHere();
   const search = route.useSearch();
   const words = useFigure();
@@ -70,6 +76,8 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
     if (family.unit === FEN || family.unit === 'hours' || family.id.startsWith('activities')) return key;
     return family.id.startsWith('visits') ? visitType.name(key) : category.name(key);
   };
+  const bars = barsOf(family.breakdown);
+  const shown = all ? bars : bars.slice(0, FIRST);
   return (
     <section className="panel">
       <div className="btw hd">
@@ -77,7 +85,7 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
         <Definition of={family} />
       </div>
       <ul className={family.unit === FEN ? 'bars money' : 'bars'}>
-        {barsOf(family.breakdown).map(bar => (
+        {shown.map(bar => (
           <li key={bar.key}>
             <span>{name(bar.key)}</span>
             <span className="bar" aria-hidden="true">
@@ -94,6 +102,13 @@ export function BreakdownPanel({ family }: { family: Indicator }) {
           </li>
         ))}
       </ul>
+      {bars.length > shown.length && (
+        <p className="barsmore">
+          <button type="button" className="lnk sm" onClick={() => setAll(true)}>
+            {t('board.more', { count: bars.length - shown.length })}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,9 +1,12 @@
 import type { Indicator, Unit, UnitKind } from '@shuniu/contracts';
 
 export const single = (all: readonly Indicator[]): Indicator[] => all.filter(i => i.breakdown.length === 0 && !i.id.includes('_by_'));
-/** Indicators in parts: those of visits stand below the months, the others beside them. */
-export const families = (all: readonly Indicator[], of: 'visits' | 'others'): Indicator[] =>
-  all.filter(i => i.breakdown.length > 0 && i.id.startsWith('visits') === (of === 'visits'));
+/** Indicators in parts: those of visits stand first, below the months. */
+export const families = (all: readonly Indicator[]): Indicator[] => {
+  const parted = all.filter(i => i.breakdown.length > 0);
+  const ofVisits = (i: Indicator): boolean => i.id.startsWith('visits');
+  return [...parted.filter(ofVisits), ...parted.filter(i => !ofVisits(i))];
+};
 
 export const kindOf = (units: readonly Unit[], code: string): UnitKind | undefined => units.find(u => u.code === code)?.kind;
 

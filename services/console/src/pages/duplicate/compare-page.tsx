@@ -12,6 +12,7 @@ import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { Fetched } from '../../ui/states.js';
 import { GuardedTag } from '../../ui/status.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { type Choice, FIELDS, type Field, type Side, usualChoice } from './merge-choice.js';
 import './duplicate.css';
@@ -177,6 +178,7 @@ const LABELS: Readonly<Record<Field, string>> = {
 
 function Value({ file, field }: { file: Resident; field: Field }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { word, day } = useWords();
   const text =
     field === 'sex'
@@ -184,8 +186,8 @@ function Value({ file, field }: { file: Resident; field: Field }) {
       : field === 'birthOn'
         ? day(file.birthOn)
         : field === 'needs'
-          ? file.needs.join(GAP)
-          : file[field];
+          ? file.needs.map(usual).join(GAP)
+          : usual(file[field]);
   return text ? <span>{text}</span> : <span className="mut">{t('person.blank')}</span>;
 }
 
@@ -201,14 +203,11 @@ function Contents({ two }: { two: CompareResidentsResponse }) {
       <th scope="row">{t('duplicate.contents')}</th>
       {sides.map(([file, held]) => (
         <td key={file?.id}>
-          <span className="sm">
-            {t('duplicate.visits', { count: held?.visits ?? 0 })}
-            {GAP}
-            {t('duplicate.cases', { count: held?.cases ?? 0 })}
-            {GAP}
-            {t('duplicate.tasks', { count: held?.openTasks ?? 0 })}
-            {GAP}
-            {t('duplicate.households', { count: held?.households ?? 0 })}
+          <span className="sm held">
+            <span>{t('duplicate.visits', { count: held?.visits ?? 0 })}</span>
+            <span>{t('duplicate.cases', { count: held?.cases ?? 0 })}</span>
+            <span>{t('duplicate.tasks', { count: held?.openTasks ?? 0 })}</span>
+            <span>{t('duplicate.households', { count: held?.households ?? 0 })}</span>
           </span>
           <span className="block">
             <GuardedTag count={file?.guardedCategories ?? 0} />

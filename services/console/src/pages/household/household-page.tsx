@@ -19,6 +19,7 @@ import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintHousehold } from '../document/print-buttons.js';
 import './household.css';
@@ -141,6 +142,7 @@ function Members({ household, onLeave }: { household: Household; onLeave?: (memb
 
 function MemberRow({ member, head, onLeave }: { member: Member; head: boolean; onLeave?: (member: Member) => void }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { unitCode } = useHere();
   const { word, day } = useWords();
   return (
@@ -151,7 +153,7 @@ function MemberRow({ member, head, onLeave }: { member: Member; head: boolean; o
         </Link>
         {head && <span className="same">{t('household.head')}</span>}
       </td>
-      <td data-head={t('household.relation')}>{member.relation}</td>
+      <td data-head={t('household.relation')}>{usual(member.relation)}</td>
       <td className="nw" data-head={t('person.sexAge')}>
         {word(SexSchema, member.sex)}
         {GAP}

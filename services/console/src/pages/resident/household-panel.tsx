@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 
 /** 这一户: the households the person belongs to today, of each kind. */
@@ -80,6 +81,7 @@ function One({ membership, resident }: { membership: Membership; resident: Resid
 
 function Members({ members, self }: { members: readonly Member[]; self: string }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { unitCode } = useHere();
   const { word } = useWords();
   return (
@@ -108,7 +110,7 @@ function Members({ members, self }: { members: readonly Member[]; self: string }
                   </Link>
                 )}
               </td>
-              <td data-head={t('household.relation')}>{member.relation}</td>
+              <td data-head={t('household.relation')}>{usual(member.relation)}</td>
               <td className="nw" data-head={t('person.sexAge')}>
                 {word(SexSchema, member.sex)}
                 {GAP}

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { Due, Namesake, Status } from '../../ui/status.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintPerson } from '../document/print-buttons.js';
 import { Masked } from './masked.js';
@@ -26,6 +27,7 @@ const StateDialog = lazy(() => import('./state-dialog.js').then(m => ({ default:
 /** Who it is, masked, and what is due. */
 export function PersonHeader({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { word } = useWords();
   const membership = resident.memberships.find(m => !m.toOn);
   return (
@@ -44,7 +46,7 @@ export function PersonHeader({ resident }: { resident: Resident }) {
             {GAP}
             {resident.age === undefined ? '' : t('person.age', { count: resident.age })}
             {GAP}
-            {membership?.relation}
+            {usual(membership?.relation ?? '')}
           </span>
           <ResidentTags resident={resident} />
         </div>
@@ -57,6 +59,7 @@ export function PersonHeader({ resident }: { resident: Resident }) {
 
 function Facts({ resident }: { resident: Resident }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { day } = useWords();
   return (
     <dl className="kv">
@@ -76,14 +79,14 @@ function Facts({ resident }: { resident: Resident }) {
       </dd>
       <dt>{t('person.health')}</dt>
       <dd>
-        <Masked resident={resident} field={RevealField.HEALTH} masked={resident.health} />
+        <Masked resident={resident} field={RevealField.HEALTH} masked={usual(resident.health)} />
       </dd>
       <dt>{t('person.birth')}</dt>
       <dd>{day(resident.birthOn) || t('person.blank')}</dd>
       <dt>{t('person.living')}</dt>
-      <dd>{resident.living || t('person.blank')}</dd>
+      <dd>{usual(resident.living) || t('person.blank')}</dd>
       <dt>{t('person.needs')}</dt>
-      <dd>{resident.needs.join(GAP) || t('person.blank')}</dd>
+      <dd>{resident.needs.map(usual).join(GAP) || t('person.blank')}</dd>
       <dt>{t('person.worker')}</dt>
       <dd>{resident.worker || t('person.blank')}</dd>
       <dt>{t('person.filedOn')}</dt>

@@ -7,6 +7,7 @@ import { GAP } from '../../ui/gap.js';
 import type { Column } from '../../ui/list/list-spec.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { Due, Namesake, Status } from '../../ui/status.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { ResidentTags } from './resident-tags.js';
 
@@ -62,6 +63,7 @@ function LogVisit({ resident }: { resident: Resident }) {
 /** What the list of residents can show; masked as the service answers it. */
 export function useResidentColumns(): readonly Column<Resident>[] {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { language } = useWords();
   return useMemo(
     () => [
@@ -70,8 +72,8 @@ export function useResidentColumns(): readonly Column<Resident>[] {
       { name: 'hamlet', head: t('person.hamlet'), className: 'nw', cell: r => r.hamlet },
       { name: 'idNumber', head: t('person.idNumber'), className: 'num nw lwide', cell: r => r.idNumber },
       { name: 'phone', head: t('person.phone'), className: 'num nw', more: true, cell: r => r.phone },
-      { name: 'living', head: t('person.living'), className: 'nw', more: true, cell: r => r.living },
-      { name: 'needs', head: t('person.needs'), more: true, cell: r => r.needs.join(t('list.comma')) },
+      { name: 'living', head: t('person.living'), className: 'nw', more: true, cell: r => usual(r.living) },
+      { name: 'needs', head: t('person.needs'), more: true, cell: r => r.needs.map(usual).join(t('list.comma')) },
       { name: 'attention', head: t('person.attention'), cell: r => <ResidentTags resident={r} /> },
       { name: 'filedOn', head: t('person.filedOn'), className: 'r nw', more: true, cell: r => dayWords(r.filedOn, language) },
       { name: 'lastVisit', head: t('person.lastVisit'), className: 'r nw lwide', cell: r => dayWords(r.lastVisitOn, language) },
@@ -79,6 +81,6 @@ export function useResidentColumns(): readonly Column<Resident>[] {
       { name: 'worker', head: t('person.worker'), className: 'nw', cell: r => r.worker },
       { name: 'actions', head: t('list.actions'), unseenHead: true, always: true, className: 'r nw', cell: r => <LogVisit resident={r} /> },
     ],
-    [t, language],
+    [t, language, usual],
   );
 }

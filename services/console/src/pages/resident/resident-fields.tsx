@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { today } from '../../ui/days.js';
 import { Choice, FieldError, Pick } from '../../ui/field.js';
 import { DayField, TextField } from '../../ui/inputs.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { ageWords, type ResidentForm, withId } from './new-resident.js';
 import { useCategories } from './use-categories.js';
@@ -156,13 +157,14 @@ const changing =
 /** One of the usual words, or one's own: what is on file is never lost for not being on the list. */
 function Living({ form, change, error }: { form: ResidentForm; change: Change; error: string | undefined }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const words = form.living === '' || LIVING.includes(form.living) ? LIVING : [...LIVING, form.living];
   return (
     <Choice
       name="living"
       label={t('person.living')}
       value={form.living}
-      options={words.map(l => [l, l])}
+      options={words.map(l => [l, usual(l)])}
       onChange={living => change({ living })}
       error={error}
     />

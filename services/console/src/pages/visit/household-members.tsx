@@ -6,6 +6,7 @@ import { Section } from '../../ui/form/form-page.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { LIVING } from '../resident/resident-fields.js';
 import { FoundFields } from './found-fields.js';
@@ -56,6 +57,7 @@ interface RowProps {
 
 function MemberRow({ member, form, change, errors }: RowProps) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { word } = useWords();
   const id = useId();
   const outcomes = VisitOutcomeSchema.values
@@ -71,7 +73,7 @@ function MemberRow({ member, form, change, errors }: RowProps) {
       <h3 className="h3" id={id}>
         {member.name}
         <span className="mut sm">
-          {member.relation}
+          {usual(member.relation)}
           {GAP}
           {member.age === undefined ? '' : t('person.age', { count: member.age })}
         </span>
@@ -119,6 +121,7 @@ interface PartProps {
 /** What has changed in the file; closed until it is asked for, for mostly nothing has. */
 function Changes({ form, change, at }: PartProps) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const faulty = ['living', 'health', 'needs'].some(field => at(field).error);
   const [open, setOpen] = useState(form.living !== '' || form.health !== '' || form.needs !== '');
   if (!open && !faulty)
@@ -128,7 +131,7 @@ function Changes({ form, change, at }: PartProps) {
         {t('together.changed')}
       </button>
     );
-  const words = [['', t('together.same')], ...LIVING.map(l => [l, l] as const)] as const;
+  const words = [['', t('together.same')], ...LIVING.map(l => [l, usual(l)] as const)] as const;
   return (
     <>
       <Choice label={t('person.living')} value={form.living} options={words} onChange={living => change({ living })} {...at('living')} />

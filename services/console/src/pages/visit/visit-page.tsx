@@ -16,6 +16,7 @@ import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { PrintVisit } from '../document/print-buttons.js';
 import { SourceMark } from '../resident/source-mark.js';
@@ -40,6 +41,7 @@ export function VisitPage() {
 
 function One({ visit }: { visit: Visit }) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const { unitCode } = useHere();
   const { word, day } = useWords();
   const { name } = useVisitTypes();
@@ -73,7 +75,7 @@ function One({ visit }: { visit: Visit }) {
             [t('visit.outcome'), word(VisitOutcomeSchema, visit.outcome)],
             [t('visit.minutes'), visit.durationMinutes ? String(visit.durationMinutes) : ''],
             [t('visit.people'), visit.peopleMet.join(GAP)],
-            [t('visit.topics'), visit.topics.join(GAP)],
+            [t('visit.topics'), visit.topics.map(usual).join(GAP)],
             [t('visit.condition'), visit.condition > 0 && word(VisitConditionSchema, visit.condition)],
             [t('visit.mood'), visit.mood > 0 && word(VisitMoodSchema, visit.mood)],
             [t('visit.notes'), visit.notesWithheld ? t('visit.withheld') : visit.notes],

@@ -7,6 +7,7 @@ import { Choice, FieldError, Pick } from '../../ui/field.js';
 import { Section } from '../../ui/form/form-page.js';
 import { Shape, type ShapeName } from '../../ui/icons.js';
 import { DayField, TextField } from '../../ui/inputs.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { FoundFields } from './found-fields.js';
 import { useVisitTypes } from './use-visit-types.js';
@@ -119,6 +120,7 @@ function WhenFields({ form, set, errors }: Omit<SectionProps, 'resident'>) {
 
 function PeopleMet({ form, set, errors, resident }: SectionProps) {
   const { t } = useTranslation();
+  const usual = useUsual();
   const householdId = resident.memberships.find(m => !m.toOn)?.householdId ?? '';
   const { data } = useQuery({
     queryKey: [HouseholdService.typeName, householdId],
@@ -128,7 +130,7 @@ function PeopleMet({ form, set, errors, resident }: SectionProps) {
   const members = data?.members.filter(m => !m.toOn) ?? [];
   const people =
     members.length > 0
-      ? members.map(m => [m.name, m.relation ? t('visit.member', { name: m.name, relation: m.relation }) : m.name] as const)
+      ? members.map(m => [m.name, m.relation ? t('visit.member', { name: m.name, relation: usual(m.relation) }) : m.name] as const)
       : [[resident.name, resident.name] as const];
   return (
     <>
@@ -147,8 +149,8 @@ function PeopleMet({ form, set, errors, resident }: SectionProps) {
 
 /** What is spoken of at most doors. */
 export function useTopics(): (readonly [string, string])[] {
-  const { t } = useTranslation();
-  return TOPIC_WORDS.map(topic => [topic, t(TOPICS[topic])] as const);
+  const usual = useUsual();
+  return TOPIC_WORDS.map(topic => [topic, usual(topic)] as const);
 }
 const TOPIC_WORDS = ['健康', '吃饭', '家人', '学习', '收入', '住房', '邻里', '政策咨询'] as const;
 
@@ -172,16 +174,6 @@ export function TalkSection({ form, set, errors }: SectionProps) {
     </Section>
   );
 }
-const TOPICS = {
-  健康: 'topic.health',
-  吃饭: 'topic.meals',
-  家人: 'topic.family',
-  学习: 'topic.school',
-  收入: 'topic.income',
-  住房: 'topic.housing',
-  邻里: 'topic.neighbours',
-  政策咨询: 'topic.policy',
-} as const;
 
 export function FollowUpSection({ form, set, errors }: SectionProps) {
   const { t } = useTranslation();

@@ -14,8 +14,10 @@ import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 import { Due, Status, Tag, tagShape } from '../../ui/status.js';
 import { useInterval } from '../../ui/use-interval.js';
+import { useUsual } from '../../ui/use-usual.js';
 import { useWords } from '../../ui/use-words.js';
 import { useCategories } from '../resident/use-categories.js';
+import { useVisitTypes } from '../visit/use-visit-types.js';
 import { Mover } from './mover.js';
 
 const PostponeDialog = lazy(() => import('./postpone-dialog.js').then(m => ({ default: m.PostponeDialog })));
@@ -63,21 +65,24 @@ export function Stop({ stop, number, onMove }: Props) {
 
 /** 保障 is all that may be said of a guarded category. */
 function Reason({ word }: { word: string }) {
+  const usual = useUsual();
   const { name } = useCategories();
-  return word === '保障' ? <span className="tag guarded">{word}</span> : <Tag shape={tagShape(word)}>{name(word)}</Tag>;
+  return word === '保障' ? <span className="tag guarded">{usual(word)}</span> : <Tag shape={tagShape(word)}>{name(word)}</Tag>;
 }
 
 /** The last visit in a line, so that nobody asks twice; for a promise, what was promised; and what was put off. */
 function LastTime({ stop }: { stop: DueVisit }) {
+  const { name } = useVisitTypes();
   const { t } = useTranslation();
+  const usual = useUsual();
   const { day, word } = useWords();
   if (stop.kind === DueKind.FOLLOW_UP && stop.followUp) return <p className="mut sm">{t('workday.promised', { what: stop.followUp })}</p>;
   const met = stop.lastVisitOutcome === VisitOutcome.MET || stop.lastVisitOutcome === VisitOutcome.UNSPECIFIED;
-  const said = met ? stop.lastVisitTopics.join(t('workday.and')) : word(VisitOutcomeSchema, stop.lastVisitOutcome);
+  const said = met ? stop.lastVisitTopics.map(usual).join(t('workday.and')) : word(VisitOutcomeSchema, stop.lastVisitOutcome);
   const on = day(stop.lastVisitOn);
   const lastly = said
-    ? t('workday.lastSaid', { day: on, type: stop.lastVisitType, said })
-    : t('workday.lastType', { day: on, type: stop.lastVisitType });
+    ? t('workday.lastSaid', { day: on, type: name(stop.lastVisitType), said })
+    : t('workday.lastType', { day: on, type: name(stop.lastVisitType) });
   return (
     <>
       <p className="mut sm">{stop.lastVisitOn ? lastly : t('workday.never')}</p>
