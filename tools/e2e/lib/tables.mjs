@@ -8,9 +8,14 @@ export async function tablesOf(client) {
   return rows.map(r => r.table_name);
 }
 
-/** Rows of each table. @param {import('pg').Client} client @returns {Promise<Record<string, number>>} */
-export async function countsOf(client) {
-  const parts = (await tablesOf(client)).map(t => `SELECT '${t}' AS name, count(*)::int AS rows FROM "${t}"`);
+/**
+ * Rows of each table, all as of one moment.
+ * @param {import('pg').Client} client @param {Record<string, string>} [without] by table, the rows that don't count: what to count them `FROM`
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function countsOf(client, without = {}) {
+  const count = t => `(SELECT count(*)::int FROM "${t}")${without[t] ? ` - (SELECT count(*)::int FROM ${without[t]})` : ''}`;
+  const parts = (await tablesOf(client)).map(t => `SELECT '${t}' AS name, ${count(t)} AS rows`);
   const { rows } = await client.query(parts.join(' UNION ALL '));
   return Object.fromEntries(rows.map(r => [r.name, r.rows]));
 }

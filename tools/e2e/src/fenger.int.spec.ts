@@ -147,7 +147,7 @@ describe('Fenger’s workbooks, sent through the public API', () => {
   it('change nothing when they are sent and committed again', async () => {
     const databases = await Promise.all(['casework', 'fund', 'activities', 'shop', 'volunteers'].map(s => platform.database(s)));
     const countAll = async () => {
-      const [casework, ...others] = await Promise.all(databases.map(countsOf));
+      const [casework, ...others] = await Promise.all(databases.map(client => countsOf(client)));
       const named = others.flatMap((tables, i) =>
         Object.entries(tables).map(([table, n]) => [`${['fund', 'activities', 'shop', 'volunteers'][i]}.${table}`, n]),
       );

@@ -35,13 +35,10 @@ const OF_CALLS = {
 };
 async function counts(): Promise<Record<string, number>> {
   const together: Record<string, number> = {};
-  for (const [i, rows] of (await Promise.all(databases.map(countsOf))).entries())
+  const each = databases.map((client, i) => countsOf(client, SERVICES[i] === 'volunteers' ? OF_CALLS : {}));
+  for (const [i, rows] of (await Promise.all(each)).entries())
     for (const [table, count] of Object.entries(rows))
       if (!LEARNED[SERVICES[i] ?? 'stations']?.includes(table)) together[table] = (together[table] ?? 0) + count;
-  const made = Object.entries(OF_CALLS).map(([table, from]) => `SELECT '${table}' AS name, count(*)::int AS rows FROM ${from}`);
-  const volunteers = databases[SERVICES.indexOf('volunteers')];
-  const ofCalls = await volunteers?.query<{ name: string; rows: number }>(made.join(' UNION ALL '));
-  for (const { name, rows: count } of ofCalls?.rows ?? []) together[name] = (together[name] ?? 0) - count;
   return together;
 }
 /** Without what another service learns by events, messages and who read them among it, the serial numbers and search keys that go with a file, and the ledger’s chain, which is sealed later. */
