@@ -12,11 +12,13 @@ import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { OfferClock } from './registration/offer.clock.js';
 import { RegistrationHandler } from './registration/registration.handler.js';
 import { RetentionClock } from './retention/retention.clock.js';
+import { SeriesHandler } from './series/series.handler.js';
 
 /** The features of the activities service, one handler for each proto service. */
 @Module({
   providers: [
     ActivityHandler,
+    SeriesHandler,
     OrganisationHandler,
     RegistrationHandler,
     OfferClock,

@@ -18,6 +18,7 @@ import { HomePage } from './pages/home/home-page.js';
 import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
+import { organisationRoutes } from './pages/organisation/organisation.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { shiftRoutes } from './pages/shift/shift.routes.js';
@@ -47,6 +48,7 @@ const tree = root.addChildren([
     ...caseRoutes,
     ...approvalRoutes,
     ...signalRoutes,
+    ...organisationRoutes,
     ...referralRoutes,
     ...shiftRoutes,
     ...activityRoutes,

@@ -14,6 +14,7 @@ const plan = (title: string) => ({
   ...AHEAD,
   budget: [{ kind: 'BUDGET_KIND_MATERIAL', name: '茶水', planned: { fen: '5000' } }],
 });
+const WEEKLY = { step: 'SERIES_STEP_WEEK', every: 1, times: 2 };
 const organisation = (name: string) => ({ name, kind: '社会组织', status: '合作中' });
 
 /** How far an activity has come before a case begins. */
@@ -83,6 +84,7 @@ export function activityCases(platform: () => Platform) {
         .post('/api/v1/organisations', organisation(named('单位')))
     ).id;
   return [
+    ...seriesCases(platform),
     {
       login: worker,
       route: 'POST /api/v1/activities',
@@ -185,6 +187,40 @@ export function activityCases(platform: () => Platform) {
   ];
 }
 
+/** A series of Fenger of two dates that has come so far. */
+async function seriesAt(platform: Platform, stage: 'draft' | 'submitted' | 'approved'): Promise<string> {
+  const id = await activityAt(platform, 'draft');
+  const { id: series } = await platform.as(worker).post(`/api/v1/activities/${id}:repeat`, WEEKLY);
+  if (stage !== 'draft') await platform.as(worker).post(`/api/v1/activitySeries/${series}:submit`, {});
+  if (stage === 'approved') await platform.as(manager).post(`/api/v1/activitySeries/${series}:decide`, { approve: true });
+  return series;
+}
+const seriesCases = (platform: () => Platform) => [
+  {
+    login: worker,
+    route: 'POST /api/v1/activities/{id}:repeat',
+    at: async () => `/api/v1/activities/${await activityAt(platform(), 'draft')}:repeat`,
+    body: () => WEEKLY,
+    another: () => ({ ...WEEKLY, times: 3 }),
+    adds: { activities: 1, budget_lines: 1 },
+  },
+  ...(
+    [
+      [worker, 'submit', 'draft', {}, undefined],
+      [manager, 'decide', 'submitted', { approve: true }, { reason: '预算不清楚' }],
+      [worker, 'publish', 'approved', {}, undefined],
+      [worker, 'cancel', 'approved', { reason: '下大雨' }, { reason: '场地修缮' }],
+    ] as const
+  ).map(([login, verb, stage, body, another]) => ({
+    login,
+    route: `POST /api/v1/activitySeries/{id}:${verb}`,
+    at: async () => `/api/v1/activitySeries/${await seriesAt(platform(), stage)}:${verb}`,
+    body: () => body,
+    another: another ? () => another : undefined,
+    adds: {},
+  })),
+];
+
 /** Ids of Fenger's activities. */
 export interface KnownActivity {
   readonly activity: string;
@@ -192,12 +228,13 @@ export interface KnownActivity {
   readonly organisation: string;
   readonly published: string;
   readonly registration: string;
+  readonly activitySeries: string;
 }
 export async function knownActivity(platform: Platform): Promise<KnownActivity> {
   const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
   const { id: registration, activity: open } = await partyAt(platform, 'in');
   const made = { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted') };
-  return { ...made, organisation: id, published: open, registration };
+  return { ...made, organisation: id, published: open, registration, activitySeries: await seriesAt(platform, 'draft') };
 }
 
 const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'activity') => ({
@@ -217,6 +254,19 @@ export const activityChanges = [
   at('close'),
   at('report', { report: '外村的' }),
   at('archive'),
+  at('repeat', WEEKLY),
+  ...(
+    [
+      ['submit', {}],
+      ['decide', { approve: true }],
+      ['publish', {}],
+      ['cancel', { reason: '外村的' }],
+    ] as const
+  ).map(([verb, body]) => ({
+    route: `POST /api/v1/activitySeries/{id}:${verb}`,
+    at: (o: KnownActivity) => `activitySeries/${o.activitySeries}:${verb}`,
+    body: () => body,
+  })),
   {
     route: 'POST /api/v1/activities/{activity_id}/registrations',
     at: (o: KnownActivity) => `activities/${o.published}/registrations`,
@@ -258,5 +308,6 @@ export const activityReadings = [
     route: `GET /api/v1/activities/{activity_id}/${part}`,
     at: (o: KnownActivity) => `activities/${o.published}/${part}`,
   })),
+  { route: 'GET /api/v1/activitySeries/{id}', at: (o: KnownActivity) => `activitySeries/${o.activitySeries}` },
   { route: 'GET /api/v1/organisations/{id}', at: (o: KnownActivity) => `organisations/${o.organisation}` },
 ] as const;

@@ -7,15 +7,15 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { activitiesFault } from '../activities-fault.js';
-import { endCall } from '../call/call.store.js';
 import { command } from '../command.js';
 import { checkEtag } from '../etag.js';
 import { notify } from '../notice/notice.store.js';
-import { endRegistrations } from '../registration/end.store.js';
 import { checkWords } from '../words.js';
+import { cancelAll } from './activity.end.js';
 import { listActivities } from './activity.list.js';
 import * as rules from './activity.rules.js';
 import { type ActivityRow, findActivity, lockActivity, toActivity } from './activity.store.js';
+import { copyOf } from './copy.js';
 import * as plan from './plan.store.js';
 import * as steps from './step.store.js';
 
@@ -41,9 +41,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     const at = this.context.clock.now();
     return command(this.context, { method: method.copyActivity, request, call }, async tx => {
       const row = await lockActivity(tx, request.id);
-      const { startsAt, endsAt } = request;
-      const { report: _report, outcome: _outcome, ...kept } = toActivity(row);
-      const copy = { ...kept, startsAt, endsAt } as unknown as c.Activity;
+      const copy = copyOf(row, { startsAt: request.startsAt, endsAt: request.endsAt });
       const times = checkPlan(copy);
       await plan.checkType(tx, copy.type, times.heldOn);
       return shown(tx, await plan.insertActivity(tx, copy, { times, at }));
@@ -112,9 +110,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     const at = this.context.clock.now();
     checkWords({ reason: request.reason });
     return this.#step('cancel', { method: method.cancelActivity, request, call }, async (tx, row) => {
-      steps.cancel(tx, row.id, request.reason.trim(), at);
-      await endRegistrations(tx, row.id, { reason: request.reason.trim(), at });
-      await endCall(tx, row, at);
+      await cancelAll(tx, row, { reason: request.reason.trim(), at });
     });
   }
 

@@ -17,6 +17,12 @@ export function listActivities(
     from: asked.fromOn ? (['a.held_on >= ?::date', asked.fromOn] as const) : undefined,
     to: asked.toOn ? (['a.held_on <= ?::date', asked.toOn] as const) : undefined,
     series: asked.seriesId ? (['a.series_id = ?::uuid', asked.seriesId] as const) : undefined,
+    organisation: asked.organisationId
+      ? ([
+          'EXISTS (SELECT FROM activity_partners p WHERE p.unit_id = a.unit_id AND p.activity_id = a.id AND p.organisation_id = ?::uuid)',
+          asked.organisationId,
+        ] as const)
+      : undefined,
     forMe: asked.forMe
       ? ([
           `a.unit_id = (SELECT app.own_unit()) AND a.state = ${ActivityState.SUBMITTED} AND a.submitted_by <> ?`,

@@ -26,7 +26,7 @@ const INSERT = sql(
 );
 const UPDATE = sql(
   'activity.update',
-  `UPDATE activities SET type = $2, title = $3, place = $4, starts_at = $5, ends_at = $6, held_on = $7, goal = $8, content = $9, audience = $10, capacity = $11, phase = $12, session_no = $13, series_id = $14,
+  `UPDATE activities SET type = $2, title = $3, place = $4, starts_at = $5, ends_at = $6, held_on = $7, goal = $8, content = $9, audience = $10, capacity = $11, phase = $12, session_no = $13, series_id = coalesce(series_id, $14),
      needs_approval = $15, questions = $16, offer_hours = $17, signup_closes_at = $18, updated_by = $19, updated_at = $20, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
 const FORGET_LINES = sql('budget.forget', 'DELETE FROM budget_lines WHERE unit_id = (SELECT app.own_unit()) AND activity_id = $1');

@@ -122,6 +122,7 @@ export function listOrganisations(
       filters: {
         unit: inUnit('o.unit_id', asked.unit),
         kind: asked.kind ? ['o.kind = ?', asked.kind] : undefined,
+        status: asked.status ? ['o.status = ?', asked.status] : undefined,
         after: after ? ['(o.name, o.id) > (?, ?::uuid)', ...after] : undefined,
       },
       limit,

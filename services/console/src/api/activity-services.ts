@@ -1,4 +1,11 @@
-import { ActivityService, AttendanceService, OrganisationService, RegistrationService, VolunteerCallService } from '@shuniu/contracts';
+import {
+  ActivityService,
+  AttendanceService,
+  OrganisationService,
+  RegistrationService,
+  SeriesService,
+  VolunteerCallService,
+} from '@shuniu/contracts';
 import { clientOf } from './client.js';
 
 // Apart from the others: the first load carries no contract of the activities.
@@ -7,3 +14,4 @@ export const organisations = clientOf(OrganisationService);
 export const registrations = clientOf(RegistrationService);
 export const attendances = clientOf(AttendanceService);
 export const volunteerCalls = clientOf(VolunteerCallService);
+export const seriesOf = clientOf(SeriesService);

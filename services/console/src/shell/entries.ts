@@ -58,7 +58,13 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/volunteers', label: 'nav.volunteers', icon: 'user', needs: VolunteerService.method.listVolunteers },
   { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
   { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
-  { to: '/s/$unitCode/activities', label: 'nav.activities', icon: 'calendar', needs: ActivityService.method.listActivities },
+  {
+    to: '/s/$unitCode/activities',
+    label: 'nav.activities',
+    icon: 'calendar',
+    needs: ActivityService.method.listActivities,
+    also: ['organisations'],
+  },
   {
     to: '/s/$unitCode/fund',
     label: 'nav.fund',

@@ -23,12 +23,14 @@ import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { monitor } from './monitor.js';
+import { organisation } from './organisation.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
+import { series } from './series.js';
 import { shell } from './shell.js';
 import { shift } from './shift.js';
 import { shop } from './shop.js';
@@ -51,6 +53,8 @@ export const zhCN = {
   ...consent,
   ...shift,
   ...shop,
+  ...series,
+  ...organisation,
   ...signal,
   ...statement,
   ...revision,

@@ -34,6 +34,9 @@ export function ActivitiesPage() {
           <Link className="btn" to="/s/$unitCode/activities/calendar" params={{ unitCode }} search={{}}>
             {t('activity.calendar')}
           </Link>
+          <Link className="btn" to="/s/$unitCode/organisations" params={{ unitCode }} search={{}}>
+            {t('organisation.title')}
+          </Link>
           {rights.can(method.createActivity, unitCode) && (
             <Link className="btn next" to="/s/$unitCode/activities/new" params={{ unitCode }}>
               {t('activity.make')}

@@ -13,6 +13,7 @@ import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
 import { ActivityDecision } from './activity-decision.js';
 import { CancelDialog, CopyDialog, ReportDialog } from './activity-dialogs.js';
+import { RepeatDialog } from './repeat-dialog.js';
 
 const { DRAFT, SUBMITTED, APPROVED, PUBLISHED, HELD, REPORTED, ARCHIVED, CANCELLED } = ActivityState;
 const { method } = ActivityService;
@@ -120,7 +121,7 @@ function Reporting({ of }: { of: Activity }) {
 function WaysOut({ of }: { of: Activity }) {
   const { t } = useTranslation();
   const { me, unitCode, rights } = useHere();
-  const [open, setOpen] = useState<'cancel' | 'copy' | 'report'>();
+  const [open, setOpen] = useState<'cancel' | 'copy' | 'report' | 'repeat'>();
   const withdraw = useChange(activities.withdrawActivity);
   const faults = useFaults(withdraw.error);
   if (!rights.can(method.cancelActivity, of.unitCode)) return null;
@@ -142,10 +143,12 @@ function WaysOut({ of }: { of: Activity }) {
       {[HELD, REPORTED, ARCHIVED, CANCELLED].includes(of.state) || (
         <Button onClick={() => setOpen('cancel')}>{t('activity.cancel')}</Button>
       )}
+      {of.state === DRAFT && !of.seriesId && <Button onClick={() => setOpen('repeat')}>{t('series.repeat')}</Button>}
       <Button onClick={() => setOpen('copy')}>{t('activity.copy')}</Button>
       <FieldError text={faults.form} />
       {open === 'cancel' && <CancelDialog of={of} close={close} />}
       {open === 'copy' && <CopyDialog of={of} close={close} />}
+      {open === 'repeat' && <RepeatDialog of={of} close={close} />}
       {open === 'report' && <ReportDialog of={of} close={close} />}
     </>
   );

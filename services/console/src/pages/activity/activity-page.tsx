@@ -15,6 +15,8 @@ import { ActivityNext } from './activity-next.js';
 import { ActivityPeople } from './activity-people.js';
 import { ActivityStatus, useWhen } from './activity-words.js';
 import { CallPanel } from './call-panel.js';
+import { SeriesPanel } from './series-panel.js';
+import { StewardPanel } from './steward-panel.js';
 import { useActivity } from './use-activity.js';
 import './activity.css';
 
@@ -37,7 +39,9 @@ export function ActivityPage() {
               <Numbers of={of} />
             </div>
             {of.report && <Report of={of} />}
+            {of.seriesId && <SeriesPanel of={of} />}
             {!of.history && <CallPanel of={of} />}
+            {!of.history && <StewardPanel of={of} />}
             {!of.history && <ActivityPeople of={of} />}
           </>
         )}

@@ -1,0 +1,25 @@
+export const series = {
+  series: {
+    title: 'Series',
+    session: 'No. {{no}}: {{when}}',
+    repeat: 'Repeat',
+    repeatNow: 'Make the dates',
+    repeatWhy:
+      'The same plan on several dates, with its hours, seats and budget. They are submitted, approved and published together; each can be changed or cancelled by itself.',
+    step: 'How often',
+    everyWeeks: 'Every so many weeks',
+    everyMonths: 'Every so many months',
+    times: 'How many dates',
+    timesHint: 'This one among them, 2 to 52',
+    submit: 'Submit the whole series ({{count}})',
+    approve: 'Approve the whole series ({{count}})',
+    return: 'Return the whole series ({{count}})',
+    returnAll: 'Return the whole series',
+    returnNow: 'Return',
+    publish: 'Publish the whole series ({{count}})',
+    cancel: 'Cancel what is left',
+    cancelNow: 'Cancel them',
+    cancelWhy: 'Whatever has not begun is cancelled; tell everybody who signed up.',
+    reason: 'Reason',
+  },
+};
