@@ -8,7 +8,7 @@ export function Pager(props: { first: boolean; next: string; onPrevious: () => v
   return (
     <nav className="pager" aria-label={t('list.pages')}>
       <span className="mut sm">{props.children}</span>
-      <span className="row">
+      <span className="row turn">
         <Button disabled={props.first} onClick={props.onPrevious}>
           {t('list.previous')}
         </Button>

@@ -36,6 +36,7 @@ export const list = {
     outside_one: ' ({{count}} of them outside these filters)',
     outside_other: ' ({{count}} of them outside these filters)',
     unchoose: 'Clear selection',
+    actions: 'More actions',
     showAll: 'Show all, without filters',
     total: '{{total}} in all',
     count: 'Count them all',

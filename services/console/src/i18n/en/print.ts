@@ -5,7 +5,7 @@ export const print = {
     visit: 'Print the visit record',
     casePlan: 'Print the plan',
     caseClosing: 'Print the closing report',
-    householdBlank: 'Print a visit form for this household',
+    householdBlank: 'Print a visit form',
     walk: 'Print the walk list',
     toForms: 'Blank forms',
     forms: 'Blank forms',

@@ -34,6 +34,7 @@ export const list = {
     chosen: '已选 {{count}}',
     outside: '（其中 {{count}} 条不在当前筛选）',
     unchoose: '取消选择',
+    actions: '更多操作',
     showAll: '去掉筛选，看全部',
     total: '共 {{total}} 条',
     count: '数清楚',

@@ -17,6 +17,7 @@ import { households } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { GAP } from '../../ui/gap.js';
+import { HeadActions } from '../../ui/head-actions.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { useUsual } from '../../ui/use-usual.js';
@@ -77,7 +78,15 @@ function One({ household }: { household: Household }) {
             {t('household.people', { count: household.members.filter(m => !m.toOn).length })}
           </p>
         </div>
-        <span className="row wrap">
+        <HeadActions
+          next={
+            mayVisit && (
+              <Link className="btn next" to="/s/$unitCode/households/$householdId/visit" params={{ unitCode, householdId: household.id }}>
+                {t('together.start')}
+              </Link>
+            )
+          }
+        >
           <PrintHousehold household={household} />
           {mayEdit && (
             <Link className="btn" to="/s/$unitCode/households/$householdId/edit" params={{ unitCode, householdId: household.id }}>
@@ -91,12 +100,7 @@ function One({ household }: { household: Household }) {
               {t('household.addPerson')}
             </Link>
           )}
-          {mayVisit && (
-            <Link className="btn next" to="/s/$unitCode/households/$householdId/visit" params={{ unitCode, householdId: household.id }}>
-              {t('together.start')}
-            </Link>
-          )}
-        </span>
+        </HeadActions>
       </div>
       <Members household={household} {...(may ? { onLeave: setDialog } : {})} />
       <Suspense>

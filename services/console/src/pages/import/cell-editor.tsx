@@ -1,8 +1,10 @@
 import { Input, type InputRef } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CellPlace, revealCell } from '../../api/imports.js';
 import { FieldError } from '../../ui/field.js';
+import { useCategories } from '../resident/use-categories.js';
+import { useVisitTypes } from '../visit/use-visit-types.js';
 
 interface Props {
   readonly id: string;
@@ -11,6 +13,14 @@ interface Props {
   readonly busy: boolean;
   onSet(value: string): void;
   onClose(): void;
+}
+
+/** The words a column takes, where it takes no others: they are offered while the cell is mended. */
+function useChoices(field: string): readonly string[] {
+  const { categories } = useCategories();
+  const { types } = useVisitTypes();
+  const offered: Readonly<Record<string, readonly { readonly name: string }[]>> = { categories, visitType: types };
+  return (offered[field] ?? []).map(({ name }) => name);
 }
 
 /** The one cell that is open: all that stands in it, to be set. Enter keeps it and goes on, Escape leaves it. */
@@ -33,6 +43,8 @@ export function CellEditor({ id, cell, label, busy, onSet, onClose }: Props) {
     };
   }, [id, sheet, row, field]);
   const there = whole !== undefined;
+  const listId = useId();
+  const words = useChoices(field);
   useEffect(() => {
     if (there) input.current?.focus({ cursor: 'end' });
   }, [there]);
@@ -49,6 +61,7 @@ export function CellEditor({ id, cell, label, busy, onSet, onClose }: Props) {
     <span className="celledit">
       <Input
         ref={input}
+        list={words.length > 0 ? listId : undefined}
         aria-label={label}
         aria-busy={busy || !there}
         disabled={!there}
@@ -57,6 +70,13 @@ export function CellEditor({ id, cell, label, busy, onSet, onClose }: Props) {
         onChange={event => setTyped(event.target.value)}
         onKeyDown={key}
       />
+      {words.length > 0 && (
+        <datalist id={listId}>
+          {words.map(word => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
       <span className="row wrap">
         <button type="button" className="lnk sm" disabled={busy || !there} onClick={() => onSet(value)}>
           {t('import.keepCell')}

@@ -2,6 +2,7 @@ import type { ImportCell, ImportRow } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import type { CellPlace } from '../../api/imports.js';
 import { Status } from '../../ui/status.js';
+import { useWords } from '../../ui/use-words.js';
 import { CellEditor } from './cell-editor.js';
 import { reasonKey } from './report.js';
 
@@ -22,15 +23,16 @@ interface RowProps {
 const stateOf = (row: ImportRow, cell: ImportCell): string =>
   row.finding?.field === cell.field ? (row.rejected ? 'wrong' : 'look') : cell.corrected ? 'mended' : '';
 
-/** What is wrong with a row, or that it is right now. */
+/** What is wrong with a row, or that it is right now. The check's own sentence is Chinese. */
 function Verdict({ row, editing }: Omit<RowProps, 'columns'>) {
   const { t } = useTranslation();
+  const { language } = useWords();
   const corrected = row.cells.filter(cell => cell.corrected);
   return (
     <>
       {row.finding ? (
         <Status tone={row.rejected ? 'danger' : 'warn'} shape={row.rejected ? 'square' : 'openTriangle'}>
-          {row.finding.message || t(reasonKey(row.finding.reason))}
+          {language === 'en' ? t(reasonKey(row.finding.reason)) : row.finding.message || t(reasonKey(row.finding.reason))}
         </Status>
       ) : (
         <Status tone="ok" shape="check">

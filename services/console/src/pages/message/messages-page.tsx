@@ -16,6 +16,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useTrail } from '../../ui/use-trail.js';
 import { useWords } from '../../ui/use-words.js';
 import { pathOf } from './subject-path.js';
+import { useAbout } from './use-about.js';
 import './message.css';
 
 const route = getRouteApi('/s/$unitCode/messages');
@@ -34,6 +35,7 @@ export function MessagesPage() {
   });
   const trail = useTrail(search.pageToken, pageToken => void navigate({ search: before => ({ ...before, pageToken }) as never }));
   const mark = useChange((ids: readonly string[], options) => messages.markMessagesRead({ ids: [...ids] }, options));
+  const about = useAbout(query.data?.messages ?? []);
   const unread = query.data?.messages.some(m => !m.read) ?? false;
   return (
     <div className="page">
@@ -72,7 +74,7 @@ export function MessagesPage() {
             <>
               <ul className="panel msgs">
                 {page.messages.map(message => (
-                  <Line key={message.id} message={message} read={() => mark.mutate([message.id])} />
+                  <Line key={message.id} message={message} about={about(message)} read={() => mark.mutate([message.id])} />
                 ))}
               </ul>
               <Pager first={trail.first} next={page.nextPageToken} onPrevious={trail.back} onNext={() => trail.on(page.nextPageToken)} />
@@ -92,7 +94,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
 };
 
 /** One message; opening what it is about is reading it. */
-function Line({ message, read }: { message: Message; read: () => void }) {
+function Line({ message, about, read }: { message: Message; about: string; read: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { word, day } = useWords();
@@ -111,6 +113,7 @@ function Line({ message, read }: { message: Message; read: () => void }) {
       <span className="grow">
         <span className={message.read ? '' : 'b'}>{word(NoticeKindSchema, message.kind)}</span>
         {!message.read && <span className="sr">{t('message.isUnread')}</span>}
+        {about && <span className="sec msgwhat">{about}</span>}
         {message.params.dueOn && <span className="sm msgwhen">{t('message.dueOn', { day: day(message.params.dueOn) })}</span>}
         {message.kind === NoticeKind.WEEKLY_DIGEST && <Digest params={message.params} />}
         {done && (

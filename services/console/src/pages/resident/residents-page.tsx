@@ -15,6 +15,7 @@ import { exports, roster } from '../../api/file-services.js';
 import { residents } from '../../api/services.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
+import { HeadActions } from '../../ui/head-actions.js';
 import { Icon } from '../../ui/icons.js';
 import { ExportButton } from '../../ui/list/export-button.js';
 import { List } from '../../ui/list/list.js';
@@ -48,10 +49,20 @@ export function ResidentsPage() {
 function Head({ columns }: { columns: readonly Column<Resident>[] }) {
   const { t } = useTranslation();
   const { unitCode, me, rights } = useHere();
+  const mayFile = rights.can(ResidentService.method.createResident, unitCode);
   return (
     <div className="phead">
       <h1 className="ptitle serif">{t('residents.title')}</h1>
-      <span className="row wrap">
+      <HeadActions
+        next={
+          mayFile && (
+            <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }}>
+              <Icon name="plus" size={16} />
+              {t('residents.new')}
+            </Link>
+          )
+        }
+      >
         {rights.can(ExportService.method.exportResidents) && (
           <ExportButton
             filters={residentFilters}
@@ -69,8 +80,8 @@ function Head({ columns }: { columns: readonly Column<Resident>[] }) {
           columns={columns}
           listOf={({ filters, sort }) => listRequest(filters, { unit: unitCode, today: today(), name: me.name, sort })}
         />
-        {rights.can(ResidentService.method.createResident, unitCode) && <Ways />}
-      </span>
+        {mayFile && <Ways />}
+      </HeadActions>
     </div>
   );
 }
@@ -89,10 +100,6 @@ function Ways() {
       </Link>
       <Link className="btn" to="/s/$unitCode/imports" params={{ unitCode }}>
         {t('residents.import')}
-      </Link>
-      <Link className="btn next" to="/s/$unitCode/residents/new" params={{ unitCode }}>
-        <Icon name="plus" size={16} />
-        {t('residents.new')}
       </Link>
     </>
   );

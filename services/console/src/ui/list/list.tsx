@@ -111,12 +111,14 @@ function Rows<T>({
         <span className="mut sm">{spec.foot}</span>
         <span className="row wrap">
           <Total spec={spec} address={address} />
-          <Button disabled={trail.first} onClick={trail.back}>
-            {t('list.previous')}
-          </Button>
-          <Button disabled={!page.next} onClick={() => trail.on(page.next)}>
-            {t('list.next')}
-          </Button>
+          <span className="row turn">
+            <Button disabled={trail.first} onClick={trail.back}>
+              {t('list.previous')}
+            </Button>
+            <Button disabled={!page.next} onClick={() => trail.on(page.next)}>
+              {t('list.next')}
+            </Button>
+          </span>
         </span>
       </nav>
     </>
