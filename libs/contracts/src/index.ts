@@ -151,6 +151,7 @@ export * from './gen/shuniu/volunteers/v1/shift_fault_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 export * from './gen/shuniu/volunteers/v1/sign_up_pb.js';
+export * from './gen/shuniu/volunteers/v1/star_pb.js';
 export * from './gen/shuniu/volunteers/v1/team_pb.js';
 export * from './gen/shuniu/volunteers/v1/title_pb.js';
 export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';

@@ -24,6 +24,7 @@ import { residentRoutes } from './pages/resident/resident.routes.js';
 import { shiftRoutes } from './pages/shift/shift.routes.js';
 import { shopRoutes } from './pages/shop/shop.routes.js';
 import { signalRoutes } from './pages/signal/signal.routes.js';
+import { starRoutes } from './pages/star/star.routes.js';
 import { statementRoutes } from './pages/statement/statement.routes.js';
 import { supervisionRoutes } from './pages/supervision/supervision.routes.js';
 import { teamRoutes } from './pages/team/team.routes.js';
@@ -68,6 +69,7 @@ const tree = root.addChildren([
     ...digestRoutes,
     ...exportRoutes,
     ...documentRoutes,
+    ...starRoutes,
     ...teamRoutes,
     ...volunteerRoutes,
   ]),

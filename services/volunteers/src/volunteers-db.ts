@@ -19,6 +19,9 @@ const CONSTRAINTS: Readonly<Record<string, VolunteersFault>> = {
   teams_unit_id_name_key: VolunteersFault.TEAM_NAME_TAKEN,
   team_members_once: VolunteersFault.TEAM_MEMBER_ALREADY,
   title_held: VolunteersFault.TITLE_HELD,
+  star_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
+  objection_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
+  star_notice: VolunteersFault.STAR_NOTICE_RUNS,
   record_once: VolunteersFault.OVERLAPPING_SERVICE,
   record_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
 };

@@ -13,6 +13,9 @@ import { ShiftHandler } from './shift/shift.handler.js';
 import { ShiftPlanner } from './shift/shift.planner.js';
 import { ShiftTemplateHandler } from './shift/shift-template.handler.js';
 import { SignUpHandler } from './sign-up/sign-up.handler.js';
+import { PublicStarHandler } from './star/public-star.handler.js';
+import { StarHandler } from './star/star.handler.js';
+import { StarWatch } from './star/star.watch.js';
 import { TeamHandler } from './team/team.handler.js';
 import { TitleHandler } from './title/title.handler.js';
 import { VolunteerHandler } from './volunteer/volunteer.handler.js';
@@ -23,6 +26,9 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     VolunteerHandler,
     TeamHandler,
     TitleHandler,
+    StarHandler,
+    StarWatch,
+    PublicStarHandler,
     RecordHandler,
     AnomalyHandler,
     ImportHandler,

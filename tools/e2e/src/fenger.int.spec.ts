@@ -17,6 +17,7 @@ import { knownRecord } from './service-record.fixture.js';
 import { knownShift, shiftRoutes } from './shift.fixture.js';
 import { knownShop, shopOwn } from './shop.fixture.js';
 import { anySignal, newSituation } from './signal.fixture.js';
+import { knownStar } from './star.fixture.js';
 import { changesOn, givenAway, type Known, nobody, type Route, readings, routesOf, type Traces, tracesOf } from './stranger.fixture.js';
 import { knownTeam, teamRoutes } from './team.fixture.js';
 import { shareView, viewRoutes } from './view.fixture.js';
@@ -232,6 +233,7 @@ describe('the manager of another village', () => {
       ...(await knownShop(platform)),
       ...(await knownVolunteer(platform)),
       ...(await knownTeam(platform)),
+      ...(await knownStar(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownRecord(platform)),

@@ -20,6 +20,7 @@ import { serviceRecordCases } from './service-record.fixture.js';
 import { shiftCases } from './shift.fixture.js';
 import { shopCases } from './shop.fixture.js';
 import { signalCases, signalRuleCases } from './signal.fixture.js';
+import { starCases } from './star.fixture.js';
 import { supervisionCases } from './supervision.fixture.js';
 import { teamCases } from './team.fixture.js';
 import { transferCases } from './transfer.fixture.js';
@@ -100,6 +101,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...shopCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),
+    ...starCases(platform),
     ...shiftCases(platform),
     ...serviceRecordCases(platform),
     {

@@ -23,6 +23,7 @@ import { type KnownRecord, serviceRecordChanges, serviceRecordReadings } from '.
 import { type KnownShift, shiftChanges, shiftReadings } from './shift.fixture.js';
 import { type KnownShop, shopChanges, shopReadings } from './shop.fixture.js';
 import { signalChanges, signalReadings } from './signal.fixture.js';
+import { type KnownStar, starChanges, starReadings } from './star.fixture.js';
 import { supervisionChanges } from './supervision.fixture.js';
 import { type KnownTeam, teamChanges, teamReadings } from './team.fixture.js';
 import { transferChanges } from './transfer.fixture.js';
@@ -132,6 +133,7 @@ export type Known = Readonly<
     | keyof KnownDisclosure
     | keyof KnownStatement
     | keyof KnownShop
+    | keyof KnownStar
     | keyof KnownTeam
     | keyof KnownVolunteer
     | keyof KnownActivity
@@ -264,6 +266,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...shopChanges,
   ...volunteerChanges,
   ...teamChanges,
+  ...starChanges,
   ...activityChanges,
   ...shiftChanges,
   ...serviceRecordChanges,
@@ -299,6 +302,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...disclosureReadings,
   ...volunteerReadings,
   ...teamReadings,
+  ...starReadings,
   ...shiftReadings,
   ...serviceRecordReadings,
   ...statementReadings,

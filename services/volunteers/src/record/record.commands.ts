@@ -4,6 +4,7 @@ import type { SqlTx } from '@shuniu/db';
 import { commonFault, type Day, dayOf } from '@shuniu/kernel';
 import { lookAt } from '../anomaly/anomaly.watch.js';
 import { recordAct } from '../audit/audit.store.js';
+import { lookForStar } from '../star/star.watch.js';
 import { findOwnVolunteer } from '../volunteer/volunteer.store.js';
 import { volunteersFault } from '../volunteers-fault.js';
 import { decidableOf, etagOf, type RecordRow } from './record.row.js';
@@ -86,7 +87,9 @@ async function saved(tx: SqlTx, id: string, { action, note }: { action: string; 
 export async function confirm(tx: SqlTx, request: c.ConfirmServiceRecordRequest, at: Date): Promise<RecordRow> {
   rules.decideConfirm(decidableOf(await locked(tx, request)), tx.scope.actor.login);
   store.decide(tx, request.id, { state: c.RecordState.CONFIRMED, at });
-  return saved(tx, request.id, { action: 'volunteer.hoursConfirmed' });
+  const row = await saved(tx, request.id, { action: 'volunteer.hoursConfirmed' });
+  await lookForStar(tx, row.volunteer_id, at);
+  return row;
 }
 /** 不通过. Faults: those of `RejectServiceRecord`. */
 export async function reject(tx: SqlTx, request: c.RejectServiceRecordRequest, at: Date): Promise<RecordRow> {

@@ -155,4 +155,46 @@ export const guides: Guides = {
       cases: [['It cannot be ended', 'End its sub-teams first and give its projects another team.']],
     },
   },
+  'volunteers/stars': {
+    'zh-CN': {
+      title: '星级',
+      purpose: '看谁的时数够了星级，公示到了哪一步。',
+      steps: ['先看「待公示」的，打开核对时数。', '「看公示页」是大家不用登录看到的样子。', '下面是区里的星级规则和依据。'],
+      cases: [['时数够了却没有出现', '只算已确认的时数；导入和签退的时数一小时内会自动提出。']],
+    },
+    en: {
+      title: 'Stars',
+      purpose: 'Whose hours reach a star, and where each notice stands.',
+      steps: [
+        'Begin with those to be noticed and check their hours.',
+        'The public page is what everybody sees.',
+        'Below are the rules of the district.',
+      ],
+      cases: [['The hours are there and nothing shows', 'Confirmed hours alone count; imported ones are looked at within the hour.']],
+    },
+  },
+  'volunteers/stars/$starCaseId': {
+    'zh-CN': {
+      title: '一次星级认定',
+      purpose: '核对时数，发布公示，处理异议，公示满了授予星级。',
+      steps: [
+        '核对时数从哪里来，点「发布公示」。',
+        '有人提出不同意见，点「记异议」，公示自动暂停。',
+        '另一位站长核实后点「答复异议」。',
+        '公示满 5 个工作日，由另一个人点「授予星级」。',
+      ],
+      cases: [['授予按钮没有出现', '公示还没有满，或者公示是您自己发布的，要由另一个人授予。']],
+    },
+    en: {
+      title: 'A star',
+      purpose: 'Check the hours, publish the notice, settle objections and grant it.',
+      steps: [
+        'See where the hours come from and publish the notice.',
+        'Record an objection; the notice stands still.',
+        'Another manager answers it.',
+        'After five working days somebody else grants the star.',
+      ],
+      cases: [['It cannot be granted', 'The notice still runs, or you published it yourself.']],
+    },
+  },
 };

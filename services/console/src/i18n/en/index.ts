@@ -34,6 +34,7 @@ import { shell } from './shell.js';
 import { shift } from './shift.js';
 import { shop } from './shop.js';
 import { signal } from './signal.js';
+import { star } from './star.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
@@ -89,4 +90,5 @@ export const en = {
   ...donation,
   ...volunteer,
   ...team,
+  ...star,
 };

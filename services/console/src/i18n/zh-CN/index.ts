@@ -35,6 +35,7 @@ import { shell } from './shell.js';
 import { shift } from './shift.js';
 import { shop } from './shop.js';
 import { signal } from './signal.js';
+import { star } from './star.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
@@ -91,4 +92,5 @@ export const zhCN = {
   ...donation,
   ...volunteer,
   ...team,
+  ...star,
 };

@@ -18,6 +18,9 @@ export function VolunteerNav() {
       <Link to="/s/$unitCode/volunteers/teams" {...of}>
         {t('team.title')}
       </Link>
+      <Link to="/s/$unitCode/volunteers/stars" {...of}>
+        {t('star.title')}
+      </Link>
       <Link to="/s/$unitCode/volunteers/anomalies" {...of}>
         {t('anomaly.title')}
       </Link>

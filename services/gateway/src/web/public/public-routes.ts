@@ -8,6 +8,7 @@ import { addCheckInRoutes } from './check-in-routes.js';
 import { disclosurePage } from './disclosure-page.js';
 import { fundPage } from './fund-page.js';
 import { fundsPage, sorryPage } from './funds-page.js';
+import { addVolunteerRoutes } from './volunteer-routes.js';
 
 type Asked = FastifyRequest<{
   Params: { id: string; disclosureId: string };
@@ -32,6 +33,7 @@ export async function addPublicRoutes(scope: FastifyInstance, { transport, rateP
   const large = (request: FastifyRequest): boolean => (request as Asked).query.size === 'lg';
   scope.setErrorHandler((error, _request, reply) => sorry(error, reply));
   addCheckInRoutes(scope, transport);
+  addVolunteerRoutes(scope, transport);
   const page = (reply: FastifyReply, markup: string) => reply.type(HTML).header('cache-control', CACHED).send(markup);
   const data = (reply: FastifyReply, json: unknown) =>
     reply.type('application/json; charset=utf-8').header('cache-control', CACHED).send(JSON.stringify(json));
