@@ -1,27 +1,7 @@
 import { create, type DescMessage, fromBinary, type MessageShape, toBinary } from '@bufbuild/protobuf';
 import { type Call, forUnit, mayActBelow } from '@shuniu/access';
 import type { Context } from '@shuniu/boot';
-import {
-  type CheckImportRequest,
-  CheckImportRequestSchema,
-  type CommitImportRequest,
-  CommitImportRequestSchema,
-  CommonFault,
-  type CorrectImportRequest,
-  CorrectImportRequestSchema,
-  type GetImportRequest,
-  type GetMarkedChunkRequest,
-  type GetTemplateRequest,
-  type Import,
-  ImportSchema,
-  ImportState,
-  type ListImportRowsRequest,
-  type ListImportsRequest,
-  type PutChunkRequest,
-  type RevealImportCellRequest,
-  type UndoImportRequest,
-  UndoImportRequestSchema,
-} from '@shuniu/contracts';
+import * as c from '@shuniu/contracts';
 import { isViolation, type SqlTx } from '@shuniu/db';
 import { commonFault, dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { openWorkbookApart, type Sheet } from '@shuniu/workbook';
@@ -31,15 +11,18 @@ import { type ImportRow, ImportStore, type StagedImport } from './import.store.j
 import type { ImportKind } from './kind.js';
 import { MarkedWorkbooks } from './marked.js';
 import type { ImportsOf } from './of.js';
+import { templateOf } from './template.js';
 import { fitting, toImport } from './told.js';
 import { mayUndo, toldKept } from './undo.rules.js';
 
 const KEPT_MS = 30 * 86_400_000;
+const TOLD = { committed: c.NoticeKind.IMPORT_COMMITTED, undone: c.NoticeKind.IMPORT_UNDONE } as const;
+
 /**
- * 导入, the same in every service: check, look and correct, commit, undo (IMPORT-1 … IMPORT-5). A service's handler hands each call over; what its rows mean stands in
+ * 导入, the same in every service: check, look and correct, commit, undo (IMPORT-1 … IMPORT-5). A service's handler is one of these; what its rows mean stands in
  * its kinds.
  */
-export class ImportEngine {
+export abstract class ImportEngine {
   readonly #store: ImportStore;
   readonly #marked: MarkedWorkbooks;
 
@@ -51,7 +34,7 @@ export class ImportEngine {
     this.#marked = new MarkedWorkbooks(context, this.#store);
   }
 
-  async putChunk({ sha256, index, data, unitCode }: PutChunkRequest, call: Call) {
+  async putChunk({ sha256, index, data, unitCode }: c.PutChunkRequest, call: Call) {
     const scope = await this.#scopeFor(call, unitCode);
     const at = this.context.clock.now();
     await this.context.db.as(scope, async tx => {
@@ -61,14 +44,14 @@ export class ImportEngine {
     return {};
   }
 
-  async checkImport(request: CheckImportRequest, call: Call): Promise<Import> {
+  async checkImport(request: c.CheckImportRequest, call: Call): Promise<c.Import> {
     const scope = await this.#scopeFor(call, request.unitCode);
     const sheets = await this.#open(scope, request);
-    return this.#once(scope, { name: 'CheckImport', input: CheckImportRequestSchema, request }, tx => this.#check(tx, request, sheets));
+    return this.#once(scope, { name: 'CheckImport', input: c.CheckImportRequestSchema, request }, tx => this.#check(tx, request, sheets));
   }
 
   /** Checks every row and keeps the report and the sealed rows: nothing else is written (IMPORT-2). */
-  async #check(tx: SqlTx, request: CheckImportRequest, sheets: readonly Sheet[]): Promise<ImportRow> {
+  async #check(tx: SqlTx, request: c.CheckImportRequest, sheets: readonly Sheet[]): Promise<ImportRow> {
     const { keys, clock } = this.context;
     const at = clock.now();
     const mapping = Object.fromEntries(Object.entries(request.mapping).map(([sheet, { fields }]) => [sheet, fields]));
@@ -83,11 +66,11 @@ export class ImportEngine {
     return this.#found(await this.#store.find(tx, id));
   }
 
-  async getImport({ id }: GetImportRequest, call: Call) {
+  async getImport({ id }: c.GetImportRequest, call: Call) {
     return this.#told(this.#found(await this.context.db.as(call, tx => this.#store.find(tx, id))));
   }
 
-  async listImports(request: ListImportsRequest, call: Call) {
+  async listImports(request: c.ListImportsRequest, call: Call) {
     const after = keysOf(request.pageToken, [isInstant, isUuid]);
     const asked = pageSizeOf(request.pageSize);
     const found = await this.context.db.as(call, tx => this.#store.list(tx, request, { after, limit: asked + 1 }));
@@ -95,12 +78,14 @@ export class ImportEngine {
     return { imports: rows.map(row => this.#told(row)), nextPageToken };
   }
 
-  async commitImport(request: CommitImportRequest, call: Call): Promise<Import> {
+  async commitImport(request: c.CommitImportRequest, call: Call): Promise<c.Import> {
     const scope = await this.#scopeOf(call, request.id);
-    const command = { name: 'CommitImport', input: CommitImportRequestSchema, request };
+    const command = { name: 'CommitImport', input: c.CommitImportRequestSchema, request };
     const attempt = () => this.#once(scope, command, tx => this.#commit(tx, request.id));
     // Somebody filed one of these rows by hand between the looking and the writing: the second look sees it.
-    return attempt().catch(error => (isViolation(error) ? attempt() : Promise.reject(error)));
+    return attempt()
+      .catch(error => (isViolation(error) ? attempt() : Promise.reject(error)))
+      .catch(error => this.#refused(error));
   }
 
   /** Writes the accepted rows that are not on file, all or none (IMPORT-3). */
@@ -108,8 +93,8 @@ export class ImportEngine {
     const { keys, clock } = this.context;
     this.#store.takeTurn(tx);
     const row = await this.#locked(tx, id);
-    if (row.state === ImportState.COMMITTED) return row;
-    if (row.state === ImportState.UNDONE) throw this.of.faults('IMPORT_COMMITTED');
+    if (row.state === c.ImportState.COMMITTED) return row;
+    if (row.state === c.ImportState.UNDONE) throw this.of.faults('IMPORT_COMMITTED');
     if (row.report.sheets.some(s => s.missingColumns.length > 0)) throw this.of.faults('COLUMNS_MISSING');
     const at = clock.now();
     const origin = { importId: id, fileName: row.file_name, at };
@@ -120,55 +105,56 @@ export class ImportEngine {
       today: dayOf(at),
     });
     this.#store.markCommitted(tx, { id, report, at });
-    this.of.told(tx, 'committed', id);
-    return { ...row, state: ImportState.COMMITTED, report, committed_at: at };
+    this.#tellManager(tx, 'committed', id);
+    return { ...row, state: c.ImportState.COMMITTED, report, committed_at: at };
   }
 
-  async undoImport(request: UndoImportRequest, call: Call): Promise<Import> {
+  async undoImport(request: c.UndoImportRequest, call: Call): Promise<c.Import> {
     const scope = await this.#scopeOf(call, request.id);
-    return this.#once(scope, { name: 'UndoImport', input: UndoImportRequestSchema, request }, async tx => {
+    const undone = this.#once(scope, { name: 'UndoImport', input: c.UndoImportRequestSchema, request }, async tx => {
       await this.#undo(tx, request.id);
       await tx.settled();
       return this.#found(await this.#store.find(tx, request.id));
     });
+    return undone.catch(error => this.#refused(error));
   }
 
   /** Takes away what it wrote and nothing depends on (IMPORT-4). A second time changes nothing. */
   async #undo(tx: SqlTx, id: string): Promise<void> {
     this.#store.takeTurn(tx);
     const { state, kind, committed_at: committedAt } = await this.#locked(tx, id);
-    if (state === ImportState.UNDONE) return;
+    if (state === c.ImportState.UNDONE) return;
     const at = this.context.clock.now();
     mayUndo({ state, committedAt }, at, this.of.faults);
     const { removed, kept } = await this.#kind(kind).undo(tx, id, dayOf(at));
     this.#store.markUndone(tx, { id, undone: { removed, kept: toldKept(kept) }, at });
-    this.of.told(tx, 'undone', id);
+    this.#tellManager(tx, 'undone', id);
   }
 
-  async listImportRows(request: ListImportRowsRequest, call: Call) {
+  async listImportRows(request: c.ListImportRowsRequest, call: Call) {
     const scope = await this.#scopeOf(call, request.id);
     return this.context.db.as(scope, async tx => {
       const row = this.#found(await this.#store.findStaged(tx, request.id));
-      if (row.state !== ImportState.CHECKED) return { rows: [], nextPageToken: '' };
+      if (row.state !== c.ImportState.CHECKED) return { rows: [], nextPageToken: '' };
       return listRows(request, { row, staged: this.#store.open(row), mask: await this.of.masker(tx) });
     });
   }
-  async revealImportCell(request: RevealImportCellRequest, call: Call) {
+  async revealImportCell(request: c.RevealImportCellRequest, call: Call) {
     const scope = await this.#scopeOf(call, request.id);
     return this.context.db.as(scope, async tx => {
       const row = this.#found(await this.#store.findStaged(tx, request.id));
-      const value = row.state === ImportState.CHECKED ? readCell(this.#store.open(row), request.cell) : undefined;
+      const value = row.state === c.ImportState.CHECKED ? readCell(this.#store.open(row), request.cell) : undefined;
       if (value === undefined || !request.cell) throw this.of.faults('CELL_NOT_FOUND');
       this.of.cellRead(tx, request.id, request.cell.field);
       return { value };
     });
   }
-  async correctImport(request: CorrectImportRequest, call: Call): Promise<Import> {
+  async correctImport(request: c.CorrectImportRequest, call: Call): Promise<c.Import> {
     const scope = await this.#scopeOf(call, request.id);
-    return this.#once(scope, { name: 'CorrectImport', input: CorrectImportRequestSchema, request }, async tx => {
+    return this.#once(scope, { name: 'CorrectImport', input: c.CorrectImportRequestSchema, request }, async tx => {
       this.#store.takeTurn(tx);
       const row = await this.#locked(tx, request.id);
-      if (row.state !== ImportState.CHECKED) throw this.of.faults('IMPORT_COMMITTED');
+      if (row.state !== c.ImportState.CHECKED) throw this.of.faults('IMPORT_COMMITTED');
       const { keys, clock } = this.context;
       const of = { staged: this.#store.open(row), heads: row.report.sheets, changes: correctRows(request), today: dayOf(clock.now()) };
       const checked = await this.#kind(row.kind).correct(tx, keys, of);
@@ -179,11 +165,14 @@ export class ImportEngine {
     });
   }
 
-  async getTemplate({ kind }: GetTemplateRequest, call: Call) {
-    return this.context.db.as(call, tx => this.of.template(tx, kind, dayOf(this.context.clock.now())));
+  async getTemplate({ kind }: c.GetTemplateRequest, call: Call) {
+    const sheet = c.sheetKinds.find(k => k.kind === kind && k.owner === this.of.owner);
+    if (!sheet) throw this.of.faults('KIND_NOT_RECOGNISED');
+    const today = dayOf(this.context.clock.now());
+    return templateOf(sheet, await this.context.db.as(call, async tx => this.of.columns(tx, kind, today)), today);
   }
 
-  async getMarkedChunk({ id, index }: GetMarkedChunkRequest, call: Call) {
+  async getMarkedChunk({ id, index }: c.GetMarkedChunkRequest, call: Call) {
     const row = this.#found(await this.context.db.as(call, tx => this.#store.find(tx, id)));
     const piece = await this.#marked.piece(await this.#scopeOf(call, id), row, index);
     if (!piece) throw this.of.faults('IMPORT_NOT_FOUND');
@@ -191,7 +180,7 @@ export class ImportEngine {
   }
 
   /** The file of a check. Faults, the first that holds: CHUNK_MISSING, WORKBOOK_REFUSED. */
-  async #open(scope: Call, { sha256, chunks }: CheckImportRequest): Promise<Sheet[]> {
+  async #open(scope: Call, { sha256, chunks }: c.CheckImportRequest): Promise<Sheet[]> {
     const { db } = this.context;
     const file = await db.as(scope, tx => this.#store.readFile(tx, { sha256, chunks }));
     if (file === 'damaged') await db.as(scope, async tx => this.#store.forgetChunks(tx, sha256));
@@ -204,19 +193,19 @@ export class ImportEngine {
     scope: Call,
     { name, input, request }: { name: string; input: I; request: MessageShape<I> },
     change: (tx: SqlTx) => Promise<ImportRow>,
-  ): Promise<Import> {
+  ): Promise<c.Import> {
     const command = { method: `${this.of.owner}.v1.ImportService.${name}`, request: toBinary(input, request) };
     const reply = await this.context.db.once(scope, command, async tx =>
-      toBinary(ImportSchema, create(ImportSchema, this.#told(await change(tx)))),
+      toBinary(c.ImportSchema, create(c.ImportSchema, this.#told(await change(tx)))),
     );
-    return fromBinary(ImportSchema, reply);
+    return fromBinary(c.ImportSchema, reply);
   }
 
   /** The call at the unit it is for. Who may not work below the own unit does not learn what is there. Faults: UNIT_NOT_FOUND. */
   async #scopeFor(call: Call, unitCode: string): Promise<Call> {
     if (unitCode === '' || unitCode === call.actor.unitCode) return call;
     const reaches = mayActBelow(call.actor) && (await this.context.db.as(call, tx => this.#store.reaches(tx, unitCode)));
-    if (!reaches) throw commonFault(CommonFault.UNIT_NOT_FOUND);
+    if (!reaches) throw commonFault(c.CommonFault.UNIT_NOT_FOUND);
     return forUnit(call, unitCode);
   }
   /** The call at the unit of an import it reaches. Faults: IMPORT_NOT_FOUND. */
@@ -225,6 +214,15 @@ export class ImportEngine {
     if (unitCode === call.actor.unitCode) return call;
     if (!mayActBelow(call.actor)) throw this.of.faults('IMPORT_NOT_FOUND');
     return forUnit(call, unitCode);
+  }
+
+  /** The station's manager hears of many rows that changed at once, unless it was the manager who did it. */
+  #tellManager(tx: SqlTx, what: keyof typeof TOLD, id: string): void {
+    if (tx.scope.actor.roles.has(c.Role.STATION_MANAGER)) return;
+    this.of.notify(tx, { kind: TOLD[what], to: { case: 'role', value: c.Role.STATION_MANAGER }, subject: 'import', subjectId: id });
+  }
+  #refused(error: unknown): never {
+    throw this.of.refused ? this.of.refused(error) : error;
   }
 
   async #locked(tx: SqlTx, id: string): Promise<StagedImport> {

@@ -13,10 +13,17 @@ export interface ColumnTold {
   readonly choices?: string | readonly string[];
 }
 
+/** How the columns of a kind are filled in, by field, and the lists that `choices` name. */
+export interface ColumnsTold {
+  readonly told: Readonly<Record<string, ColumnTold>>;
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** 模板 of a kind: generated from its row message, what is said of its columns, and the lists of words of the day. */
 export async function templateOf(
   sheet: SheetKind,
-  { told, lists, today }: { told: Readonly<Record<string, ColumnTold>>; lists: Readonly<Record<string, readonly string[]>>; today: Day },
+  { told, lists = {} }: ColumnsTold,
+  today: Day,
 ): Promise<MessageInitShape<typeof DocumentSchema>> {
   const asked = sheet.columns.filter(c => c.standsFor.length === 0);
   const columns = asked.map(({ field, header, required }) => {

@@ -12,7 +12,7 @@ import { recordAct } from '../audit/audit.store.js';
 import { guardedCategories } from '../due-visit/due-visit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { kinds } from './kinds.js';
-import { rosterTemplate } from './template.js';
+import { rosterColumns } from './template.js';
 
 /** What of an import stays when it is undone, by the table that needs it. */
 const KEPT_WORDS = {
@@ -25,59 +25,22 @@ const KEPT_WORDS = {
   field_changes: '写入以后改过。',
   consents: '已经登记了知情同意。',
 };
-const TOLD = { committed: c.NoticeKind.IMPORT_COMMITTED, undone: c.NoticeKind.IMPORT_UNDONE } as const;
 
 @Serves(c.ImportService)
 @Injectable()
-export class ImportHandler implements c.Handles<typeof c.ImportService, Call> {
-  readonly #engine: ImportEngine;
+export class ImportHandler extends ImportEngine implements c.Handles<typeof c.ImportService, Call> {
   constructor(context: Context) {
-    const faults = importFaults(c.CaseworkFaultSchema, c.CaseworkFault);
-    const cellRead = (tx: SqlTx, id: string, field: string) =>
-      recordAct(tx, { action: 'import.cellRead', residentId: id, fields: [field] });
-    const hooks = { masker, cellRead, told: tellManager, template: rosterTemplate };
-    this.#engine = new ImportEngine(context, { owner: 'casework', kinds, faults, keptWords: KEPT_WORDS, ...hooks });
+    super(context, {
+      owner: 'casework',
+      kinds,
+      faults: importFaults(c.CaseworkFaultSchema, c.CaseworkFault),
+      keptWords: KEPT_WORDS,
+      masker,
+      cellRead: (tx, id, field) => recordAct(tx, { action: 'import.cellRead', residentId: id, fields: [field] }),
+      notify,
+      columns: rosterColumns,
+    });
   }
-
-  putChunk(request: c.PutChunkRequest, call: Call) {
-    return this.#engine.putChunk(request, call);
-  }
-  checkImport(request: c.CheckImportRequest, call: Call) {
-    return this.#engine.checkImport(request, call);
-  }
-  getImport(request: c.GetImportRequest, call: Call) {
-    return this.#engine.getImport(request, call);
-  }
-  listImports(request: c.ListImportsRequest, call: Call) {
-    return this.#engine.listImports(request, call);
-  }
-  commitImport(request: c.CommitImportRequest, call: Call) {
-    return this.#engine.commitImport(request, call);
-  }
-  undoImport(request: c.UndoImportRequest, call: Call) {
-    return this.#engine.undoImport(request, call);
-  }
-  listImportRows(request: c.ListImportRowsRequest, call: Call) {
-    return this.#engine.listImportRows(request, call);
-  }
-  revealImportCell(request: c.RevealImportCellRequest, call: Call) {
-    return this.#engine.revealImportCell(request, call);
-  }
-  correctImport(request: c.CorrectImportRequest, call: Call) {
-    return this.#engine.correctImport(request, call);
-  }
-  getTemplate(request: c.GetTemplateRequest, call: Call) {
-    return this.#engine.getTemplate(request, call);
-  }
-  getMarkedChunk(request: c.GetMarkedChunkRequest, call: Call) {
-    return this.#engine.getMarkedChunk(request, call);
-  }
-}
-
-/** Many files were changed at once: the station's manager hears of it, unless it was the manager who did it. */
-function tellManager(tx: SqlTx, what: keyof typeof TOLD, id: string): void {
-  if (tx.scope.actor.roles.has(c.Role.STATION_MANAGER)) return;
-  notify(tx, { kind: TOLD[what], to: { case: 'role', value: c.Role.STATION_MANAGER }, subject: 'import', subjectId: id });
 }
 
 const HIDDEN = new Set(['health', 'content', 'disabilityKind', 'disabilityLevel']);

@@ -1,9 +1,6 @@
-import type { MessageInitShape } from '@bufbuild/protobuf';
-import { CaseworkFault, CaseworkFaultSchema, type DocumentSchema, sheetKinds } from '@shuniu/contracts';
 import { type SqlTx, sql } from '@shuniu/db';
-import { type ColumnTold, templateOf } from '@shuniu/imports';
-import { type Day, faultOf } from '@shuniu/kernel';
-import { kinds } from './kinds.js';
+import type { ColumnsTold, ColumnTold } from '@shuniu/imports';
+import type { Day } from '@shuniu/kernel';
 
 const WORDS = sql(
   'template.words',
@@ -40,11 +37,9 @@ const TOLD: Readonly<Record<string, ColumnTold>> = {
   followUp: { hint: '要跟进什么；没有就空着', sample: '联系卫生站上门' },
 };
 
-/** 模板 of a kind, with the dated tables of words. Faults: KIND_NOT_RECOGNISED. */
-export async function rosterTemplate(tx: SqlTx, kind: string, today: Day): Promise<MessageInitShape<typeof DocumentSchema>> {
-  const sheet = kind in kinds ? sheetKinds.find(k => k.kind === kind) : undefined;
-  if (!sheet) throw faultOf(CaseworkFaultSchema, CaseworkFault.KIND_NOT_RECOGNISED);
+/** How the columns are filled in, with the dated tables of words. */
+export async function rosterColumns(tx: SqlTx, _kind: string, today: Day): Promise<ColumnsTold> {
   const words = await tx.query<{ list: string; name: string }>(WORDS, [today]);
   const listOf = (list: string) => words.filter(w => w.list === list).map(w => w.name);
-  return templateOf(sheet, { told: TOLD, lists: { categories: listOf('categories'), visitTypes: listOf('visitTypes') }, today });
+  return { told: TOLD, lists: { categories: listOf('categories'), visitTypes: listOf('visitTypes') } };
 }

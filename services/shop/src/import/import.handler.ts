@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
-import type { SqlTx } from '@shuniu/db';
-import { type ColumnTold, ImportEngine, importFaults, templateOf } from '@shuniu/imports';
-import { type Day, dayOf } from '@shuniu/kernel';
+import { type ColumnTold, ImportEngine, importFaults } from '@shuniu/imports';
+import { dayOf } from '@shuniu/kernel';
 import { maskText } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { refusedByShop } from '../shop-db.js';
-import { shopFault } from '../shop-fault.js';
 import { kindsOf } from './kinds.js';
 
 /** Why a row of an import that is undone stays. */
@@ -18,7 +16,6 @@ const KEPT_WORDS = {
   orders: '已经有订单买了这件商品。',
   settlements: '这个月和这家企业已经对过账。',
 };
-const TOLD = { committed: c.NoticeKind.IMPORT_COMMITTED, undone: c.NoticeKind.IMPORT_UNDONE } as const;
 const LISTS: Readonly<Record<string, ColumnTold>> = {
   month: { hint: '写成 2026-06 这样', sample: '2026-06' },
   sku: { hint: '商品在本站的编号，同一个月一件商品一行', sample: 'SKU-001' },
@@ -42,69 +39,18 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnTold>>>> = 
 
 @Serves(c.ShopImportService)
 @Injectable()
-export class ImportHandler implements c.Handles<typeof c.ShopImportService, Call> {
-  readonly #engine: ImportEngine;
+export class ImportHandler extends ImportEngine implements c.Handles<typeof c.ShopImportService, Call> {
   constructor(context: Context) {
-    this.#engine = new ImportEngine(context, {
+    super(context, {
       owner: 'shop',
       kinds: kindsOf(() => dayOf(context.clock.now())),
       faults: importFaults(c.ShopFaultSchema, c.ShopFault),
       keptWords: KEPT_WORDS,
       masker: async () => (_field, text) => maskText(text),
       cellRead: (tx, id, field) => recordAct(tx, { action: 'import.cellRead', subjectId: id, fields: [field] }),
-      told: tellManager,
-      template: shopTemplate,
+      notify,
+      refused: refusedByShop,
+      columns: (_tx, kind) => ({ told: COLUMNS[kind] ?? {} }),
     });
   }
-
-  putChunk(request: c.PutChunkRequest, call: Call) {
-    return this.#engine.putChunk(request, call);
-  }
-  checkImport(request: c.CheckImportRequest, call: Call) {
-    return this.#engine.checkImport(request, call);
-  }
-  getImport(request: c.GetImportRequest, call: Call) {
-    return this.#engine.getImport(request, call);
-  }
-  listImports(request: c.ListImportsRequest, call: Call) {
-    return this.#engine.listImports(request, call);
-  }
-  commitImport(request: c.CommitImportRequest, call: Call) {
-    return this.#engine.commitImport(request, call).catch(refused);
-  }
-  undoImport(request: c.UndoImportRequest, call: Call) {
-    return this.#engine.undoImport(request, call).catch(refused);
-  }
-  listImportRows(request: c.ListImportRowsRequest, call: Call) {
-    return this.#engine.listImportRows(request, call);
-  }
-  revealImportCell(request: c.RevealImportCellRequest, call: Call) {
-    return this.#engine.revealImportCell(request, call);
-  }
-  correctImport(request: c.CorrectImportRequest, call: Call) {
-    return this.#engine.correctImport(request, call);
-  }
-  getTemplate(request: c.GetTemplateRequest, call: Call) {
-    return this.#engine.getTemplate(request, call);
-  }
-  getMarkedChunk(request: c.GetMarkedChunkRequest, call: Call) {
-    return this.#engine.getMarkedChunk(request, call);
-  }
-}
-
-/** What the triggers refused of a commit or an undoing, in our words. */
-function refused(error: unknown): never {
-  throw refusedByShop(error);
-}
-
-/** Many rows were written at once: the station's manager hears of it, unless it was the manager who did it. */
-function tellManager(tx: SqlTx, what: keyof typeof TOLD, id: string): void {
-  if (tx.scope.actor.roles.has(c.Role.STATION_MANAGER)) return;
-  notify(tx, { kind: TOLD[what], to: { case: 'role', value: c.Role.STATION_MANAGER }, subject: 'import', subjectId: id });
-}
-
-async function shopTemplate(_tx: SqlTx, kind: string, today: Day) {
-  const sheet = c.sheetKinds.find(k => k.kind === kind && k.owner === 'shop');
-  if (!sheet) throw shopFault(c.ShopFault.KIND_NOT_RECOGNISED);
-  return templateOf(sheet, { told: COLUMNS[kind] ?? {}, lists: {}, today });
 }

@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
-import type { SqlTx } from '@shuniu/db';
-import { type ColumnTold, ImportEngine, importFaults, templateOf } from '@shuniu/imports';
-import type { Day } from '@shuniu/kernel';
+import { type ColumnTold, ImportEngine, importFaults } from '@shuniu/imports';
 import { maskIdNumber, maskPhone } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { refusedByDatabase } from '../volunteers-db.js';
-import { volunteersFault } from '../volunteers-fault.js';
 import { kinds } from './kinds.js';
 
 /** What of an import stays when it is undone, by the table that needs it. */
@@ -20,7 +17,6 @@ const KEPT_WORDS = {
   record_changes: '已经更正过。',
   anomalies: '已经有待核对的事项。',
 };
-const TOLD = { committed: c.NoticeKind.IMPORT_COMMITTED, undone: c.NoticeKind.IMPORT_UNDONE } as const;
 
 const day: ColumnTold = { hint: '写成 2026-06-01 这样', sample: '2026-06-01' };
 const YES_NO = ['是', '否'];
@@ -51,10 +47,9 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnTold>>>> = 
 
 @Serves(c.VolunteersImportService)
 @Injectable()
-export class ImportHandler implements c.Handles<typeof c.VolunteersImportService, Call> {
-  readonly #engine: ImportEngine;
+export class ImportHandler extends ImportEngine implements c.Handles<typeof c.VolunteersImportService, Call> {
   constructor(context: Context) {
-    this.#engine = new ImportEngine(context, {
+    super(context, {
       owner: 'volunteers',
       kinds,
       faults: importFaults(c.VolunteersFaultSchema, c.VolunteersFault),
@@ -62,59 +57,9 @@ export class ImportHandler implements c.Handles<typeof c.VolunteersImportService
       masker: async () => (field, text) =>
         field === 'idNumber' ? maskIdNumber(text.trim()) : field === 'phone' ? maskPhone(text.trim()) : text,
       cellRead: (tx, id, field) => recordAct(tx, { action: 'import.cellRead', subjectId: id, fields: [field] }),
-      told: tellManager,
-      template: volunteersTemplate,
+      notify,
+      refused: refusedByDatabase,
+      columns: (_tx, kind) => ({ told: COLUMNS[kind] ?? {} }),
     });
   }
-
-  putChunk(request: c.PutChunkRequest, call: Call) {
-    return this.#engine.putChunk(request, call);
-  }
-  checkImport(request: c.CheckImportRequest, call: Call) {
-    return this.#engine.checkImport(request, call);
-  }
-  getImport(request: c.GetImportRequest, call: Call) {
-    return this.#engine.getImport(request, call);
-  }
-  listImports(request: c.ListImportsRequest, call: Call) {
-    return this.#engine.listImports(request, call);
-  }
-  commitImport(request: c.CommitImportRequest, call: Call) {
-    return this.#engine.commitImport(request, call).catch(refused);
-  }
-  undoImport(request: c.UndoImportRequest, call: Call) {
-    return this.#engine.undoImport(request, call).catch(refused);
-  }
-  listImportRows(request: c.ListImportRowsRequest, call: Call) {
-    return this.#engine.listImportRows(request, call);
-  }
-  revealImportCell(request: c.RevealImportCellRequest, call: Call) {
-    return this.#engine.revealImportCell(request, call);
-  }
-  correctImport(request: c.CorrectImportRequest, call: Call) {
-    return this.#engine.correctImport(request, call);
-  }
-  getTemplate(request: c.GetTemplateRequest, call: Call) {
-    return this.#engine.getTemplate(request, call);
-  }
-  getMarkedChunk(request: c.GetMarkedChunkRequest, call: Call) {
-    return this.#engine.getMarkedChunk(request, call);
-  }
-}
-
-/** What the database refused of a commit or an undoing, in our words. */
-function refused(error: unknown): never {
-  throw refusedByDatabase(error);
-}
-
-/** Many files were made at once: the station's manager hears of it, unless it was the manager who did it. */
-function tellManager(tx: SqlTx, what: keyof typeof TOLD, id: string): void {
-  if (tx.scope.actor.roles.has(c.Role.STATION_MANAGER)) return;
-  notify(tx, { kind: TOLD[what], to: { case: 'role', value: c.Role.STATION_MANAGER }, subject: 'import', subjectId: id });
-}
-
-async function volunteersTemplate(_tx: SqlTx, kind: string, today: Day) {
-  const sheet = c.sheetKinds.find(k => k.kind === kind && k.owner === 'volunteers');
-  if (!sheet) throw volunteersFault(c.VolunteersFault.KIND_NOT_RECOGNISED);
-  return templateOf(sheet, { told: COLUMNS[kind] ?? {}, lists: {}, today });
 }
