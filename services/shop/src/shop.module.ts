@@ -9,6 +9,7 @@ import { OrderHandler } from './order/order.handler.js';
 import { ProductHandler } from './product/product.handler.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { SettlementHandler } from './settlement/settlement.handler.js';
+import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
 
 /** The features of the shop, one handler for each proto service, and what it hears. */
 @Module({
@@ -18,6 +19,7 @@ import { SettlementHandler } from './settlement/settlement.handler.js';
     LoveListHandler,
     EligibilityHandler,
     OrderHandler,
+    SubsidyKeeper,
     SettlementHandler,
     ImportHandler,
     EventLogHandler,

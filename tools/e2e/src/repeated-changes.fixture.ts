@@ -13,6 +13,7 @@ import { householdCases } from './household.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
+import { orderCases } from './order.fixture.js';
 import { referralCases } from './referral.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
@@ -99,6 +100,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...disclosureCases(platform),
     ...statementCases(platform),
     ...shopCases(platform),
+    ...orderCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),
     ...starCases(platform),

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { orderChanges } from './order.fixture.js';
 
 const worker = 'fenger.worker';
 const DAY = '2024-05-06';
@@ -117,6 +118,13 @@ export function shopCases(platform: () => Platform) {
       adds: { love_list_items: -1 },
     },
     {
+      route: 'POST /api/v1/loveLists/{id}:cap',
+      at: begin(of => `/api/v1/loveLists/${of.list}:cap`),
+      body: () => ({ subsidyCap: { fen: '5000' } }),
+      another: () => ({ subsidyCap: { fen: '6000' } }),
+      adds: {},
+    },
+    {
       route: 'POST /api/v1/loveLists/{id}:check',
       at: begin(of => `/api/v1/loveLists/${of.list}:check`),
       body: () => ({}),
@@ -198,6 +206,12 @@ export const shopChanges = [
     at: (o: KnownShop) => `loveLists/${o.loveList}:removeItem`,
     body: (o: KnownShop) => ({ itemId: o.loveListItem }),
   },
+  {
+    route: 'POST /api/v1/loveLists/{id}:cap',
+    at: (o: KnownShop) => `loveLists/${o.loveList}:cap`,
+    body: () => ({ subsidyCap: { fen: '5000' } }),
+  },
+  ...orderChanges,
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
   {
     route: 'POST /api/v1/settlements/{id}:answer',

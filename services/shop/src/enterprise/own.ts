@@ -7,8 +7,9 @@ const OWN = sql(
   'SELECT enterprise_id AS id FROM enterprise_users WHERE unit_id = (SELECT app.own_unit()) AND login = $1',
 );
 
-/** Does the actor look as a merchant alone, with no post at the station or above? */
-export const isMerchant = ({ roles }: Actor): boolean => [...roles].every(r => r === Role.MERCHANT || r === Role.VOLUNTEER);
+/** Does the actor look as a merchant alone, with no post at the station or above? Work that nobody asked for has no post and is the station's own. */
+export const isMerchant = ({ roles }: Actor): boolean =>
+  roles.size > 0 && [...roles].every(r => r === Role.MERCHANT || r === Role.VOLUNTEER);
 
 /** ENTERPRISE-2: the enterprises that a merchant signs in for; undefined for whoever sees all of the unit. */
 export async function ownEnterprises(tx: SqlTx): Promise<readonly string[] | undefined> {

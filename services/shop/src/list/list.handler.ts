@@ -8,6 +8,7 @@ import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { findEnterprise } from '../enterprise/enterprise.store.js';
 import { checkEtag } from '../etag.js';
+import { fenOf } from '../money.js';
 import { findProduct } from '../product/product.store.js';
 import { command, takenAs } from '../shop-db.js';
 import { shopFault } from '../shop-fault.js';
@@ -74,6 +75,20 @@ export class LoveListHandler implements c.Handles<typeof c.LoveListService, Call
       store.touchList(tx, list.id);
       await items.removeItem(tx, list.id, request.itemId);
       recordAct(tx, { action: 'loveList.changed', subjectId: list.id });
+      await tx.settled();
+      return store.shownList(tx, list.id);
+    });
+  }
+
+  capLoveList(request: c.CapLoveListRequest, call: Call) {
+    const fen = fenOf(request.subsidyCap);
+    if (fen < 0n)
+      throw shopFault(c.ShopFault.CAP_BELOW_ZERO, { violations: [{ field: 'subsidyCap', rule: 'gte', message: 'not below 0' }] });
+    return command(this.context, { method: method.capLoveList, request, scope: call }, async tx => {
+      const list = await this.#draft(tx, request);
+      store.touchList(tx, list.id);
+      store.capList(tx, list.id, { fen, perPerson: request.capPerPerson });
+      recordAct(tx, { action: 'loveList.changed', subjectId: list.id, fields: ['subsidyCap'] });
       await tx.settled();
       return store.shownList(tx, list.id);
     });

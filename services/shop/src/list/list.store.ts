@@ -2,8 +2,9 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type ListLoveListsRequest, type LoveListSchema, LoveListState, ShopFault } from '@shuniu/contracts';
 import { type Filter, inUnit, listing, type SqlTx, sql } from '@shuniu/db';
-import type { Day } from '@shuniu/kernel';
+import type { Day, Fen } from '@shuniu/kernel';
 import { isMerchant, ownEnterprises } from '../enterprise/own.js';
+import { money } from '../money.js';
 import { shopFault } from '../shop-fault.js';
 import { type ItemRow, listItems, toItem } from './item.store.js';
 
@@ -22,8 +23,10 @@ export interface ListRow extends Record<string, unknown> {
   readonly published_by: string;
   readonly published_at: Date | null;
   readonly version: number;
+  readonly cap_fen: string;
+  readonly cap_per_person: boolean;
 }
-const COLUMNS = `l.id, u.code AS unit_code, l.month::text, l.state, l.is_history, n.items, n.enterprises, l.drafted_by, l.drafted_at, l.checked_by, l.checked_at, l.published_by, l.published_at, l.version`;
+const COLUMNS = `l.id, u.code AS unit_code, l.month::text, l.state, l.is_history, n.items, n.enterprises, l.drafted_by, l.drafted_at, l.checked_by, l.checked_at, l.published_by, l.published_at, l.version, l.cap_fen::text, l.cap_per_person`;
 const FROM = `love_lists l JOIN app.unit u ON u.id = l.unit_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS items, count(DISTINCT i.enterprise_id)::int AS enterprises FROM love_list_items i WHERE i.unit_id = l.unit_id AND i.list_id = l.id) n`;
 const FIND = sql('list.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE l.id = $1`);
@@ -43,6 +46,7 @@ const TOUCH = sql(
   'list.touch',
   `UPDATE love_lists SET state = ${LoveListState.DRAFT}, checked_by = '', checked_at = NULL, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
+const CAP = sql('list.cap', 'UPDATE love_lists SET cap_fen = $2, cap_per_person = $3 WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
 const CHECKED = sql(
   'list.checked',
   `UPDATE love_lists SET state = ${LoveListState.CHECKED}, checked_by = $2, checked_at = $3, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
@@ -74,6 +78,9 @@ export const insertList = (tx: SqlTx, of: { id: string; month: string; at: Date 
   void tx.send(INSERT, [of.id, of.month, tx.scope.actor.login, of.at]);
 /** Takes over the lines of another list, of products and enterprises that are still there; without their proof. */
 export const copyItems = (tx: SqlTx, id: string, from: string): void => void tx.send(COPY, [id, from]);
+/** QUOTE-2: how much of the project's money a household may take in the month; 0 for no limit. */
+export const capList = (tx: SqlTx, id: string, of: { fen: Fen; perPerson: boolean }): void =>
+  void tx.send(CAP, [id, String(of.fen), of.perPerson]);
 /** A changed list is a draft again (LIST-3). */
 export const touchList = (tx: SqlTx, id: string): void => void tx.send(TOUCH, [id]);
 export const markChecked = (tx: SqlTx, id: string, at: Date): void => void tx.send(CHECKED, [id, tx.scope.actor.login, at]);
@@ -120,4 +127,6 @@ export const toList = (row: ListRow, items: readonly ItemRow[] = []): MessageIni
   publishedBy: row.published_by,
   ...at(row.published_at, 'publishedAt'),
   etag: String(row.version),
+  subsidyCap: money(row.cap_fen),
+  capPerPerson: row.cap_per_person,
 });

@@ -1,10 +1,20 @@
-import type { MessageInitShape } from '@bufbuild/protobuf';
-import { type ListOrdersRequest, type OrderSchema, type OrderState, ShopFault } from '@shuniu/contracts';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  type DayHalf,
+  type EnterpriseSubsidyKind,
+  type HandOver,
+  type ListOrdersRequest,
+  OrderConsent,
+  type OrderState,
+  ShopFault,
+  type SubsidyState,
+} from '@shuniu/contracts';
 import { type Filter, inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { isMerchant, isOwn, ofOwn, ownEnterprises } from '../enterprise/own.js';
 import { money } from '../money.js';
 import { shopFault } from '../shop-fault.js';
+import type { Shares } from './share.rules.js';
 
 interface LineJson {
   readonly no: number;
@@ -16,6 +26,10 @@ interface LineJson {
   readonly enterprise: string;
   readonly project: string;
   readonly household: string;
+  readonly kind: EnterpriseSubsidyKind;
+  readonly refunded: number;
+  /** What was given back of each share. */
+  readonly back: Readonly<Record<'gross' | 'enterprise' | 'project' | 'household', string>>;
 }
 export interface OrderRow extends Record<string, unknown> {
   readonly id: string;
@@ -32,12 +46,22 @@ export interface OrderRow extends Record<string, unknown> {
   readonly source_sheet: string | null;
   readonly source_row: number | null;
   readonly version: number;
+  readonly hand_over: HandOver;
+  readonly pickup_on: Day | null;
+  readonly pickup_half: DayHalf;
+  readonly consent: OrderConsent;
+  readonly consent_note: string;
+  readonly placed_by: string;
+  readonly placed_at: Date;
+  readonly subsidy_state: SubsidyState;
+  readonly subsidy_reason: string;
   readonly lines: readonly LineJson[];
 }
 const COLUMNS = `o.id, u.code AS unit_code, o.number, o.state, h.number AS household_number, o.enterprise_id, e.name AS enterprise_name, o.list_id, o.month::text, o.ordered_on::text, o.source_file,
-  o.source_sheet, o.source_row, o.version,
+  o.source_sheet, o.source_row, o.version, o.hand_over, o.pickup_on::text, o.pickup_half, o.consent, o.consent_note, o.placed_by, o.placed_at, o.subsidy_state, o.subsidy_reason,
   (SELECT json_agg(json_build_object('no', l.no, 'itemId', l.item_id, 'sku', i.sku, 'productName', i.product_name, 'quantity', l.quantity, 'gross', l.gross_fen::text,
-     'enterprise', l.enterprise_fen::text, 'project', l.project_fen::text, 'household', l.household_fen::text) ORDER BY l.no)
+     'enterprise', l.enterprise_fen::text, 'project', l.project_fen::text, 'household', l.household_fen::text, 'kind', i.subsidy_kind, 'refunded', l.refunded,
+     'back', json_build_object('gross', l.refunded_gross_fen::text, 'enterprise', l.refunded_enterprise_fen::text, 'project', l.refunded_project_fen::text, 'household', l.refunded_household_fen::text)) ORDER BY l.no)
    FROM order_lines l JOIN love_list_items i ON i.unit_id = l.unit_id AND i.id = l.item_id WHERE l.unit_id = o.unit_id AND l.order_id = o.id) AS lines`;
 const FROM = `orders o JOIN app.unit u ON u.id = o.unit_id JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id JOIN households h ON h.unit_id = o.unit_id AND h.token = o.token`;
 const FIND = sql('order.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE o.id = $1`);
@@ -49,7 +73,8 @@ export async function findOrder(tx: SqlTx, id: string): Promise<OrderRow> {
   if (!row || !isOwn(row.enterprise_id, own)) throw shopFault(ShopFault.ORDER_NOT_FOUND);
   return withoutHousehold(tx, row);
 }
-const withoutHousehold = (tx: SqlTx, row: OrderRow): OrderRow => (isMerchant(tx.scope.actor) ? { ...row, household_number: '' } : row);
+const withoutHousehold = (tx: SqlTx, row: OrderRow): OrderRow =>
+  isMerchant(tx.scope.actor) ? { ...row, household_number: '', consent_note: '', consent: OrderConsent.UNSPECIFIED, placed_by: '' } : row;
 
 /** Up to `limit` orders after the key, newest day first; on the first page alone how many there are. A merchant asks for no household. */
 export async function listOrders(
@@ -62,6 +87,7 @@ export async function listOrders(
     unit: inUnit('o.unit_id', asked.unit),
     month: asked.month ? ["o.month = (? || '-01')::date", asked.month] : undefined,
     enterprise: asked.enterpriseId ? ['o.enterprise_id = ?::uuid', asked.enterpriseId] : undefined,
+    state: asked.state ? ['o.state = ?::smallint', asked.state] : undefined,
     household: asked.householdNumber ? ['(h.number = ? AND ?::boolean)', asked.householdNumber.trim(), own === undefined] : undefined,
     own: ofOwn('o.enterprise_id', own),
   };
@@ -89,7 +115,19 @@ export async function listOrders(
 
 const sum = (lines: readonly LineJson[], of: 'gross' | 'enterprise' | 'project' | 'household') =>
   money(lines.reduce((all, line) => all + BigInt(line[of]), 0n));
-export const toOrder = (row: OrderRow): MessageInitShape<typeof OrderSchema> => ({
+const toLine = ({ gross, enterprise, project, household, kind, back: _, ...line }: LineJson) => ({
+  ...line,
+  ...shareMessages({ gross: BigInt(gross), enterprise: BigInt(enterprise), project: BigInt(project), household: BigInt(household) }),
+  subsidyKind: kind,
+});
+/** Shares as messages have them. */
+export const shareMessages = (s: Shares) => ({
+  gross: money(s.gross),
+  enterpriseShare: money(s.enterprise),
+  projectShare: money(s.project),
+  householdShare: money(s.household),
+});
+export const toOrder = (row: OrderRow) => ({
   id: row.id,
   unitCode: row.unit_code,
   number: row.number,
@@ -99,13 +137,7 @@ export const toOrder = (row: OrderRow): MessageInitShape<typeof OrderSchema> => 
   enterpriseName: row.enterprise_name,
   orderedOn: row.ordered_on,
   month: row.month.slice(0, 7),
-  lines: row.lines.map(({ gross, enterprise, project, household, ...line }) => ({
-    ...line,
-    gross: money(gross),
-    enterpriseShare: money(enterprise),
-    projectShare: money(project),
-    householdShare: money(household),
-  })),
+  lines: row.lines.map(toLine),
   gross: sum(row.lines, 'gross'),
   enterpriseShare: sum(row.lines, 'enterprise'),
   projectShare: sum(row.lines, 'project'),
@@ -116,4 +148,13 @@ export const toOrder = (row: OrderRow): MessageInitShape<typeof OrderSchema> => 
   sourceRow: row.source_row ?? 0,
   loveListId: row.list_id,
   etag: String(row.version),
+  handOver: row.hand_over,
+  pickupOn: row.pickup_on ?? '',
+  pickupHalf: row.pickup_half,
+  consent: row.consent,
+  consentNote: row.consent_note,
+  placedBy: row.placed_by,
+  placedAt: timestampFromDate(row.placed_at),
+  subsidyState: row.subsidy_state,
+  subsidyReason: row.subsidy_reason,
 });

@@ -10,6 +10,7 @@ import { checkEtag } from '../etag.js';
 import { money } from '../money.js';
 import { notify } from '../notice/notice.store.js';
 import { command } from '../shop-db.js';
+import { keepPayee } from '../subsidy/step.store.js';
 import { checkWords } from '../words.js';
 import { checkDifferent, checkSettling, decideComparison, matchPaid, type Paid } from './settlement.rules.js';
 import * as store from './settlement.store.js';
@@ -42,9 +43,10 @@ export class SettlementHandler implements c.Handles<typeof c.SettlementService, 
     return command(this.context, { method: method.compareSettlements, request, scope: call }, async tx => {
       const rows = await store.lockMonth(tx, request.month);
       const matched = matchPaid(
-        rows.map(r => ({ id: r.enterprise_id, bookName: r.book_name })),
+        rows.map(r => ({ id: r.enterprise_id, partyId: r.party_id, bookName: r.book_name })),
         paid,
       );
+      for (const [enterpriseId, partyId] of matched.found) keepPayee(tx, enterpriseId, partyId);
       for (const row of rows) this.#compare(tx, row, { fund: matched.byEnterprise.get(row.enterprise_id) ?? 0n, at });
       await tx.settled();
       const settlements = (await store.ofMonth(tx, request.month)).map(store.toSettlement);

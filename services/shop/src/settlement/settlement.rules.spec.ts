@@ -15,19 +15,28 @@ it.each([
 ] as const)('SETTLE-2: a month that was %s', (_what, before, now, state, isNews) => {
   expect(decideComparison(before, now)).toEqual({ state, isNews });
 });
-it('SETTLE-2: what was paid is found by the name in the fund’s book, and what was paid to somebody else is told', () => {
+it('SETTLE-2: what was paid is found by the id of the party, the first time by the name in the fund’s book, and what was paid to somebody else is told', () => {
   const paid = [
-    { partyName: '惠民商行', fen: 5n, entries: 2 },
-    { partyName: '五金店', fen: 7n, entries: 1 },
+    { partyId: 'p1', partyName: '改过名的商行', fen: 5n, entries: 2 },
+    { partyId: 'p2', partyName: '益家', fen: 3n, entries: 1 },
+    { partyId: 'p3', partyName: '惠民商行', fen: 7n, entries: 1 },
   ];
   const matched = matchPaid(
     [
-      { id: 'a', bookName: '惠民商行' },
-      { id: 'b', bookName: '益家' },
+      { id: 'a', partyId: 'p1', bookName: '惠民商行' },
+      { id: 'b', partyId: null, bookName: '益家' },
     ],
     paid,
   );
-  expect(matched).toEqual({ byEnterprise: new Map([['a', 5n]]), unmatched: 7n, unmatchedCount: 1 });
+  expect(matched).toEqual({
+    byEnterprise: new Map([
+      ['a', 5n],
+      ['b', 3n],
+    ]),
+    found: new Map([['b', 'p2']]),
+    unmatched: 7n,
+    unmatchedCount: 1,
+  });
 });
 it.each([
   [OPEN, '', '', 'SETTLEMENT_NOT_DIFFERENT'],

@@ -23,27 +23,41 @@ export function decideComparison(
   return { state: DIFFERENT, isNews: true };
 }
 
-/** What the fund paid, by the name in its book. */
+/** What the fund paid, by the party of its book. */
 export interface Paid {
+  readonly partyId: string;
   readonly partyName: string;
   readonly fen: Fen;
   readonly entries: number;
 }
-/** SETTLE-2: what was paid to each enterprise, by its name in the fund's book; and what was paid to nobody of these. */
-export function matchPaid(enterprises: readonly { readonly id: string; readonly bookName: string }[], paid: readonly Paid[]) {
-  const idOf = new Map(enterprises.map(e => [e.bookName, e.id]));
+/** An enterprise, by whom the fund pays for it: the id that is kept of it, else the name in the fund's book. */
+export interface Payee {
+  readonly id: string;
+  readonly partyId: string | null;
+  readonly bookName: string;
+}
+/**
+ * SETTLE-2: what was paid to each enterprise: by the id of the fund's party once it is known; the first time by its name in the fund's book, and `found` says which id that was, to be kept. What was paid to nobody of
+ * these is told.
+ */
+export function matchPaid(enterprises: readonly Payee[], paid: readonly Paid[]) {
+  const byParty = new Map(enterprises.flatMap(e => (e.partyId ? [[e.partyId, e.id] as const] : [])));
+  const byName = new Map(enterprises.flatMap(e => (e.partyId ? [] : [[e.bookName, e.id] as const])));
   const byEnterprise = new Map<string, Fen>();
+  const found = new Map<string, string>();
   let unmatched = 0n;
   let unmatchedCount = 0;
-  for (const { partyName, fen, entries } of paid) {
-    const id = idOf.get(partyName);
-    if (id) byEnterprise.set(id, (byEnterprise.get(id) ?? 0n) + fen);
-    else {
+  for (const { partyId, partyName, fen, entries } of paid) {
+    const id = byParty.get(partyId) ?? byName.get(partyName);
+    if (!id) {
       unmatched += fen;
       unmatchedCount += entries;
+      continue;
     }
+    byEnterprise.set(id, (byEnterprise.get(id) ?? 0n) + fen);
+    if (partyId && !byParty.has(partyId)) found.set(id, partyId);
   }
-  return { byEnterprise, unmatched, unmatchedCount };
+  return { byEnterprise, found, unmatched, unmatchedCount };
 }
 
 /** SETTLE-3: only a difference is answered. Faults: SETTLEMENT_NOT_DIFFERENT. */

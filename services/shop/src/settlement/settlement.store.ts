@@ -1,6 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type ListSettlementsRequest, type SettlementSchema, SettlementState, ShopFault } from '@shuniu/contracts';
+import { type ListSettlementsRequest, OrderState, type SettlementSchema, SettlementState, ShopFault } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { isOwn, ofOwn, ownEnterprises } from '../enterprise/own.js';
@@ -15,6 +15,7 @@ export interface SettlementRow extends Record<string, unknown> {
   readonly enterprise_id: string;
   readonly enterprise_name: string;
   readonly book_name: string;
+  readonly party_id: string | null;
   readonly state: SettlementState;
   readonly orders: number;
   readonly gross_fen: string;
@@ -32,13 +33,14 @@ export interface SettlementRow extends Record<string, unknown> {
   readonly settled_at: Date | null;
   readonly version: number;
 }
-const COLUMNS = `s.id, u.code AS unit_code, s.month::text, s.enterprise_id, e.name AS enterprise_name, coalesce(nullif(e.book_name, ''), e.name) AS book_name, s.state, n.orders, n.gross_fen, n.project_fen,
+const COLUMNS = `s.id, u.code AS unit_code, s.month::text, s.enterprise_id, e.name AS enterprise_name, coalesce(nullif(e.book_name, ''), e.name) AS book_name, e.party_id, s.state, n.orders, n.gross_fen, n.project_fen,
   n.enterprise_fen, n.household_fen, s.subsidy_fen, s.fund_fen, s.compared_by, s.compared_at, s.answer, s.answered_by, s.answered_at, s.settled_by, s.settled_at, s.version`;
-// SETTLE-1: the sums of stored shares, as they are now.
+const HANDED_OVER = [OrderState.FULFILLED, OrderState.PICKED_UP].join(', ');
+// SETTLE-1: the sums of stored shares of what was handed over, less what came back, as they are now.
 const FROM = `settlements s JOIN app.unit u ON u.id = s.unit_id JOIN enterprises e ON e.unit_id = s.unit_id AND e.id = s.enterprise_id CROSS JOIN LATERAL (
-  SELECT count(DISTINCT o.id)::int AS orders, coalesce(sum(l.gross_fen), 0) AS gross_fen, coalesce(sum(l.project_fen), 0) AS project_fen, coalesce(sum(l.enterprise_fen), 0) AS enterprise_fen,
-    coalesce(sum(l.household_fen), 0) AS household_fen
-  FROM orders o JOIN order_lines l ON l.unit_id = o.unit_id AND l.order_id = o.id WHERE o.unit_id = s.unit_id AND o.month = s.month AND o.enterprise_id = s.enterprise_id) n`;
+  SELECT count(DISTINCT o.id)::int AS orders, coalesce(sum(l.gross_fen - l.refunded_gross_fen), 0) AS gross_fen, coalesce(sum(l.project_fen - l.refunded_project_fen), 0) AS project_fen,
+    coalesce(sum(l.enterprise_fen - l.refunded_enterprise_fen), 0) AS enterprise_fen, coalesce(sum(l.household_fen - l.refunded_household_fen), 0) AS household_fen
+  FROM orders o JOIN order_lines l ON l.unit_id = o.unit_id AND l.order_id = o.id WHERE o.unit_id = s.unit_id AND o.month = s.month AND o.enterprise_id = s.enterprise_id AND o.state IN (${HANDED_OVER})) n`;
 const FIND = sql('settlement.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = $1`);
 const LOCK = sql('settlement.lock', 'SELECT FROM settlements WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR UPDATE');
 const LOCK_MONTH = sql(

@@ -1,0 +1,110 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { Injectable } from '@nestjs/common';
+import { Context, EveryStation } from '@shuniu/boot';
+import * as c from '@shuniu/contracts';
+import type { Scope, SqlTx } from '@shuniu/db';
+import { addDays, type Day, dayOf } from '@shuniu/kernel';
+import { type Client, createClient } from '@shuniu/rpc';
+import * as orders from '../order/change.store.js';
+import { ruleOf } from '../settlement/settlement.store.js';
+import { applyAnswer } from './step.commands.js';
+import { type Answer, answerOf, freedOf, isClosed, lapsedOf, StepKind } from './step.rules.js';
+import * as store from './step.store.js';
+
+/** Waits so long for the fund within a command; what has no answer then is asked again by the round. */
+const WITHIN_MS = 4_000;
+
+/** ORDER-3: tells the fund what an order needs of it, step by step, until each has an answer: at once when a command asks, and by a round for whatever had none. */
+@Injectable()
+export class SubsidyKeeper extends EveryStation {
+  readonly #subsidies: Client<typeof c.SubsidyService>;
+  #due: { scope: Scope; orderId: string }[] = [];
+  constructor(context: Context) {
+    super(context, { name: 'subsidies', everyMs: 5_000 });
+    this.#subsidies = createClient(c.SubsidyService, context.transport);
+  }
+
+  protected async work(tx: SqlTx): Promise<void> {
+    const at = this.context.clock.now();
+    const late = await store.lateOrders(tx, dayOf(at));
+    for (const id of late) await expire(tx, id, at);
+    this.#due.push(...(await store.dueOrders(tx)).map(orderId => ({ scope: tx.scope, orderId })));
+  }
+  override async once(): Promise<void> {
+    await super.once();
+    for (const { scope, orderId } of this.#due.splice(0)) await this.settle(scope, orderId).catch(() => undefined);
+  }
+
+  /** Takes an order's steps one after the other, as far as the fund answers. No call is made inside a transaction. */
+  async settle(scope: Scope, orderId: string): Promise<void> {
+    const { db } = this.context;
+    const own = { ...scope, idempotencyKey: undefined };
+    for (;;) {
+      const [step, rule] = await db.as(own, async tx => {
+        const next = await store.nextStep(tx, orderId);
+        return [next, next ? await ruleOf(tx, next.ordered_on.slice(0, 7)) : undefined] as const;
+      });
+      if (!step) return;
+      const answer = rule ? await this.#ask(step, rule) : { is: 'refused' as const, reason: 'NO_RULE' };
+      if (answer.is === 'unknown') return;
+      await db.as(own, tx => applyAnswer(tx, step, answer, this.context.clock.now()));
+    }
+  }
+
+  async #ask(step: store.StepRow, rule: { category: string; project: string }): Promise<Answer> {
+    const to = { unitCode: step.unit_code, groupId: step.hold_group_id };
+    const today = dayOf(this.context.clock.now());
+    switch (step.kind) {
+      case StepKind.PLACE:
+        return this.#place(step, rule.project);
+      case StepKind.VOID:
+        return freedOf(await this.#said(() => this.#subsidies.voidSubsidy(to, { timeoutMs: WITHIN_MS })));
+      case StepKind.CAPTURE:
+        return this.#booked(step.ordered_on, today, eventOn =>
+          this.#subsidies.captureSubsidy({ ...to, category: rule.category, eventOn, memo: step.number }, { timeoutMs: WITHIN_MS }),
+        );
+      case StepKind.REFUND: {
+        const asked = { ...to, refundId: step.id, amount: { fen: BigInt(step.amount_fen) }, eventOn: today, reason: step.note };
+        return this.#said(() => this.#subsidies.refundSubsidy(asked, { timeoutMs: WITHIN_MS }));
+      }
+    }
+  }
+  async #place(step: store.StepRow, project: string): Promise<Answer> {
+    const to = { unitCode: step.unit_code, groupId: step.hold_group_id };
+    const notAfter = step.not_after as Date;
+    if (notAfter < this.context.clock.now())
+      return lapsedOf(await this.#said(() => this.#subsidies.voidSubsidy(to, { timeoutMs: WITHIN_MS })));
+    const asked = {
+      ...to,
+      subjectId: step.order_id,
+      project,
+      partyId: step.party_id ?? '',
+      payee: step.payee,
+      amount: { fen: BigInt(step.amount_fen) },
+      on: step.ordered_on,
+      // One day longer than the shop keeps it: the shop lets go first.
+      expiresAt: timestampFromDate(new Date(`${addDays(step.kept_until, 2)}T00:00:00+08:00`)),
+      notAfter: timestampFromDate(notAfter),
+    };
+    return this.#said(() => this.#subsidies.placeSubsidy(asked, { timeoutMs: WITHIN_MS }));
+  }
+  /** Booked on the day of the order; when its month is closed, today. */
+  async #booked(orderedOn: Day, today: Day, call: (on: Day) => Promise<unknown>): Promise<Answer> {
+    const first = await this.#said(() => call(orderedOn));
+    return isClosed(first) ? this.#said(() => call(today)) : first;
+  }
+  async #said(call: () => Promise<unknown>): Promise<Answer> {
+    try {
+      const { partyId } = (await call()) as { partyId?: string };
+      return partyId ? { is: 'done', partyId } : { is: 'done' };
+    } catch (error) {
+      return answerOf(error);
+    }
+  }
+}
+
+/** ORDER-4: what nobody fetched in its time is cancelled, and all that it took given back. */
+async function expire(tx: SqlTx, id: string, at: Date): Promise<void> {
+  const row = await orders.lockOrder(tx, id);
+  if (row.state === c.OrderState.PLACED || row.state === c.OrderState.READY) orders.cancelOrder(tx, row, { at, note: '过期未取' });
+}
