@@ -2,9 +2,8 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { HoldState, PayoutService, SubsidyService } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { createClient, natsTransport } from '@shuniu/rpc';
-import { FENGER, type TestPlatform } from '@shuniu/testing';
+import { FENGER, standing, type TestPlatform } from '@shuniu/testing';
 import { clientsOf, fundPlatform, LATER, NOW, reasonOf, TODAY, type Village, village } from '../fund.fixture.js';
-import { standing } from './standing.fixture.js';
 
 describe('subsidies', () => {
   let platform: TestPlatform;

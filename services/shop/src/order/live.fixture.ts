@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { HandOver, OrderConsent } from '@shuniu/contracts';
-import { actors, FENGER, type TestPlatform, unitId } from '@shuniu/testing';
-import { village as fundVillage } from '../../../fund/src/fund.fixture.js';
-import { standing } from '../../../fund/src/subsidy/standing.fixture.js';
+import { AccountKind, AccountService, EntryService, FundService, HandOver, OrderConsent, ProjectService } from '@shuniu/contracts';
+import { actors, FENGER, standing, type TestPlatform, unitId } from '@shuniu/testing';
 import { clientsOf, enterprise, line, MONTH, product, yuan } from '../shop.fixture.js';
 
 /** A household that may buy, as casework's events leave it. */
@@ -19,13 +17,25 @@ export async function eligible(platform: TestPlatform, number: string, { members
   return token;
 }
 
+/** A fund of Fenger with so much in the project of the shop. */
+async function funded(platform: TestPlatform, yuanIn: number): Promise<{ fundId: string; pool: string }> {
+  const as = actors.fengerManager;
+  const fund = { name: '社区慈善基金', purpose: '扶老助困', hostCharity: '从化区慈善会', foundedOn: '2021-01-06' };
+  const { id: fundId } = await platform.client(FundService, as).createFund({ fund });
+  const project = await platform.client(ProjectService, as).createProject({ project: { fundId, name: '爱心到家' } });
+  const income = { projectId: project.id, category: '义卖收入', eventOn: '2026-11-01', amount: yuan(yuanIn) };
+  await platform.client(EntryService, as).postIncome(income);
+  const { accounts } = await platform.client(AccountService, as).listAccounts({ fundId });
+  return { fundId, pool: accounts.find(a => a.kind === AccountKind.POOL)?.id ?? '' };
+}
+
 /** A fund with a standing authority for the subsidies, and this month's list of one enterprise on sale: lines of 10 yuan, of which the enterprise gives 1 and the project 3. */
 export async function onSale(
   platform: TestPlatform,
   { ceiling = 1000, cap = 0, lines = [{}] as object[], logins = [] as string[], name = '惠民粮油商行' } = {},
 ) {
-  const fund = await fundVillage(platform, { pool: 2000 });
-  const decision = await standing(platform, { fundId: fund.fund.id, pool: fund.pool, ceiling });
+  const fund = await funded(platform, 2000);
+  const decision = await standing(platform, { ...fund, ceiling });
   const [worker, manager] = [clientsOf(platform, actors.fengerWorker), clientsOf(platform, actors.fengerManager)];
   const made = await worker.enterprises.createEnterprise({ enterprise: enterprise(name, { logins }) });
   const { id } = await worker.lists.createLoveList({ month: MONTH });

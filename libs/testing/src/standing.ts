@@ -1,8 +1,9 @@
 import { GrantKind, GrantState } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
-import { FENGER, type TestPlatform, unitId } from '@shuniu/testing';
+import { FENGER, unitId } from './actors.js';
+import type { TestPlatform } from './platform.js';
 
-/** A standing authority of both committees, as their minutes leave it in the tables. Answers the id of the management committee's decision. */
+/** A standing authority of both committees of Fenger’s fund, as their minutes leave it in the tables. Answers the id of the management committee's decision. */
 export async function standing(
   platform: TestPlatform,
   of: { fundId: string; pool: string; ceiling: number; decidedOn?: string; expiresOn?: string; payee?: string },
