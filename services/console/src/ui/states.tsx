@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isMissingModule } from '../api/missing-module.js';
 import { ProblemError } from '../api/problem.js';
 import { Door, Plug, Sprig } from './drawings.js';
 
@@ -75,9 +76,25 @@ function PageGone() {
 }
 
 /** What happened, that nothing is lost, a second try, and a number to read out. */
+/** 新版本: the page was opened before the console was renewed. What was typed is kept, so it is opened anew. */
+function Renewed() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel sbox" role="alert">
+      <Sprig />
+      <h2>{t('state.renewed')}</h2>
+      <p>{t('state.renewedWhy')}</p>
+      <Button type="primary" size="large" onClick={() => window.location.reload()}>
+        {t('state.renew')}
+      </Button>
+    </section>
+  );
+}
+
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;
+  if (isMissingModule(error) && navigator.onLine) return <Renewed />;
   if (problem?.status === 403) return <Refused />;
   if (problem?.reason === 'PAGE_TOKEN_INVALID') return <PageGone />;
   if (problem?.reason === 'INVALID_REQUEST' || problem?.reason === 'MALFORMED_REQUEST') return <Misaddressed />;

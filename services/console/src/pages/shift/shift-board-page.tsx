@@ -11,8 +11,9 @@ import { NextButton } from '../../ui/buttons.js';
 import { lunarWords, today } from '../../ui/days.js';
 import { Icon } from '../../ui/icons.js';
 import { Said } from '../../ui/said.js';
+import { useSize } from '../../ui/size.js';
 import { Empty, Fetched } from '../../ui/states.js';
-import { useWide } from '../../ui/use-wide.js';
+import { useVeryWide, useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { useOccasions } from '../workday/occasions.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
@@ -120,7 +121,10 @@ function DayHead({ on }: { on: string }) {
 
 function Board({ shifts: all, monday }: { shifts: readonly Shift[]; monday: string }) {
   const { t } = useTranslation();
-  const wide = useWide();
+  const size = useSize();
+  const [some, much] = [useWide(), useVeryWide()];
+  // Seven days beside one another: in large letters only where there is much room.
+  const wide = size === 'std' ? some : much;
   const days = daysOfWeek(monday);
   if (!wide)
     return (
