@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Actor } from '@shuniu/access';
 import { Role } from '@shuniu/contracts';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { importJWK, type JWK, SignJWT } from 'jose';
 
 const ISSUER = 'http://issuer.test/realms/shuniu';
 const AUDIENCE = 'shuniu-api';
@@ -16,8 +16,9 @@ export interface TestIssuer {
 }
 
 export async function startIssuer(): Promise<TestIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' }] });
+  const { kty, n, e, ...secret } = JSON.parse(process.env.SHUNIU_TEST_KEY ?? '{}') as JWK;
+  const privateKey = await importJWK({ kty, n, e, ...secret } as JWK, 'RS256');
+  const jwks = JSON.stringify({ keys: [{ kty, n, e, kid: 'test', alg: 'RS256', use: 'sig' }] });
   const server = http.createServer((_request, response) => response.setHeader('content-type', 'application/json').end(jwks));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { migrate, migrationsOf } from '@shuniu/db';
-import { type Platform, startPlatform } from '../lib/platform.mjs';
+import type { Platform } from '../lib/platform.mjs';
 import { newDisclosure } from './disclosure.fixture.js';
 
 const FENGER = '440117002215';
 
-describe('the public pages', () => {
+/** What anybody may read of a village’s fund. */
+export const publicPages = (village: () => Platform) => () => {
   let platform: Platform;
   let id: string;
   beforeAll(async () => {
-    platform = await startPlatform({ seeded: 'fenger' });
+    platform = village();
     id = (await platform.as('fenger.manager').get(`/api/v1/funds?unit=${FENGER}`)).funds[0].id;
   });
-  afterAll(() => platform?.stop());
   const open = async (path: string) => {
     const response = await fetch(`${platform.origin}/public${path}`);
     return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
@@ -104,4 +104,4 @@ describe('the public pages', () => {
       expect([path, page.status, page.text]).toEqual([path, 404, expect.stringContaining('没有这一页')]);
     }
   });
-});
+};
