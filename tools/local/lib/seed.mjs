@@ -6,6 +6,7 @@ import { step } from './progress.mjs';
 import { seedActivities } from './seed-activities.mjs';
 import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
+import { seedOrders } from './seed-orders.mjs';
 import { seedShifts } from './seed-shifts.mjs';
 import { seedShop } from './seed-shop.mjs';
 import { seedVisits } from './seed-visits.mjs';
@@ -77,6 +78,7 @@ export async function seed(origin) {
     eligible: eligibility.eligible_households,
   });
   await seedFund(origin, PASSWORD);
+  await seedOrders(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
   await seedShifts(origin, PASSWORD);

@@ -48,10 +48,11 @@ export function DayField({
   hint,
   required,
   max,
-}: Omit<TextProps, 'maxLength' | 'rows'> & { max?: string }) {
+  min,
+}: Omit<TextProps, 'maxLength' | 'rows'> & { max?: string; min?: string }) {
   return (
     <Field name={name} label={label} error={error} hint={hint} {...(required ? { required } : {})}>
-      {control => <DayInput {...control} loose value={value} max={max} onChange={onChange} />}
+      {control => <DayInput {...control} loose value={value} max={max} min={min} onChange={onChange} />}
     </Field>
   );
 }

@@ -71,7 +71,9 @@ export async function lockList(tx: SqlTx, id: string): Promise<ListRow> {
 /** A list with the lines that the actor may see (ENTERPRISE-2). Faults: LOVE_LIST_NOT_FOUND. */
 export async function shownList(tx: SqlTx, id: string): Promise<MessageInitShape<typeof LoveListSchema>> {
   const [row, own] = await Promise.all([findList(tx, id), ownEnterprises(tx)]);
-  return toList(row, await listItems(tx, id, own));
+  const items = await listItems(tx, id, own);
+  const counted = own ? { ...row, items: items.length, enterprises: new Set(items.map(i => i.enterprise_id)).size } : row;
+  return toList(counted, items);
 }
 
 export const insertList = (tx: SqlTx, of: { id: string; month: string; at: Date }): void =>
@@ -86,8 +88,19 @@ export const touchList = (tx: SqlTx, id: string): void => void tx.send(TOUCH, [i
 export const markChecked = (tx: SqlTx, id: string, at: Date): void => void tx.send(CHECKED, [id, tx.scope.actor.login, at]);
 export const markPublished = (tx: SqlTx, id: string, at: Date): void => void tx.send(PUBLISHED, [id, tx.scope.actor.login, at]);
 
-/** Up to `limit` lists after the key, newest month first. */
-export function listLists(
+const OWN_COUNTS = sql(
+  'list.ownCounts',
+  `SELECT i.list_id AS id, count(*)::int AS items, count(DISTINCT i.enterprise_id)::int AS enterprises FROM love_list_items i
+   WHERE i.unit_id = (SELECT app.own_unit()) AND i.list_id = ANY ($1::uuid[]) AND i.enterprise_id = ANY ($2::uuid[]) GROUP BY 1`,
+);
+/** Lists as a merchant counts them: their own lines alone (ENTERPRISE-2). */
+async function countedFor(tx: SqlTx, rows: readonly ListRow[], own: readonly string[]): Promise<ListRow[]> {
+  const counts = await tx.query<{ id: string; items: number; enterprises: number }>(OWN_COUNTS, [rows.map(r => r.id), own]);
+  return rows.map(row => ({ ...row, items: 0, enterprises: 0, ...counts.find(c => c.id === row.id) }));
+}
+
+/** Up to `limit` lists after the key, newest month first; a merchant's with their own lines counted. */
+export async function listLists(
   tx: SqlTx,
   asked: ListLoveListsRequest,
   { after, limit }: { after: readonly string[] | undefined; limit: number },
@@ -107,7 +120,8 @@ export function listLists(
       limit,
     },
   );
-  return tx.query<ListRow>(statement, values);
+  const [rows, own] = await Promise.all([tx.query<ListRow>(statement, values), ownEnterprises(tx)]);
+  return own ? countedFor(tx, rows, own) : rows;
 }
 
 const at = (date: Date | null, name: string) => (date ? { [name]: timestampFromDate(date) } : {});

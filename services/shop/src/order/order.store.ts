@@ -5,7 +5,7 @@ import {
   type HandOver,
   type ListOrdersRequest,
   OrderConsent,
-  type OrderState,
+  OrderState,
   ShopFault,
   type SubsidyState,
 } from '@shuniu/contracts';
@@ -14,6 +14,7 @@ import type { Day } from '@shuniu/kernel';
 import { isMerchant, isOwn, ofOwn, ownEnterprises } from '../enterprise/own.js';
 import { money } from '../money.js';
 import { shopFault } from '../shop-fault.js';
+import { totalOf } from './quote.rules.js';
 import type { Shares } from './share.rules.js';
 
 interface LineJson {
@@ -87,6 +88,7 @@ export async function listOrders(
     unit: inUnit('o.unit_id', asked.unit),
     month: asked.month ? ["o.month = (? || '-01')::date", asked.month] : undefined,
     enterprise: asked.enterpriseId ? ['o.enterprise_id = ?::uuid', asked.enterpriseId] : undefined,
+    handedOver: asked.handedOver ? ['o.state = ANY (?::smallint[])', [OrderState.FULFILLED, OrderState.PICKED_UP]] : undefined,
     state: asked.state ? ['o.state = ?::smallint', asked.state] : undefined,
     household: asked.householdNumber ? ['(h.number = ? AND ?::boolean)', asked.householdNumber.trim(), own === undefined] : undefined,
     own: ofOwn('o.enterprise_id', own),
@@ -120,6 +122,17 @@ const toLine = ({ gross, enterprise, project, household, kind, back: _, ...line 
   ...shareMessages({ gross: BigInt(gross), enterprise: BigInt(enterprise), project: BigInt(project), household: BigInt(household) }),
   subsidyKind: kind,
 });
+const backOf = (lines: readonly LineJson[]) =>
+  shareMessages(
+    totalOf(
+      lines.map(({ back }) => ({
+        gross: BigInt(back.gross),
+        enterprise: BigInt(back.enterprise),
+        project: BigInt(back.project),
+        household: BigInt(back.household),
+      })),
+    ),
+  );
 /** Shares as messages have them. */
 export const shareMessages = (s: Shares) => ({
   gross: money(s.gross),
@@ -142,6 +155,7 @@ export const toOrder = (row: OrderRow) => ({
   enterpriseShare: sum(row.lines, 'enterprise'),
   projectShare: sum(row.lines, 'project'),
   householdShare: sum(row.lines, 'household'),
+  refundedShares: backOf(row.lines),
   history: row.source_file !== null,
   sourceFile: row.source_file ?? '',
   sourceSheet: row.source_sheet ?? '',

@@ -8,7 +8,7 @@ export const guides: Guides = {
       steps: [
         '选月份，看商品的惠民价、库存和限购。',
         '点「看价格」，右边说明谁出了多少。',
-        '这个月还没有清单，点「照上一份拟本月清单」。',
+        '这个月还没有清单，就照上一份拟一份。',
         '核对以后，由另一位负责人公布。',
         '点「打印清单」，贴到公告栏。',
       ],
@@ -40,13 +40,23 @@ export const guides: Guides = {
     'zh-CN': {
       title: '订单',
       purpose: '哪一户买了什么，自己付了多少。',
-      steps: ['按月份或爱心企业筛选。', '点订单号，看这一单谁出了多少。', '要看两项补贴，在列里打开。'],
+      steps: [
+        '住户同意了，点「代下单」。',
+        '按状态、月份或爱心企业筛选。',
+        '点订单号，看谁出了多少、到哪一步了。',
+        '要看两项补贴，在列里打开。',
+      ],
       cases: [['导入的订单不对', '在「导入」里撤回那次导入，改好表格再导一次；已经对过账的月份不能撤回。']],
     },
     en: {
       title: 'Orders',
       purpose: 'Which household bought what, and how much it paid itself.',
-      steps: ['Filter by month or enterprise.', 'Open an order to see who bore what.', 'Show both subsidies as columns.'],
+      steps: [
+        'Place an order for a household that agreed.',
+        'Filter by state, month or enterprise.',
+        'Open an order to see who bore what.',
+        'Show both subsidies as columns.',
+      ],
       cases: [['Imported orders are wrong', 'Undo the import, mend the workbook and send it again; months that were compared stay.']],
     },
   },
@@ -54,20 +64,88 @@ export const guides: Guides = {
     'zh-CN': {
       title: '一张订单',
       purpose: '买了什么，为什么是这个价。',
-      steps: ['左边是买的商品。', '右边是谁出了多少，合起来等于市场价。', '点月份，看那个月的爱心清单。'],
+      steps: [
+        '左边是买的商品和经过。',
+        '右边是谁出了多少，合起来等于市场价。',
+        '橙色按钮是下一步：备好、收款、交给住户。',
+        '住户不要了，取消订单；已经取走的，退货。',
+      ],
       cases: [['为什么不写这一户的情况', '商店只知道这一户能不能享受价格，不知道原因，也不给人看。']],
     },
     en: {
       title: 'An order',
       purpose: 'What was bought, and why it has its price.',
       steps: [
-        'What was bought stands left.',
+        'What was bought and what happened stand left.',
         'Who bore what stands right; together it is the market price.',
-        'Open the month to see its list.',
+        'The orange button is what comes next: ready, paid, handed over.',
+        'Cancel it, or refund what was handed over.',
       ],
       cases: [
         ['Why nothing is said of the household', 'The shop knows whether a household has the prices, never why, and shows it to nobody.'],
       ],
+    },
+  },
+  'shop/orders/new': {
+    'zh-CN': {
+      title: '代下单',
+      purpose: '住户同意以后，替住户按本月清单下单。',
+      steps: [
+        '写户编号，看提示能不能买。',
+        '在商品后面写件数，右边算出谁出多少。',
+        '选领取方式和哪一天。',
+        '写住户怎么同意的，点最下面的按钮下单。',
+      ],
+      cases: [
+        ['提示应付金额变了', '别的订单刚用掉了限额。看右边的新价格，请住户再确认一次。'],
+        ['提示没有这个户编号', '刚建档或刚导入的户要等几秒，再试一次。'],
+      ],
+    },
+    en: {
+      title: 'Place an order',
+      purpose: 'Order of this month’s list for a household that agreed.',
+      steps: [
+        'Write the household’s number.',
+        'Write the pieces; beside stands who pays how much.',
+        'Choose how and when it is handed over.',
+        'Say how they agreed, and place it.',
+      ],
+      cases: [
+        ['The price is another than agreed', 'Another order took of the limit. Ask the household again.'],
+        ['There is no such household', 'A file opened just now takes a moment to arrive.'],
+      ],
+    },
+  },
+  'shop/settlements/$settlementId': {
+    'zh-CN': {
+      title: '一笔结算',
+      purpose: '一家企业一个月的合计，和合成它的每一张订单。',
+      steps: ['上面是合计和基金已付的钱。', '下面是每一张订单，最后一行加起来就是上面的数。', '点订单号，看那一单。'],
+      cases: [['和基金对不上', '在月度结算页写说明，由另一位负责人确认处理。']],
+    },
+    en: {
+      title: 'A settlement',
+      purpose: 'The sums of an enterprise’s month, and the orders that make them.',
+      steps: [
+        'The sums and what the fund paid stand above.',
+        'Below is each order; the last row adds up to the sums.',
+        'Open an order by its number.',
+      ],
+      cases: [['It differs from the fund', 'Answer it on the page of settlements; somebody else closes it.']],
+    },
+  },
+  'shop/eligibilities': {
+    'zh-CN': {
+      title: '购买资格',
+      purpose: '哪些户今天可以按惠民价购买，到哪一天。',
+      steps: ['按状态筛选可以购买的户。', '看日期，知道到哪一天。', '要下单，去「订单」点「代下单」。'],
+      cases: [['为什么没有原因', '原因只在个人档案里，柜台和商户都看不到。']],
+    },
+    en: {
+      title: 'Eligibility',
+      purpose: 'Which households have the prices today, and until when.',
+      steps: ['Filter those that have them.', 'See until when.', 'To order, go to Orders.'],
+      cases: [['Why it says no reason', 'The reason stands in the files of people alone.']],
     },
   },
   'shop/settlements': {

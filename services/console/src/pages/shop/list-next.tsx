@@ -1,5 +1,6 @@
 import { type LoveList, LoveListService, LoveListState } from '@shuniu/contracts';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loveLists } from '../../api/shop-services.js';
 import { useChange } from '../../api/use-change.js';
@@ -7,6 +8,7 @@ import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
 import { FieldError } from '../../ui/field.js';
+import { CapDialog } from './cap-dialog.js';
 
 const { method } = LoveListService;
 const { DRAFT, CHECKED, PUBLISHED } = LoveListState;
@@ -16,12 +18,15 @@ export function ListNext({ list, add }: { list: LoveList; add: () => void }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const mayChange = rights.can(method.saveLoveListItem, unitCode);
+  const [capping, setCapping] = useState(false);
   if (list.state === PUBLISHED) return null;
   return (
     <section className="panel body shopnext">
       <p className="grow">{useSentence(list)}</p>
+      {mayChange && <Button onClick={() => setCapping(true)}>{t('shop.cap')}</Button>}
       {mayChange && <Button onClick={add}>{t('shop.addItem')}</Button>}
       <Go list={list} />
+      {capping && <CapDialog list={list} close={() => setCapping(false)} />}
     </section>
   );
 }

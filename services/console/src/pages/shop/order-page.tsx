@@ -1,4 +1,4 @@
-import { type Order, OrderService, OrderStateSchema } from '@shuniu/contracts';
+import { type Order, OrderService, OrderState, OrderStateSchema, SubsidyState } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,8 @@ import { Facts } from '../../ui/facts.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { OrderActs } from './order-acts.js';
+import { OrderTerms, OrderTrail } from './order-trail.js';
 import { PricePanel } from './price-panel.js';
 import './shop.css';
 
@@ -35,9 +37,16 @@ export function OrderPage() {
               </Link>
               {of.number}
             </Breadcrumbs>
-            <h1 className="ptitle serif num">{of.number}</h1>
+            <div className="phead">
+              <h1 className="ptitle serif num">{of.number}</h1>
+              <OrderActs key={of.etag} of={of} />
+            </div>
+            <Waits of={of} />
             <div className="shopcols">
-              <Bought of={of} />
+              <div className="shopleft">
+                <Bought of={of} />
+                <OrderTrail of={of} />
+              </div>
               <PricePanel
                 what={of.householdNumber ? t('shop.ofHousehold', { household: of.householdNumber }) : of.number}
                 shares={{ gross: of.gross, household: of.householdShare, project: of.projectShare, enterprise: of.enterpriseShare }}
@@ -50,6 +59,15 @@ export function OrderPage() {
       </Fetched>
     </div>
   );
+}
+
+/** What is not settled yet, in a sentence. */
+function Waits({ of }: { of: Order }) {
+  const { t } = useTranslation();
+  if (of.state === OrderState.PENDING) return <p className="st warn">{t('shop.saysPending')}</p>;
+  if (of.state === OrderState.PICKED_UP && of.subsidyState === SubsidyState.REFUSED)
+    return <p className="st danger">{t('shop.saysRefused')}</p>;
+  return null;
 }
 
 function Bought({ of }: { of: Order }) {
@@ -67,6 +85,7 @@ function Bought({ of }: { of: Order }) {
             </td>
             <td className="num" data-head={t('shop.quantity')}>
               {line.quantity}
+              {line.refunded > 0 && <span className="mut sm shopby">{t('shop.cameBack', { count: line.refunded })}</span>}
             </td>
             <td className="r num" data-head={t('shop.marketPrice')}>
               {moneyWords(line.gross)}
@@ -93,6 +112,7 @@ function Bought({ of }: { of: Order }) {
             [t('shop.from'), source],
           ]}
         />
+        <OrderTerms of={of} />
       </div>
     </section>
   );

@@ -1,16 +1,19 @@
-import { type Order, OrderService } from '@shuniu/contracts';
+import { type Order, OrderService, OrderState, OrderStateSchema } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orders } from '../../api/shop-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
+import { NextButton } from '../../ui/buttons.js';
 import { GAP } from '../../ui/gap.js';
+import type { ShapeName } from '../../ui/icons.js';
 import { List } from '../../ui/list/list.js';
 import type { Column, ListSpec } from '../../ui/list/list-spec.js';
 import { plainLook } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
+import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { ShopNav } from './shop-nav.js';
 import { useEnterprises, useLists } from './use-shop.js';
@@ -19,10 +22,17 @@ import { useEnterprises, useLists } from './use-shop.js';
 export function OrdersPage() {
   const { t } = useTranslation();
   const undo = useUndo();
+  const { unitCode, rights } = useHere();
+  const navigate = useNavigate();
   return (
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('shop.orders')}</h1>
+        {rights.can(OrderService.method.placeOrder, unitCode) && (
+          <NextButton onClick={() => void navigate({ to: '/s/$unitCode/shop/orders/new', params: { unitCode } })}>
+            {t('shop.placeOrder')}
+          </NextButton>
+        )}
       </div>
       <ShopNav />
       <List spec={useSpec()} undo={undo} />
@@ -42,6 +52,17 @@ function On({ of }: { of: Order }) {
   const { day } = useWords();
   return day(of.orderedOn);
 }
+function State({ of }: { of: Order }) {
+  const { word } = useWords();
+  return <Status {...(LOOKS[of.state] ?? { tone: 'mute', shape: 'ring' })}>{word(OrderStateSchema, of.state)}</Status>;
+}
+const LOOKS: Partial<Record<OrderState, { tone: Tone; shape: ShapeName }>> = {
+  [OrderState.PENDING]: { tone: 'warn', shape: 'dot' },
+  [OrderState.PLACED]: { tone: 'info', shape: 'ring' },
+  [OrderState.READY]: { tone: 'warn', shape: 'dot' },
+  [OrderState.PICKED_UP]: { tone: 'ok', shape: 'check' },
+  [OrderState.FULFILLED]: { tone: 'ok', shape: 'check' },
+};
 const goodsOf = (of: Order): string => of.lines.map(l => `${l.productName} × ${l.quantity}`).join('、');
 
 function Card({ of }: { of: Order }) {
@@ -53,6 +74,8 @@ function Card({ of }: { of: Order }) {
       </div>
       <p className="sec">{goodsOf(of)}</p>
       <p className="mut sm">
+        <State of={of} />
+        {GAP}
         <On of={of} />
         {[of.householdNumber, of.enterpriseName].filter(Boolean).map(text => GAP + text)}
       </p>
@@ -68,6 +91,7 @@ function useColumns(): readonly Column<Order>[] {
     () => [
       { name: 'on', head: t('shop.orderedOn'), className: 'nw', always: true, cell: o => <On of={o} /> },
       { name: 'number', head: t('shop.orderNo'), className: 'nw', always: true, cell: o => <OrderNo of={o} /> },
+      { name: 'state', head: t('shop.state'), className: 'nw', always: true, cell: o => <State of={o} /> },
       { name: 'household', head: t('shop.household'), className: 'nw num', cell: o => o.householdNumber },
       { name: 'goods', head: t('shop.product'), cell: goodsOf },
       { name: 'enterprise', head: t('shop.enterprise'), cell: o => o.enterpriseName },
@@ -82,7 +106,7 @@ function useColumns(): readonly Column<Order>[] {
 
 function useSpec(): ListSpec<Order> {
   const { t } = useTranslation();
-  const { yearMonth } = useWords();
+  const { yearMonth, word } = useWords();
   const { unitCode } = useHere();
   const navigate = useNavigate();
   const { data: lists = [] } = useLists();
@@ -91,7 +115,11 @@ function useSpec(): ListSpec<Order> {
     () =>
       async ({ filters, pageSize, pageToken }, signal) => {
         const { month = '', enterpriseId = '', household: householdNumber = '' } = filters;
-        const page = await orders.listOrders({ unit: unitCode, month, enterpriseId, householdNumber, pageSize, pageToken }, { signal });
+        const state = Number(filters.state ?? 0) as OrderState;
+        const page = await orders.listOrders(
+          { unit: unitCode, month, enterpriseId, householdNumber, state, pageSize, pageToken },
+          { signal },
+        );
         return { rows: page.orders, next: page.nextPageToken, total: page.totalCapped };
       },
     [unitCode],
@@ -105,6 +133,14 @@ function useSpec(): ListSpec<Order> {
     service: OrderService.typeName,
     tabs: [{ key: 'all', label: t('fund.all'), look: plainLook() }],
     filters: [
+      {
+        name: 'state',
+        label: t('shop.state'),
+        kind: 'one',
+        options: OrderStateSchema.values
+          .filter(v => v.number !== 0)
+          .map(v => [String(v.number), word(OrderStateSchema, v.number)] as const),
+      },
       { name: 'month', label: t('shop.month'), kind: 'one', options: lists.map(l => [l.month, yearMonth(l.month)] as const) },
       { name: 'enterpriseId', label: t('shop.enterprise'), kind: 'one', options: enterprises.map(e => [e.id, e.name] as const) },
     ],

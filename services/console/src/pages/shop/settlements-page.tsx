@@ -1,6 +1,6 @@
 import { type Settlement, SettlementService, SettlementState, SettlementStateSchema } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -127,10 +127,13 @@ function Month({ of }: { of: readonly Settlement[] }) {
 
 function Row({ of, answer }: { of: Settlement; answer: () => void }) {
   const { t } = useTranslation();
+  const { unitCode } = useHere();
   return (
     <tr>
       <td>
-        <span className="nm">{of.enterpriseName}</span>
+        <Link className="nm lnk" to="/s/$unitCode/shop/settlements/$settlementId" params={{ unitCode, settlementId: of.id }}>
+          {of.enterpriseName}
+        </Link>
         {of.answer && <span className="mut sm shopby">{t('shop.answeredBy', { who: whoOf(of, 'answeredBy'), answer: of.answer })}</span>}
       </td>
       <td className="num" data-head={t('shop.orders')}>

@@ -1,11 +1,16 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { EnterpriseService, LoveListService, OrderService, SettlementService } from '@shuniu/contracts';
+import { EligibilityService, EnterpriseService, LoveListService, OrderService, SettlementService } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
 
 interface Part {
-  readonly to: '/s/$unitCode/shop' | '/s/$unitCode/shop/orders' | '/s/$unitCode/shop/enterprises' | '/s/$unitCode/shop/settlements';
+  readonly to:
+    | '/s/$unitCode/shop'
+    | '/s/$unitCode/shop/orders'
+    | '/s/$unitCode/shop/enterprises'
+    | '/s/$unitCode/shop/settlements'
+    | '/s/$unitCode/shop/eligibilities';
   readonly label: string;
   /** Whoever may call it may open the page. */
   readonly needs: DescMethod;
@@ -15,6 +20,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
   { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },
+  { to: '/s/$unitCode/shop/eligibilities', label: 'shop.eligibilities', needs: EligibilityService.method.listEligibilities },
 ];
 
 /** Stands at the head of every page of the shop. */

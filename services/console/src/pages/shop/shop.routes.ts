@@ -11,8 +11,13 @@ const list = createRoute({
 const orders = createRoute({
   getParentRoute: () => station,
   path: 'shop/orders',
-  validateSearch: listSearchOf('month', 'enterpriseId', 'household'),
+  validateSearch: listSearchOf('month', 'enterpriseId', 'household', 'state'),
   component: lazyRouteComponent(() => import('./orders-page.js'), 'OrdersPage'),
+});
+const placeOrder = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/orders/new',
+  component: lazyRouteComponent(() => import('./place-order-page.js'), 'PlaceOrderPage'),
 });
 const order = createRoute({
   getParentRoute: () => station,
@@ -25,10 +30,21 @@ const settlements = createRoute({
   validateSearch: searchOf('month'),
   component: lazyRouteComponent(() => import('./settlements-page.js'), 'SettlementsPage'),
 });
+const settlement = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/settlements/$settlementId',
+  component: lazyRouteComponent(() => import('./settlement-page.js'), 'SettlementPage'),
+});
+const eligibilities = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/eligibilities',
+  validateSearch: listSearchOf('eligible'),
+  component: lazyRouteComponent(() => import('./eligibilities-page.js'), 'EligibilitiesPage'),
+});
 const enterprises = createRoute({
   getParentRoute: () => station,
   path: 'shop/enterprises',
   component: lazyRouteComponent(() => import('./enterprises-page.js'), 'EnterprisesPage'),
 });
 
-export const shopRoutes = [list, orders, order, enterprises, settlements] as const;
+export const shopRoutes = [list, orders, placeOrder, order, enterprises, settlements, settlement, eligibilities] as const;
