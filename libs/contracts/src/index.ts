@@ -1,6 +1,7 @@
 export * from './fields.js';
 export * from './gen/shuniu/activities/v1/activity_event_pb.js';
 export * from './gen/shuniu/activities/v1/activity_pb.js';
+export * from './gen/shuniu/activities/v1/announcement_pb.js';
 export * from './gen/shuniu/activities/v1/attendance_pb.js';
 export * from './gen/shuniu/activities/v1/call_event_pb.js';
 export * from './gen/shuniu/activities/v1/call_pb.js';

@@ -1,5 +1,6 @@
 import type { DescService } from '@bufbuild/protobuf';
 import { ActivityService } from './gen/shuniu/activities/v1/activity_pb.js';
+import { AnnouncementService } from './gen/shuniu/activities/v1/announcement_pb.js';
 import { AttendanceService } from './gen/shuniu/activities/v1/attendance_pb.js';
 import { VolunteerCallService } from './gen/shuniu/activities/v1/call_pb.js';
 import { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
@@ -182,6 +183,7 @@ export const services: readonly DescService[] = [
   SeriesService,
   OrganisationService,
   RegistrationService,
+  AnnouncementService,
   AttendanceService,
   PublicActivityService,
   VolunteerCallService,

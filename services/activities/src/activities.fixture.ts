@@ -17,8 +17,9 @@ export type Who = (typeof actors)[keyof typeof actors];
 /** An instant so many hours after NOW. */
 export const inHours = (hours: number) => timestampFromDate(new Date(Date.parse(NOW) + hours * 3_600_000));
 
-/** The activities service alone. */
-export const activitiesPlatform = (): Promise<TestPlatform> => testPlatform({ services: ['activities'], clock: fixedClock(NOW) });
+/** The activities service, alone or with who counts what is opened. */
+export const activitiesPlatform = (...beside: readonly 'casework'[]): Promise<TestPlatform> =>
+  testPlatform({ services: ['activities', ...beside], clock: fixedClock(NOW) });
 /** The reason of the fault a call ends with; undefined when it ends well. */
 export const reasonOf = (call: Promise<unknown>): Promise<string | undefined> =>
   call.then(

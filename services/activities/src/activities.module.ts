@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
 import { ActivityHandler } from './activity/activity.handler.js';
+import { AnnouncementHandler } from './announcement/announcement.handler.js';
+import { ReminderClock } from './announcement/reminder.clock.js';
 import { AttendanceHandler } from './attendance/attendance.handler.js';
 import { VolunteerCallHandler } from './call/call.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
@@ -22,6 +24,8 @@ import { SeriesHandler } from './series/series.handler.js';
     OrganisationHandler,
     RegistrationHandler,
     OfferClock,
+    AnnouncementHandler,
+    ReminderClock,
     AttendanceHandler,
     PublicActivityHandler,
     VolunteerCallHandler,

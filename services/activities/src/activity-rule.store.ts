@@ -11,11 +11,17 @@ export interface ActivityRules {
   readonly opensMinutes: number;
   readonly closesMinutes: number;
   readonly codeStepSeconds: number;
+  readonly remindHours: number;
 }
 
 /** What holds on the Shanghai day of an instant. */
 export async function rulesAt(tx: SqlTx, at: Date): Promise<ActivityRules> {
   const rows = await tx.query<{ code: string; value: number }>(RULES, [dayOf(at)]);
   const of = (code: string): number => rows.find(r => r.code === code)?.value ?? 0;
-  return { opensMinutes: of('CHECK_IN_OPENS'), closesMinutes: of('CHECK_IN_CLOSES'), codeStepSeconds: of('CODE_STEP') || 30 };
+  return {
+    opensMinutes: of('CHECK_IN_OPENS'),
+    closesMinutes: of('CHECK_IN_CLOSES'),
+    codeStepSeconds: of('CODE_STEP') || 30,
+    remindHours: of('REMIND_BEFORE'),
+  };
 }

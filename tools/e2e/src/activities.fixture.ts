@@ -14,6 +14,8 @@ const plan = (title: string) => ({
   ...AHEAD,
   budget: [{ kind: 'BUDGET_KIND_MATERIAL', name: '茶水', planned: { fen: '5000' } }],
 });
+const ANNOUNCEMENT = { kind: 'ANNOUNCEMENT_KIND_REMINDER', segment: 'ANNOUNCEMENT_SEGMENT_EVERYBODY', text: '明天见' };
+const TOLD = { state: 'TELLING_STATE_TOLD', way: 'TELLING_WAY_PHONE' };
 const WEEKLY = { step: 'SERIES_STEP_WEEK', every: 1, times: 2 };
 const organisation = (name: string) => ({ name, kind: '社会组织', status: '合作中' });
 
@@ -85,6 +87,7 @@ export function activityCases(platform: () => Platform) {
     ).id;
   return [
     ...seriesCases(platform),
+    ...announcementCases(platform),
     {
       login: worker,
       route: 'POST /api/v1/activities',
@@ -221,6 +224,34 @@ const seriesCases = (platform: () => Platform) => [
   })),
 ];
 
+const announcementCases = (platform: () => Platform) => [
+  {
+    login: worker,
+    route: 'POST /api/v1/activities/{activity_id}/announcements',
+    at: async () => `/api/v1/activities/${(await partyAt(platform(), 'in')).activity}/announcements`,
+    body: () => ANNOUNCEMENT,
+    another: () => ({ ...ANNOUNCEMENT, text: '后天见' }),
+    adds: { announcements: 1, tellings: 1 },
+  },
+  ...(() => {
+    let party = '';
+    return [
+      {
+        login: worker,
+        route: 'POST /api/v1/announcements/{id}:markTold',
+        at: async () => {
+          const { id, activity } = await partyAt(platform(), 'in');
+          party = id;
+          return `/api/v1/announcements/${(await platform().as(worker).post(`/api/v1/activities/${activity}/announcements`, ANNOUNCEMENT)).id}:markTold`;
+        },
+        body: () => ({ registrationIds: [party], ...TOLD }),
+        another: () => ({ registrationIds: [party], state: 'TELLING_STATE_NOT_REACHED' }),
+        adds: {},
+      },
+    ];
+  })(),
+];
+
 /** Ids of Fenger's activities. */
 export interface KnownActivity {
   readonly activity: string;
@@ -229,12 +260,14 @@ export interface KnownActivity {
   readonly published: string;
   readonly registration: string;
   readonly activitySeries: string;
+  readonly announcement: string;
 }
 export async function knownActivity(platform: Platform): Promise<KnownActivity> {
   const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
   const { id: registration, activity: open } = await partyAt(platform, 'in');
+  const { id: announcement } = await platform.as(worker).post(`/api/v1/activities/${open}/announcements`, ANNOUNCEMENT);
   const made = { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted') };
-  return { ...made, organisation: id, published: open, registration, activitySeries: await seriesAt(platform, 'draft') };
+  return { ...made, organisation: id, published: open, registration, announcement, activitySeries: await seriesAt(platform, 'draft') };
 }
 
 const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'activity') => ({
@@ -255,6 +288,21 @@ export const activityChanges = [
   at('report', { report: '外村的' }),
   at('archive'),
   at('repeat', WEEKLY),
+  {
+    route: 'POST /api/v1/organisations/{id}:reveal',
+    at: (o: KnownActivity) => `organisations/${o.organisation}:reveal`,
+    body: () => ({ purpose: 'CONTACT_PURPOSE_COOPERATION' }),
+  },
+  {
+    route: 'POST /api/v1/activities/{activity_id}/announcements',
+    at: (o: KnownActivity) => `activities/${o.published}/announcements`,
+    body: () => ANNOUNCEMENT,
+  },
+  {
+    route: 'POST /api/v1/announcements/{id}:markTold',
+    at: (o: KnownActivity) => `announcements/${o.announcement}:markTold`,
+    body: (o: KnownActivity) => ({ registrationIds: [o.registration], ...TOLD }),
+  },
   ...(
     [
       ['submit', {}],
@@ -304,10 +352,11 @@ export const activityChanges = [
 export const activityReadings = [
   { route: 'GET /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}` },
   { route: 'GET /api/v1/registrations/{id}', at: (o: KnownActivity) => `registrations/${o.registration}` },
-  ...(['registrations', 'door', 'attendees', 'attendanceList', 'volunteerCall'] as const).map(part => ({
+  ...(['registrations', 'door', 'attendees', 'attendanceList', 'volunteerCall', 'announcements'] as const).map(part => ({
     route: `GET /api/v1/activities/{activity_id}/${part}`,
     at: (o: KnownActivity) => `activities/${o.published}/${part}`,
   })),
+  { route: 'GET /api/v1/announcements/{id}', at: (o: KnownActivity) => `announcements/${o.announcement}` },
   { route: 'GET /api/v1/activitySeries/{id}', at: (o: KnownActivity) => `activitySeries/${o.activitySeries}` },
   { route: 'GET /api/v1/organisations/{id}', at: (o: KnownActivity) => `organisations/${o.organisation}` },
 ] as const;

@@ -5,8 +5,10 @@ import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
+import { recordAct } from '../audit/audit.store.js';
 import { command, takenAs } from '../command.js';
 import { checkEtag } from '../etag.js';
+import { countReveal, VISIBLE_SECONDS } from '../reveal-quota.js';
 import { checkWords } from '../words.js';
 import * as store from './organisation.store.js';
 
@@ -55,6 +57,15 @@ export class OrganisationHandler implements c.Handles<typeof c.OrganisationServi
     const found = await this.context.db.as(call, tx => store.listOrganisations(tx, request, { after, limit: size + 1 }));
     const { rows, nextPageToken } = pageOf(found, size, row => [row.name, row.id]);
     return { organisations: rows.map(store.toOrganisation), nextPageToken };
+  }
+
+  async revealOrganisation({ id, purpose }: c.RevealOrganisationRequest, call: Call) {
+    await this.context.db.as(call, tx => store.findOrganisation(tx, id));
+    const leftToday = await countReveal(this.context, call);
+    return this.context.db.as(call, async tx => {
+      recordAct(tx, { action: 'organisation.revealed', subjectId: id, fields: ['contact', 'phone', c.ContactPurpose[purpose] ?? ''] });
+      return { ...(await store.openContact(tx, this.context.keys, id)), visibleSeconds: VISIBLE_SECONDS, leftToday };
+    });
   }
 
   async #told(tx: SqlTx, id: string) {

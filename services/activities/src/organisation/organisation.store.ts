@@ -34,6 +34,7 @@ const COLUMNS = `o.id, u.code AS unit_code, o.name, o.kind, o.credit_code, o.sta
 const FROM = 'organisations o JOIN app.unit u ON u.id = o.unit_id';
 const FIND = sql('organisation.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE o.id = $1`);
 const LOCK = sql('organisation.lock', 'SELECT FROM organisations WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR NO KEY UPDATE');
+const SEALED = sql('organisation.sealed', 'SELECT contact, phone FROM organisations WHERE id = $1');
 const INSERT = sql(
   'organisation.insert',
   `INSERT INTO organisations (id, name, kind, credit_code, status, contact, contact_masked, phone, phone_masked, created_by, created_at, listed_on, version, told)
@@ -81,6 +82,15 @@ export function contactOf({ cipher }: FieldKeys, id: string, { contact, phone }:
     isMasked(phone) ? null : sealed('phone', phone),
     isMasked(phone) ? phone : phone && maskPhone(phone),
   ];
+}
+/** The contact's name and telephone, opened; empty where none is kept. */
+export async function openContact(tx: SqlTx, { cipher }: FieldKeys, id: string): Promise<{ contact: string; phone: string }> {
+  const [row] = await tx.query<{ contact: Buffer | null; phone: Buffer | null }>(SEALED, [id]);
+  const open = (column: 'contact' | 'phone'): string => {
+    const sealed = row?.[column];
+    return sealed ? cipher.open(sealed, organisationPlace(column, id)) : '';
+  };
+  return { contact: open('contact'), phone: open('phone') };
 }
 const said = (o: Organisation): unknown[] => [o.name.trim(), o.kind.trim(), o.creditCode.trim().toUpperCase(), o.status.trim()];
 

@@ -12,6 +12,7 @@ import { admit } from '../attendance/attendance.store.js';
 import { recordAct } from '../audit/audit.store.js';
 import { command, takenAs } from '../command.js';
 import { checkEtag } from '../etag.js';
+import { countReveal, VISIBLE_SECONDS } from '../reveal-quota.js';
 import { checkWords } from '../words.js';
 import { notePlace } from './places.js';
 import * as rules from './registration.rules.js';
@@ -96,7 +97,9 @@ export class RegistrationHandler implements c.Handles<typeof c.RegistrationServi
     });
   }
 
-  revealRegistration(request: c.RevealRegistrationRequest, call: Call) {
+  async revealRegistration(request: c.RevealRegistrationRequest, call: Call) {
+    await this.context.db.as(call, tx => store.findRegistration(tx, request.id));
+    const leftToday = await countReveal(this.context, call);
     return this.context.db.as(call, async tx => {
       const row = await store.findRegistration(tx, request.id);
       recordAct(tx, {
@@ -105,7 +108,8 @@ export class RegistrationHandler implements c.Handles<typeof c.RegistrationServi
         fields: ['phone', 'answers', c.ContactPurpose[request.purpose] ?? ''],
       });
       const note = row.note ? this.context.keys.cipher.open(row.note, notePlace(row.id)) : '';
-      return { attendees: row.attendees.map(attendee => revealed(attendee, this.context.keys)), note };
+      const attendees = row.attendees.map(attendee => revealed(attendee, this.context.keys));
+      return { attendees, note, visibleSeconds: VISIBLE_SECONDS, leftToday };
     });
   }
 

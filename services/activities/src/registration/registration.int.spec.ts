@@ -18,7 +18,7 @@ describe('sign-up', () => {
   const admin = () => platform.admin('activities');
 
   beforeAll(async () => {
-    platform = await activitiesPlatform();
+    platform = await activitiesPlatform('casework');
   });
   afterAll(() => platform?.close());
 
@@ -138,6 +138,18 @@ describe('sign-up', () => {
     expect(opened.attendees).toMatchObject([{ phone: '19900012345', answers: ['花生过敏'] }]);
     const { rows: audit } = await (await admin()).query('SELECT actor, fields FROM audit_records WHERE subject_id = $1', [made.id]);
     expect(audit).toEqual([{ actor: 'fenger.worker', fields: ['phone', 'answers', 'OFFER'] }]);
+    expect(opened).toMatchObject({ visibleSeconds: 60, leftToday: 29 });
+    expect(await reasonOf(as().revealRegistration({ id, purpose: ContactPurpose.CARE }))).toBe('REGISTRATION_NOT_FOUND');
+    const { organisations } = clientsOf(platform);
+    const told = { name: '关爱长者协会', contact: '测试联系人', phone: '19900012346' };
+    const partner = await organisations.createOrganisation({ organisation: told });
+    expect([partner.contact, partner.phone]).toEqual(['测**', '199****2346']);
+    const reveal = () => organisations.revealOrganisation({ id: partner.id, purpose: ContactPurpose.COOPERATION });
+    expect(await reveal()).toMatchObject({ contact: '测试联系人', phone: '19900012346', leftToday: 28 });
+    const casework = await platform.admin('casework');
+    await casework.query(`UPDATE reveal_counts SET opened = 30 WHERE login = 'fenger.worker'`);
+    expect(await reasonOf(reveal())).toBe('REVEAL_QUOTA_USED');
+    expect(await reasonOf(as().revealRegistration({ id: made.id, purpose: ContactPurpose.CARE }))).toBe('REVEAL_QUOTA_USED');
     expect(await reasonOf(as(actors.jiangpu).getRegistration({ id: made.id }))).toBe('ROLE_REQUIRED');
     expect(await reasonOf(as(actors.wenquanManager).getRegistration({ id: made.id }))).toBe('REGISTRATION_NOT_FOUND');
     expect(await reasonOf(as(actors.wenquanManager).cancelRegistration({ id: made.id }))).toBe('REGISTRATION_NOT_FOUND');

@@ -50,6 +50,7 @@ const COLUMNS = `r.id, u.code AS unit_code, r.activity_id, r.no, r.size, r.state
     'answers', d.answers, 'came_at', d.came_at, 'inside', d.inside) ORDER BY d.no) FROM attendees d WHERE d.unit_id = r.unit_id AND d.registration_id = r.id) AS attendees, ${KINDS}`;
 const FROM = 'registrations r JOIN app.unit u ON u.id = r.unit_id';
 const FIND = sql('registration.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE r.id = $1`);
+const BY_IDS = sql('registration.byIds', `SELECT ${COLUMNS} FROM ${FROM} WHERE r.id = ANY ($1::uuid[])`);
 const ACTIVITY_OF = sql(
   'registration.activity',
   'SELECT activity_id AS id FROM registrations WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
@@ -82,6 +83,7 @@ export async function findRegistration(tx: SqlTx, id: string): Promise<Registrat
   if (!row) throw activitiesFault(ActivitiesFault.REGISTRATION_NOT_FOUND);
   return row;
 }
+export const registrationsOf = (tx: SqlTx, ids: readonly string[]): Promise<RegistrationRow[]> => tx.query<RegistrationRow>(BY_IDS, [ids]);
 /** The activity of a registration of the own unit. Faults: REGISTRATION_NOT_FOUND. */
 export async function activityOf(tx: SqlTx, id: string): Promise<string> {
   const [row] = await tx.query<{ id: string }>(ACTIVITY_OF, [id]);

@@ -1,8 +1,9 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Injectable } from '@nestjs/common';
-import type { Call } from '@shuniu/access';
+import { type Call, systemActor } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import {
+  type CountRevealRequest,
   type GetRevealAllowanceRequest,
   type Handles,
   type RevealRule,
@@ -13,6 +14,7 @@ import {
 } from '@shuniu/contracts';
 import { dayOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
+import { withinQuota } from './reveal.quota.js';
 import { allowanceOf, formerRule, ruleOn } from './reveal.rules.js';
 import { listRules, ownRules, saveRule, usedOn } from './reveal.store.js';
 
@@ -28,6 +30,12 @@ export class RevealHandler implements Handles<typeof RevealService, Call> {
       const { nearness, validTo, ...rule } = ruleOn(rules, today);
       return { rule: { ...rule, validTo: validTo ?? '' }, own: nearness > 0, ...allowanceOf(rule, used, today) };
     });
+  }
+
+  async countReveal({ unitCode, login }: CountRevealRequest, call: Call) {
+    const scope = { actor: systemActor(login, unitCode), traceparent: call.traceparent, idempotencyKey: undefined };
+    const { left } = await withinQuota(this.context, scope, async () => undefined);
+    return { leftToday: left };
   }
 
   async setRevealRule(request: SetRevealRuleRequest, call: Call) {

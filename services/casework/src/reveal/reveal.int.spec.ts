@@ -62,6 +62,17 @@ describe('how often masked details are opened', () => {
     expect((await open(id)).leftToday).toBe(2);
   });
 
+  it('counts what another service opened with all others (REVEAL-1)', async () => {
+    now = new Date('2023-09-10T01:00:00Z');
+    const { id } = await fileResident(platform, actors.fengerWorker);
+    const count = () => quota().countReveal({ unitCode: '440117002215', login: 'fenger.worker' });
+    expect((await count()).leftToday).toBe(1);
+    expect((await open(id)).leftToday).toBe(0);
+    expect(await reasonOf(count())).toBe('REVEAL_QUOTA_USED');
+    expect(await quota().getRevealAllowance({})).toMatchObject({ used: 2, left: 0 });
+    expect((await quota(actors.fengerManager).getRevealAllowance({})).used).toBe(0);
+  });
+
   it('counts a guarded signal as one', async () => {
     const worker = platform.client(SignalService, actors.fengerWorker);
     now = new Date('2023-09-08T01:00:00Z');

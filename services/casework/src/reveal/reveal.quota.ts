@@ -1,7 +1,6 @@
-import type { Call } from '@shuniu/access';
 import type { Context } from '@shuniu/boot';
 import { CaseworkFault, CaseworkFaultSchema } from '@shuniu/contracts';
-import type { SqlTx } from '@shuniu/db';
+import type { Scope, SqlTx } from '@shuniu/db';
 import { dayOf, faultOf, isFault } from '@shuniu/kernel';
 import { allowanceOf, ruleOn } from './reveal.rules.js';
 import * as store from './reveal.store.js';
@@ -12,7 +11,7 @@ import * as store from './reveal.store.js';
  */
 export async function withinQuota<T>(
   { db, clock }: Context,
-  call: Call,
+  call: Scope,
   open: (tx: SqlTx) => Promise<T>,
 ): Promise<{ opened: T; left: number }> {
   const day = dayOf(clock.now());

@@ -1,5 +1,6 @@
 import {
   ActivityService,
+  AnnouncementService,
   AttendanceService,
   OrganisationService,
   RegistrationService,
@@ -15,3 +16,4 @@ export const registrations = clientOf(RegistrationService);
 export const attendances = clientOf(AttendanceService);
 export const volunteerCalls = clientOf(VolunteerCallService);
 export const seriesOf = clientOf(SeriesService);
+export const announcements = clientOf(AnnouncementService);

@@ -97,12 +97,23 @@ const activityToday = {
     return firstIn(await api.get(`/api/v1/activities?state=ACTIVITY_STATE_PUBLISHED&toOn=${day}&pageSize=1`), 'activityId');
   },
 };
+/** What goes on today, with a list of who is to be told. */
+const tellingToday = {
+  ...activityToday,
+  announcementId: async api => {
+    const activityId = await activityToday.activityId(api);
+    const text = '健康讲座今天下午照常，请准时到村文化室。';
+    const asked = { kind: 'ANNOUNCEMENT_KIND_CHANGE', segment: 'ANNOUNCEMENT_SEGMENT_CONFIRMED', text };
+    return (await api.post(`/api/v1/activities/${activityId}/announcements`, asked)).id;
+  },
+};
 const OF_PAGE = {
   'activities/$activityId': activityIn('PUBLISHED'),
   'activities/$activityId/edit': activityIn('DRAFT'),
   'activities/$activityId/register': activityIn('PUBLISHED'),
   'activities/$activityId/door': activityToday,
   'activities/$activityId/code': activityToday,
+  'activities/$activityId/tell/$announcementId': tellingToday,
   'grants/$grantId/edit': { grantId: async api => firstIn(await api.get('/api/v1/grants?state=GRANT_STATE_DRAFT&pageSize=1'), 'grantId') },
 };
 

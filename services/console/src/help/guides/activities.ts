@@ -185,4 +185,39 @@ export const guides: Guides = {
       ],
     },
   },
+  'activities/$activityId/tell/$announcementId': {
+    'zh-CN': {
+      title: '一份通知',
+      purpose: '该告诉谁、告诉了没有，一个一个勾。',
+      steps: [
+        '把内容复制到群里，或照着打电话。',
+        '说了一位就点「电话说了」或「当面说了」。',
+        '打不通点「没联系上」，回头再打。',
+        '都在群里说了，点上面的橙色按钮。',
+      ],
+      cases: [
+        ['要打电话', '点「看联系方式」，说明用途，显示 60 秒。'],
+        ['点错了', '点「改回待告知」。'],
+        ['谁列的名单', '标着「自动」的是平台按规则列的：活动前一天的提醒、取消后的通知。'],
+      ],
+    },
+    en: {
+      title: 'Telling people',
+      purpose: 'Who is to be told, and who was.',
+      steps: [
+        'Copy it to the group, or call.',
+        'Tick each who was told.',
+        'Mark who was not reached, and try again.',
+        'Mark the others as told in the group.',
+      ],
+      cases: [
+        ['To call somebody', 'Open the contact for a purpose; it is shown for a minute.'],
+        ['Ticked by mistake', 'Put it back.'],
+        [
+          'Who made the list',
+          'What is marked automatic was made by a rule: the reminder a day before, and the end of a cancelled activity.',
+        ],
+      ],
+    },
+  },
 };

@@ -229,5 +229,7 @@ export const activity = {
     stewardWho: 'Volunteer',
     stewardLogin: 'Login of the volunteer',
     stewardHint: 'The name they log in with',
+    contactOf: 'Contact of {{name}}',
+    contactWhy: 'What for? Your name, the time and the purpose are recorded, and it counts among your openings of today.',
   },
 };

@@ -38,6 +38,7 @@ import { star } from './star.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
+import { tell } from './tell.js';
 import { transfer } from './transfer.js';
 import { usual } from './usual.js';
 import { visit } from './visit.js';
@@ -53,6 +54,7 @@ export const en = {
   ...shift,
   ...shop,
   ...series,
+  ...tell,
   ...organisation,
   ...signal,
   ...statement,

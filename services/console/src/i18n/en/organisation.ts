@@ -28,5 +28,6 @@ export const organisation = {
     edit: 'Change',
     editOf: 'Change: {{name}}',
     keep: 'Keep the partner',
+    open: 'Open',
   },
 };

@@ -229,5 +229,7 @@ export const activity = {
     stewardWho: '志愿者',
     stewardLogin: '志愿者的登录名',
     stewardHint: '志愿者登录时用的名字',
+    contactOf: '看{{name}}的联系方式',
+    contactWhy: '为什么要看？会记下您的名字、时间和用途，算进今天的查看次数。',
   },
 };

@@ -39,6 +39,7 @@ import { star } from './star.js';
 import { statement } from './statement.js';
 import { supervision } from './supervision.js';
 import { team } from './team.js';
+import { tell } from './tell.js';
 import { transfer } from './transfer.js';
 import { usual } from './usual.js';
 import { visit } from './visit.js';
@@ -55,6 +56,7 @@ export const zhCN = {
   ...shift,
   ...shop,
   ...series,
+  ...tell,
   ...organisation,
   ...signal,
   ...statement,

@@ -28,5 +28,6 @@ export const organisation = {
     edit: '改资料',
     editOf: '改：{{name}}',
     keep: '保存单位',
+    open: '查看',
   },
 };

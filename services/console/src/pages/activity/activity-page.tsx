@@ -7,6 +7,7 @@ import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable } from '../../ui/folding-table.js';
+import { Watermark } from '../../ui/revealed/watermark.js';
 import { Said } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { Tag } from '../../ui/status.js';
@@ -17,6 +18,7 @@ import { ActivityStatus, useWhen } from './activity-words.js';
 import { CallPanel } from './call-panel.js';
 import { SeriesPanel } from './series-panel.js';
 import { StewardPanel } from './steward-panel.js';
+import { TellPanel } from './tell-panel.js';
 import { useActivity } from './use-activity.js';
 import './activity.css';
 
@@ -28,6 +30,7 @@ export function ActivityPage() {
   const query = useActivity(activityId);
   return (
     <div className="page">
+      <Watermark />
       <Fetched query={query} rows={8}>
         {of => (
           <>
@@ -42,6 +45,7 @@ export function ActivityPage() {
             {of.seriesId && <SeriesPanel of={of} />}
             {!of.history && <CallPanel of={of} />}
             {!of.history && <StewardPanel of={of} />}
+            {!of.history && <TellPanel of={of} />}
             {!of.history && <ActivityPeople of={of} />}
           </>
         )}

@@ -3,7 +3,6 @@ import {
   type Activity,
   ActivityState,
   AttendanceService,
-  ContactPurpose,
   type Registration,
   RegistrationService,
   RegistrationState,
@@ -13,7 +12,6 @@ import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attendances, registrations } from '../../api/activity-services.js';
 import { useChange } from '../../api/use-change.js';
@@ -26,6 +24,7 @@ import { DocumentButton } from '../../ui/print.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { RegistrationStatus } from './activity-words.js';
+import { PartyContact } from './party-contact.js';
 
 const { PENDING, CONFIRMED, WAITING, OFFERED } = RegistrationState;
 const { method } = RegistrationService;
@@ -150,24 +149,8 @@ function Doings({ of }: { of: Registration }) {
           {t('activity.cancelParty')}
         </Button>
       )}
-      {live && <Contact of={of} says={says} />}
+      {live && <PartyContact of={of} />}
       <FieldError text={faults.form} />
     </div>
-  );
-}
-
-/** Telephones and answers, opened on purpose; the reading is recorded. */
-function Contact({ of, says }: { of: Registration; says: (label: string) => string }) {
-  const { t } = useTranslation();
-  const [opened, setOpened] = useState<string>();
-  const purpose = of.state === OFFERED ? ContactPurpose.OFFER : ContactPurpose.CARE;
-  const reveal = useChange(registrations.revealRegistration, ({ attendees }) =>
-    setOpened(attendees.map(a => [a.phone, ...a.answers].filter(Boolean).join(t('activity.comma'))).join('；') || t('activity.noContact')),
-  );
-  if (opened !== undefined) return <span className="num">{opened}</span>;
-  return (
-    <Button aria-label={says(t('activity.contact'))} loading={reveal.isPending} onClick={() => reveal.mutate({ id: of.id, purpose })}>
-      {t('activity.contact')}
-    </Button>
   );
 }

@@ -46,5 +46,10 @@ const code = createRoute({
   path: 'activities/$activityId/code',
   component: lazyRouteComponent(() => import('./code-page.js'), 'ActivityCodePage'),
 });
+const tell = createRoute({
+  getParentRoute: () => station,
+  path: 'activities/$activityId/tell/$announcementId',
+  component: lazyRouteComponent(() => import('./tell-page.js'), 'TellPage'),
+});
 
-export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door, code] as const;
+export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door, code, tell] as const;

@@ -1,4 +1,4 @@
-import { ActivityService, type Organisation, OrganisationService } from '@shuniu/contracts';
+import { ActivityService, ContactPurpose, type Organisation, OrganisationService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,9 +9,11 @@ import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable } from '../../ui/folding-table.js';
+import { Watermark } from '../../ui/revealed/watermark.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { ActivityStatus, useWhen } from '../activity/activity-words.js';
+import { Contact } from '../activity/contact.js';
 import { OrganisationDialog } from './organisation-dialog.js';
 
 const route = getRouteApi('/s/$unitCode/organisations/$organisationId');
@@ -27,6 +29,7 @@ export function OrganisationPage() {
   });
   return (
     <div className="page">
+      <Watermark />
       <Fetched query={query} rows={6}>
         {of => (
           <>
@@ -43,6 +46,7 @@ function Known({ of }: { of: Organisation }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const [editing, setEditing] = useState(false);
+  const hasContact = (of.contact || of.phone) && rights.can(OrganisationService.method.revealOrganisation, of.unitCode);
   return (
     <>
       <Breadcrumbs>
@@ -77,12 +81,25 @@ function Known({ of }: { of: Organisation }) {
             ],
             [t('organisation.contact'), of.contact],
             [t('organisation.phone'), of.phone && <span className="num">{of.phone}</span>],
+            [t('organisation.open'), hasContact && <OpenContact key="open" of={of} />],
             [t('organisation.from'), of.history ? t('organisation.imported') : ''],
           ]}
         />
       </section>
       {editing && <OrganisationDialog organisation={of} close={() => setEditing(false)} />}
     </>
+  );
+}
+
+function OpenContact({ of }: { of: Organisation }) {
+  return (
+    <Contact
+      id={of.id}
+      name={of.name}
+      purposes={[ContactPurpose.COOPERATION, ContactPurpose.CHANGE]}
+      reveal={organisations.revealOrganisation}
+      words={({ contact, phone }) => [contact, phone].filter(Boolean).join(' ')}
+    />
   );
 }
 

@@ -17,8 +17,8 @@ import { NextButton } from '../../ui/buttons.js';
 import { Field, FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { Icon } from '../../ui/icons.js';
+import { LeftToday } from '../../ui/revealed/left-today.js';
 import { useWords } from '../../ui/use-words.js';
-import { LeftToday } from './left-today.js';
 
 interface RevealProps {
   readonly resident: Resident;

@@ -7,8 +7,8 @@ import { useFaults } from '../../api/use-faults.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice } from '../../ui/field.js';
 import { TextField } from '../../ui/inputs.js';
+import { LeftToday } from '../../ui/revealed/left-today.js';
 import { useWords } from '../../ui/use-words.js';
-import { LeftToday } from '../resident/left-today.js';
 
 const REASONS = [DismissReason.RECEIVES, DismissReason.NOT_MET, DismissReason.DECLINED, DismissReason.OTHER] as const;
 const PURPOSES = [RevealPurpose.VISIT, RevealPurpose.REVIEW, RevealPurpose.OTHER] as const;

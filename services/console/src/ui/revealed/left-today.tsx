@@ -2,7 +2,7 @@ import { RevealService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { reveals } from '../../api/file-services.js';
-import { useWords } from '../../ui/use-words.js';
+import { useWords } from '../use-words.js';
 
 /** How often the reader may still open something today, and who says so; nothing when that cannot be asked: the service counts anyway. */
 export function LeftToday() {
