@@ -126,7 +126,7 @@ describe('sign-up', () => {
     ]);
   });
 
-  it('SIGNUP-7: names lie sealed, telephones are masked and opened for a purpose that is recorded, by people of the station alone', async () => {
+  it('SIGNUP-7, REVEAL-1: names lie sealed, telephones are masked and opened for a purpose that is recorded, by people of the station alone', async () => {
     const { id } = await published(platform, { questions: ['有什么忌口？'] });
     const made = await signUp(id, ['测试外客'], { phone: '19900012345', answers: ['花生过敏'] });
     expect([made.attendees[0]?.name, made.attendees[0]?.phone.includes('0001')]).toEqual(['测试外客', false]);
