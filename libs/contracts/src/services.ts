@@ -82,6 +82,7 @@ import { StationService } from './gen/shuniu/stations/v1/station_pb.js';
 import { UnitService } from './gen/shuniu/stations/v1/unit_pb.js';
 import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
 import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
+import { CertificateService, PublicCertificateService } from './gen/shuniu/volunteers/v1/certificate_pb.js';
 import { CheckInService, PublicCheckInService } from './gen/shuniu/volunteers/v1/check_in_pb.js';
 import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
@@ -175,6 +176,8 @@ export const services: readonly DescService[] = [
   TitleService,
   StarService,
   PublicStarService,
+  CertificateService,
+  PublicCertificateService,
   ServiceRecordService,
   AnomalyService,
   VolunteersImportService,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AnomalyHandler } from './anomaly/anomaly.handler.js';
 import { CallIntake } from './call/call.intake.js';
+import { CertificateHandler } from './certificate/certificate.handler.js';
+import { PublicCertificateHandler } from './certificate/public-certificate.handler.js';
 import { CheckInHandler } from './check-in/check-in.handler.js';
 import { CheckInLapse } from './check-in/check-in.lapse.js';
 import { PublicCheckInHandler } from './check-in/public-check-in.handler.js';
@@ -29,6 +31,8 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     StarHandler,
     StarWatch,
     PublicStarHandler,
+    CertificateHandler,
+    PublicCertificateHandler,
     RecordHandler,
     AnomalyHandler,
     ImportHandler,

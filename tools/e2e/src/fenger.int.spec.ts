@@ -6,6 +6,7 @@ import { knownActivity } from './activities.fixture.js';
 import { knownAdjustment } from './adjustment.fixture.js';
 import { knownStatement } from './bank.fixture.js';
 import { caseUpTo, closeCase } from './case.fixture.js';
+import { knownCertificate } from './certificate.fixture.js';
 import { newConsent } from './consent.fixture.js';
 import { knownDisclosure } from './disclosure.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
@@ -234,6 +235,7 @@ describe('the manager of another village', () => {
       ...(await knownVolunteer(platform)),
       ...(await knownTeam(platform)),
       ...(await knownStar(platform)),
+      ...(await knownCertificate(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownRecord(platform)),

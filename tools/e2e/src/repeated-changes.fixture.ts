@@ -3,6 +3,7 @@ import { activityCases } from './activities.fixture.js';
 import { adjustmentCases } from './adjustment.fixture.js';
 import { statementCases } from './bank.fixture.js';
 import { caseCases } from './case.fixture.js';
+import { certificateCases } from './certificate.fixture.js';
 import { consentCases } from './consent.fixture.js';
 import { disclosureCases } from './disclosure.fixture.js';
 import { draftCases } from './draft.fixture.js';
@@ -104,6 +105,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...volunteerCases(platform),
     ...teamCases(platform),
     ...starCases(platform),
+    ...certificateCases(platform),
     ...shiftCases(platform),
     ...serviceRecordCases(platform),
     {

@@ -5,6 +5,7 @@ import { activityChanges, activityReadings, type KnownActivity } from './activit
 import { adjustmentChanges, adjustmentReadings, type KnownAdjustment } from './adjustment.fixture.js';
 import { type KnownStatement, statementChanges, statementReadings } from './bank.fixture.js';
 import { caseChanges, caseReadings } from './case.fixture.js';
+import { certificateChanges, certificateReadings, type KnownCertificate } from './certificate.fixture.js';
 import { consentChanges, consentReadings } from './consent.fixture.js';
 import { disclosureChanges, disclosureReadings, type KnownDisclosure } from './disclosure.fixture.js';
 import { documentChanges, documentReadings } from './document.fixture.js';
@@ -133,6 +134,7 @@ export type Known = Readonly<
     | keyof KnownDisclosure
     | keyof KnownStatement
     | keyof KnownShop
+    | keyof KnownCertificate
     | keyof KnownStar
     | keyof KnownTeam
     | keyof KnownVolunteer
@@ -267,6 +269,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...volunteerChanges,
   ...teamChanges,
   ...starChanges,
+  ...certificateChanges,
   ...activityChanges,
   ...shiftChanges,
   ...serviceRecordChanges,
@@ -303,6 +306,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...volunteerReadings,
   ...teamReadings,
   ...starReadings,
+  ...certificateReadings,
   ...shiftReadings,
   ...serviceRecordReadings,
   ...statementReadings,

@@ -4,6 +4,7 @@ import type { SqlTx } from '@shuniu/db';
 import { commonFault, type Day, dayOf } from '@shuniu/kernel';
 import { lookAt } from '../anomaly/anomaly.watch.js';
 import { recordAct } from '../audit/audit.store.js';
+import { hoursChanged } from '../certificate/certificate.store.js';
 import { lookForStar } from '../star/star.watch.js';
 import { findOwnVolunteer } from '../volunteer/volunteer.store.js';
 import { volunteersFault } from '../volunteers-fault.js';
@@ -106,6 +107,7 @@ export async function revoke(tx: SqlTx, request: c.RevokeServiceRecordRequest, a
   rules.decideRevoke(await locked(tx, request));
   store.decide(tx, request.id, { state: c.RecordState.REVOKED, reason, at });
   const row = await saved(tx, request.id, { action: 'volunteer.hoursRevoked', note: reason });
+  hoursChanged(tx, row.volunteer_id, { days: [row.served_on], at });
   await lookAt(tx, { volunteerId: row.volunteer_id, day: row.served_on, at });
   return row;
 }
@@ -132,6 +134,7 @@ export async function correct(tx: SqlTx, request: c.CorrectServiceRecordRequest,
   const { service, place, beneficiary, content, evaluation } = words;
   store.correct(tx, row, { words: [service, place, beneficiary, content, evaluation], hours, changes: decided.changes, reason, at });
   const after = await saved(tx, row.id, { action: 'volunteer.hoursCorrected', note: reason });
+  if (hours) hoursChanged(tx, row.volunteer_id, { days: [row.served_on, after.served_on], at });
   if (hours) for (const day of new Set([row.served_on, after.served_on])) await lookAt(tx, { volunteerId: row.volunteer_id, day, at });
   return after;
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
+import { Api } from '../../../local/lib/api.mjs';
 import { root } from '../../../local/lib/paths.mjs';
-
-/** @typedef {import('../../../local/lib/api.mjs').Api} Api */
 
 /** Who looks at the pages of a noun; a station's manager where nobody is named. */
 const READERS = { supervision: 'district' };
@@ -71,6 +70,24 @@ const FINDERS = {
   firstId: async api => (await pairOf(api)).first.id,
   secondId: async api => (await pairOf(api)).second.id,
 };
+
+/** A star that hours of another system propose, confirmed by a second person. @param {Api} api */
+async function starCase(api) {
+  const { cases } = await api.get('/api/v1/starCases?pageSize=1');
+  if (cases[0]) return cases[0].id;
+  const worker = new Api(api.origin, { ...api.who, login: 'fenger.worker' });
+  const { volunteers } = await api.get('/api/v1/volunteers?pageSize=1');
+  const hours = {
+    volunteerId: volunteers[0].id,
+    minutes: 7200,
+    upTo: '2026-10-31',
+    sourceSystem: '广州公益时间',
+    evidence: '平台导出的服务证明',
+  };
+  const { id } = await worker.post('/api/v1/serviceRecords:carryOver', hours);
+  await api.post(`/api/v1/serviceRecords/${id}:confirm`, {});
+  return (await api.get('/api/v1/starCases?pageSize=1')).cases[0].id;
+}
 
 /** A shift that goes on now, with somebody in it: its code is shown. @param {Api} api */
 async function currentShift(api) {

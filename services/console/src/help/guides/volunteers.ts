@@ -42,6 +42,7 @@ export const guides: Guides = {
       steps: [
         '证件号和电话点「查看」，说明用途，一分钟后自动遮住。',
         '没有签到的时数点「补录时数」。',
+        '要证明的点「出具证明」，打印后盖章，上面的码谁都可以核验。',
         '退出或停用点「停用、退出或恢复」，写明原因。',
       ],
       cases: [['时数不对', '点那一条，打开后点「更正」或请站长撤销。']],
@@ -52,6 +53,7 @@ export const guides: Guides = {
       steps: [
         'Show a masked number for a purpose; it hides itself.',
         'Add hours that nobody timed.',
+        'Issue a certificate; anybody verifies it by its code.',
         'Suspend, let go or take back, with the reason.',
       ],
       cases: [['Hours are wrong', 'Open the record, and correct it or ask the manager to revoke it.']],

@@ -4,6 +4,7 @@ import { approval } from './approval.js';
 import { bank } from './bank.js';
 import { board } from './board.js';
 import { caseTexts } from './case.js';
+import { certificate } from './certificate.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { digest } from './digest.js';
@@ -92,5 +93,6 @@ export const en = {
   ...donation,
   ...volunteer,
   ...team,
+  ...certificate,
   ...star,
 };

@@ -184,7 +184,7 @@ function Objection({ objection, of }: { objection: StarObjection; of: StarCase }
   const [answering, setAnswering] = useState(false);
   const waits = !objection.outcome;
   return (
-    <div className="body">
+    <div style={{ marginTop: 12 }}>
       <p>{objection.content}</p>
       <p className="mut sm">
         {[

@@ -110,7 +110,7 @@ function useColumns(): readonly Column<StarCase>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
-      { name: 'name', head: t('volunteer.name'), always: true, cell: of => <Name of={of} /> },
+      { name: 'name', head: t('volunteer.name'), className: 'nw', always: true, cell: of => <Name of={of} /> },
       { name: 'number', head: t('volunteer.number'), className: 'nw num', cell: of => of.volunteerNumber },
       { name: 'level', head: t('star.level'), className: 'nw', always: true, cell: of => t('volunteer.starOf', { count: of.level }) },
       { name: 'hours', head: t('star.hoursToday'), className: 'r nw num', cell: of => hoursWords(of.minutesToday) },

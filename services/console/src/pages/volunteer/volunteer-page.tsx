@@ -12,6 +12,7 @@ import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { CertificatesPanel } from '../certificate/certificates-panel.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
 import { HoursTable } from './hours-table.js';
 import { RevealedField } from './reveal-field.js';
@@ -38,6 +39,7 @@ export function VolunteerPage() {
             <Said key={volunteer.etag} />
             <Person volunteer={volunteer} />
             <TitlesPanel volunteer={volunteer} />
+            <CertificatesPanel volunteer={volunteer} />
             <Hours volunteer={volunteer} />
           </>
         )}
