@@ -113,6 +113,8 @@ export function list(columns: readonly Column[], rows: readonly (readonly string
   };
 }
 
+/** By which the engine knows the signatures of a page. */
+export const SIGNED = 2;
 /** Boxes to sign in, or to press a finger on, side by side and never parted from each other. */
 export function signatures(labels: readonly string[]): Block {
   const cell = (text: string): TableCell => ({
@@ -124,6 +126,7 @@ export function signatures(labels: readonly string[]): Block {
   return {
     layout: 'ruled',
     unbreakable: true,
+    headlineLevel: SIGNED,
     table: { widths: labels.map(() => '*'), body: [labels.map(cell)] },
     margin: [0, 4, 0, 0],
   } as Block;

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import * as pdfmake from 'pdfmake';
 import type { Column, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { HEADING, INK } from './blocks.js';
+import { HEADING, INK, SIGNED } from './blocks.js';
 import type { Block, Page, Sheet } from './definition.js';
 import { FONT_FILES, withGetas } from './fonts.js';
+import { pulled } from './pulled.js';
 
 const MARGIN = { side: 42, top: 48, bottom: 40 } as const;
 const QR_SIZE = 78;
@@ -43,12 +44,26 @@ function ready(): Engine {
   return made;
 }
 
-/** The PDF of a page. The same page is the same bytes. What the font lacks stands as 〓, and the last line says which characters those are. */
+/**
+ * The PDF of a page. The same page is the same bytes. What the font lacks stands as 〓, and the last line says which characters those are.
+ * Signatures are never alone on a page: where they would be, the page is laid out once more.
+ */
 export async function renderPdf(page: Page): Promise<Buffer> {
+  const first = definitionOf(page);
+  let alone = false;
+  const breaks: TDocumentDefinitions['pageBreakBefore'] = node => {
+    if (isOver(node)) alone = true;
+    return isLeftAlone(node);
+  };
+  const bytes = await laidOut({ ...first, pageBreakBefore: breaks });
+  return alone ? laidOut(definitionOf({ ...page, body: pulled(page.body) })) : bytes;
+}
+
+function laidOut(definition: TDocumentDefinitions): Promise<Buffer> {
   const made = ready();
   // The engine puts the bytes of a font in the place of its name: a new record each time.
   made.setFonts({ [FONT]: { normal: ['normal.ttf'], bold: ['bold.ttf'], italics: ['normal.ttf'], bolditalics: ['bold.ttf'] } });
-  return made.createPdf(definitionOf(page)).getBuffer();
+  return made.createPdf(definition).getBuffer();
 }
 
 /** All that a page says, as the engine takes it. */
@@ -65,7 +80,7 @@ export function definitionOf(page: Page): TDocumentDefinitions {
     info: { title: form.title, author: station, producer: 'shuniu', creator: 'shuniu', creationDate: madeAt, modDate: madeAt },
     ...(printed ? { watermark: { text: `${printed.by}  ${printed.at}`, color: INK.soft, opacity: 0.07, fontSize: 34, bold: false } } : {}),
     header: current => (current === 1 ? null : runningHead(shown)),
-    pageBreakBefore: isLeftAlone,
+    pageBreakBefore: node => isLeftAlone(node),
     footer: (current, count) => ({
       margin: [MARGIN.side, 14, MARGIN.side, 0],
       fontSize: 8.5,
@@ -80,11 +95,18 @@ export function definitionOf(page: Page): TDocumentDefinitions {
   };
 }
 
+type Laid = Parameters<NonNullable<TDocumentDefinitions['pageBreakBefore']>>[0];
 /** A heading, the header of a list and its first row, in points. */
 const HEADED = 76;
 /** A heading that stands so low that what it heads goes over to the next page goes with it. */
-const isLeftAlone: TDocumentDefinitions['pageBreakBefore'] = ({ headlineLevel, startPosition: { verticalRatio, pageInnerHeight } }) =>
+const isLeftAlone = ({ headlineLevel, startPosition: { verticalRatio, pageInnerHeight } }: Laid): boolean =>
   headlineLevel === HEADING && (1 - verticalRatio) * pageInnerHeight < HEADED;
+
+/** Signatures, in points. */
+const SIGNATURES = 66;
+/** Signatures that find no room where the text before them ends: they go to a page of their own. What is never parted is told where it would begin. */
+const isOver = ({ headlineLevel, startPosition: { top, pageInnerHeight } }: Laid): boolean =>
+  headlineLevel === SIGNED && (top <= MARGIN.top + 4 || top + SIGNATURES > MARGIN.top + pageInnerHeight);
 
 /** What a page is part of, and whose: it may lie apart from the first one. */
 const runningHead = ({ form, station, subtitle }: Page): Block => ({

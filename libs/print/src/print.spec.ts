@@ -92,6 +92,30 @@ describe('a printed page', () => {
   );
 
   it(
+    'has no signatures alone on its last page, however long the list above them is',
+    seen(async () => {
+      const columns = [
+        { header: '序号', width: 40 },
+        { header: '签到人', width: '*' as const },
+      ];
+      for (let long = 20; long <= 32; long++) {
+        const rows = Array.from({ length: long }, (_, i) => [`${i + 1}`, `张三${i}`]);
+        const body = [heading('名单'), list(columns, rows), signatures(['登记人', '站长'])];
+        const pages = textOf(await renderPdf(page({ body })))
+          .split('\f')
+          .filter(text => text.trim() !== '');
+        const last = pages.at(-1) ?? '';
+        expect([long, last.includes('登记人'), /序号\s+签到人/.test(last), last.includes(`张三${long - 1}`)]).toEqual([
+          long,
+          true,
+          true,
+          true,
+        ]);
+      }
+    }),
+  );
+
+  it(
     'is drawn, not only written: its boxes, its code and its words have ink',
     seen(async () => {
       const whole = page({

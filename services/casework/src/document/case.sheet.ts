@@ -208,7 +208,7 @@ export const blankClosingSheet = (frame: Frame): Page => ({
   body: [
     fields([...blankWho, { label: '住址', value: '', wide: true }, { label: '接案日期', value: '' }, { label: '结案日期', value: '' }]),
     box('事由', '', 1.5),
-    box('介入过程', '', 5),
+    box('介入过程', '', 4),
     box('目标达成与成效', '', 3),
     box('结案原因与说明', '', 2),
     box('结案后跟进', '', 0.5),
