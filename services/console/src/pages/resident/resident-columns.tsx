@@ -69,7 +69,7 @@ export function useResidentColumns(): readonly Column<Resident>[] {
     () => [
       { name: 'name', head: t('person.name'), always: true, cell: r => <Name resident={r} /> },
       { name: 'sexAge', head: t('person.sexAge'), className: 'nw', cell: r => <SexAge resident={r} /> },
-      { name: 'hamlet', head: t('person.hamlet'), className: 'nw', cell: r => r.hamlet },
+      { name: 'hamlet', head: t('person.hamlet'), className: 'nw lroom', cell: r => r.hamlet },
       { name: 'idNumber', head: t('person.idNumber'), className: 'num nw lwide', cell: r => r.idNumber },
       { name: 'phone', head: t('person.phone'), className: 'num nw', more: true, cell: r => r.phone },
       { name: 'living', head: t('person.living'), className: 'nw', more: true, cell: r => usual(r.living) },
@@ -78,7 +78,7 @@ export function useResidentColumns(): readonly Column<Resident>[] {
       { name: 'filedOn', head: t('person.filedOn'), className: 'r nw', more: true, cell: r => dayWords(r.filedOn, language) },
       { name: 'lastVisit', head: t('person.lastVisit'), className: 'r nw lwide', cell: r => dayWords(r.lastVisitOn, language) },
       { name: 'nextDue', head: t('person.nextDue'), className: 'nw', cell: r => <DueOrState resident={r} /> },
-      { name: 'worker', head: t('person.worker'), className: 'nw', cell: r => r.worker },
+      { name: 'worker', head: t('person.worker'), className: 'nw lroom', cell: r => r.worker },
       { name: 'actions', head: t('list.actions'), unseenHead: true, always: true, className: 'r nw', cell: r => <LogVisit resident={r} /> },
     ],
     [t, language, usual],

@@ -78,7 +78,7 @@ function StationFigures() {
         {figures.map(figure => (
           <li key={figure.id} className="btw">
             <span className="sec sm">{figure.title}</span>
-            <b className="num">
+            <b className="num nw">
               {figureWords(figure.value, { unit: figure.unit, kind })} <span className="mut sm">{t(measureKey(figure.unit))}</span>
             </b>
           </li>
