@@ -14,8 +14,8 @@ const PULLED = 3;
  */
 export function pulled(body: readonly Block[]): readonly Block[] {
   const nodes = body as readonly Node[];
-  const signed = nodes.findLastIndex(({ headlineLevel }) => headlineLevel === SIGNED);
-  const at = nodes.findLastIndex(({ table }, i) => i < signed && table?.headerRows === 1);
+  const signed = nodes.map(({ headlineLevel }) => headlineLevel === SIGNED).lastIndexOf(true);
+  const at = nodes.map(({ table }, i) => i < signed && table?.headerRows === 1).lastIndexOf(true);
   const list = nodes[at]?.table;
   if (!list) return body;
   const [header, ...rows] = list.body;
