@@ -48,7 +48,10 @@ function numberThem(steps) {
     const { left, top, height } = found.getBoundingClientRect();
     const number = document.createElement('b');
     number.textContent = String(i + 1);
-    number.style.cssText = `position:fixed;z-index:9999;left:${Math.max(2, left - 44)}px;top:${top + height / 2 - 21}px;width:42px;height:42px;border-radius:50%;background:#0e5c4c;color:#fff;border:3px solid #fff;box-shadow:0 2px 8px #0006;font:700 24px/36px sans-serif;text-align:center`;
+    // On the corner of a button, before a link: the word beside it stays readable.
+    const framed = parseFloat(window.getComputedStyle(found).borderLeftWidth) > 0;
+    const [x, y] = framed ? [left - 20, top - 18] : [left - 38, top + height / 2 - 18];
+    number.style.cssText = `position:fixed;z-index:9999;left:${Math.max(2, x)}px;top:${Math.max(2, y)}px;width:36px;height:36px;border-radius:50%;background:#0e5c4c;color:#fff;border:3px solid #fff;box-shadow:0 2px 8px #0006;font:700 20px/30px sans-serif;text-align:center`;
     document.body.append(number);
   }
 }
