@@ -8,8 +8,9 @@ export const NOW = '2026-11-25T02:00:00Z';
 export const TODAY = '2026-11-25';
 export type Who = (typeof actors)[keyof typeof actors];
 
-/** The volunteers service alone, at NOW. */
-export const volunteersPlatform = (): Promise<TestPlatform> => testPlatform({ services: ['volunteers'], clock: fixedClock(NOW) });
+/** The volunteers service at NOW, alone or with who counts what is opened. */
+export const volunteersPlatform = (...beside: readonly 'casework'[]): Promise<TestPlatform> =>
+  testPlatform({ services: ['volunteers', ...beside], clock: fixedClock(NOW) });
 
 let made = 0;
 /** An ID number of region 99, which is nobody's; another at each call. */

@@ -95,14 +95,20 @@ export async function changeState(tx: SqlTx, request: ChangeVolunteerStateReques
   recordAct(tx, { action: 'volunteer.stateChanged', subjectId: id, fields: ['state'], note: reason });
 }
 
-/** Opens one field, and records who did and what for: without the record's COMMIT nothing is shown. Faults, the first that holds: PURPOSE_NOTE_REQUIRED, VOLUNTEER_NOT_FOUND, FIELD_EMPTY. */
-export async function reveal(tx: SqlTx, { id, field, purpose, note }: RevealVolunteerRequest, { keys }: Now) {
+/** What one field holds, without a record of it. Faults, the first that holds: PURPOSE_NOTE_REQUIRED, VOLUNTEER_NOT_FOUND, FIELD_EMPTY. */
+export async function opened(tx: SqlTx, { id, field, purpose, note }: RevealVolunteerRequest, { keys }: Now): Promise<string> {
   if (purpose === RevealPurpose.OTHER && note.trim() === '') throw volunteersFault(VolunteersFault.PURPOSE_NOTE_REQUIRED);
   const row = await store.findSealed(tx, id);
-  const column = SEALED[field as keyof typeof SEALED];
-  const value = open(keys, row, column);
+  const value = open(keys, row, SEALED[field as keyof typeof SEALED]);
   if (value === '') throw volunteersFault(VolunteersFault.FIELD_EMPTY);
-  recordAct(tx, { action: 'volunteer.revealed', subjectId: id, fields: [column], purpose: RevealPurpose[purpose], note: note.trim() });
+  return value;
+}
+/** Opens one field, and records who did and what for: without the record's COMMIT nothing is shown. Faults: those of `opened`. */
+export async function reveal(tx: SqlTx, request: RevealVolunteerRequest, now: Now) {
+  const value = await opened(tx, request, now);
+  const { id, field, purpose, note } = request;
+  const fields = [SEALED[field as keyof typeof SEALED]];
+  recordAct(tx, { action: 'volunteer.revealed', subjectId: id, fields, purpose: RevealPurpose[purpose], note: note.trim() });
   return { value, visibleSeconds: VISIBLE_SECONDS };
 }
 

@@ -6,6 +6,7 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
+import { countReveal } from '../reveal-quota.js';
 import { command } from '../volunteers-db.js';
 import { volunteersFault } from '../volunteers-fault.js';
 import * as changes from './volunteer.changes.js';
@@ -67,9 +68,11 @@ export class VolunteerHandler implements c.Handles<typeof c.VolunteerService, Ca
     );
   }
 
-  /** Never kept beside an Idempotency-Key: what is opened is stored nowhere. */
-  revealVolunteer(request: c.RevealVolunteerRequest, call: Call) {
-    return this.context.db.as(call, tx => changes.reveal(tx, request, this.#now()));
+  /** VOLUNTEER-6: never kept beside an Idempotency-Key, for what is opened is stored nowhere; what is refused for another reason is not counted. */
+  async revealVolunteer(request: c.RevealVolunteerRequest, call: Call) {
+    await this.context.db.as(call, tx => changes.opened(tx, request, this.#now()));
+    const leftToday = await countReveal(this.context, call);
+    return { ...(await this.context.db.as(call, tx => changes.reveal(tx, request, this.#now()))), leftToday };
   }
 
   changeVolunteerState(request: c.ChangeVolunteerStateRequest, call: Call) {

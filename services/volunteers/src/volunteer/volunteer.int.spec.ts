@@ -6,7 +6,7 @@ import { idNumber, phone, reasonOf, register, somebody, TODAY, volunteersPlatfor
 describe('the register of volunteers', () => {
   let platform: TestPlatform;
   beforeAll(async () => {
-    platform = await volunteersPlatform();
+    platform = await volunteersPlatform('casework');
   });
   afterAll(() => platform?.close());
   const as = (actor = actors.fengerManager) => platform.client(VolunteerService, actor);
@@ -111,12 +111,12 @@ describe('the register of volunteers', () => {
     expect(await reasonOf(as().searchVolunteers({ text: ' ' }))).toBe('TEXT_REQUIRED');
   });
 
-  it('opens a field on purpose alone, and leaves a record', async () => {
+  it('VOLUNTEER-6, REVEAL-1: opens a field on purpose alone, leaves a record, and counts it among those of the day', async () => {
     const id = idNumber();
     const made = await register(platform, { idNumber: id, phone: '' });
     const reveal = (over: object) =>
       as().revealVolunteer({ id: made.id, field: VolunteerField.ID_NUMBER, purpose: RevealPurpose.VISIT, ...over });
-    expect(await reveal({})).toMatchObject({ value: id, visibleSeconds: 60 });
+    expect(await reveal({})).toMatchObject({ value: id, visibleSeconds: 60, leftToday: 29 });
     expect(await reasonOf(reveal({ purpose: RevealPurpose.OTHER, note: ' ' }))).toBe('PURPOSE_NOTE_REQUIRED');
     expect(await reasonOf(reveal({ field: VolunteerField.PHONE }))).toBe('FIELD_EMPTY');
     expect(await reasonOf(as(actors.wenquanManager).revealVolunteer({ id: made.id, field: 1, purpose: 1 }))).toBe('VOLUNTEER_NOT_FOUND');
@@ -126,6 +126,8 @@ describe('the register of volunteers', () => {
       [made.id],
     );
     expect(rows).toEqual([{ action: 'volunteer.revealed', fields: ['id_number'], purpose: 'VISIT' }]);
+    // What was refused cost nothing.
+    expect(await reveal({})).toMatchObject({ leftToday: 28 });
   });
 
   it('shows a village’s people to those above, hides them from another village, and pages in order', async () => {

@@ -3,6 +3,7 @@ import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { bank } from './bank.js';
 import { board } from './board.js';
+import { carry } from './carry.js';
 import { caseTexts } from './case.js';
 import { certificate } from './certificate.js';
 import { common } from './common.js';
@@ -93,6 +94,7 @@ export const en = {
   ...donation,
   ...volunteer,
   ...team,
+  ...carry,
   ...certificate,
   ...star,
 };

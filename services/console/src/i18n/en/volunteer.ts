@@ -1,5 +1,6 @@
 export const volunteer = {
   volunteer: {
+    hidesIn: 'Hidden in {{count}} s',
     edit: 'Change the file',
     editOf: 'Change the file of {{name}}',
     editIntro: 'ID number and telephone stay hidden; fill in a new one only to change it.',
@@ -79,6 +80,7 @@ export const volunteer = {
     emptyWhy: 'Register one, or import the register of volunteers.',
   },
   hours: {
+    otherTimes: 'With other times it becomes hours by hand, and a second person confirms it again.',
     title: 'Service hours',
     add: 'Add hours by hand',
     save: 'Send for confirmation',

@@ -1,5 +1,6 @@
 export const volunteer = {
   volunteer: {
+    hidesIn: '{{count}} 秒后遮住',
     edit: '修改资料',
     editOf: '修改{{name}}的资料',
     editIntro: '证件号和电话照旧不显示，要换才填新的。',
@@ -79,6 +80,7 @@ export const volunteer = {
     emptyWhy: '点「登记志愿者」，或在「导入」里传志愿者名册。',
   },
   hours: {
+    otherTimes: '时间改了：这条记录变成补录，要由另一个人重新确认。',
     title: '服务时数',
     add: '补录时数',
     save: '提交补录',

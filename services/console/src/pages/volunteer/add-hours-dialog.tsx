@@ -1,4 +1,3 @@
-import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { EvidenceGrade, EvidenceGradeSchema } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
+import { instantOf } from './instant.js';
 
 interface AddProps {
   readonly volunteerId: string;
@@ -39,12 +39,6 @@ const blank: Typed = {
   grade: EvidenceGrade.PHOTO,
   evidence: '',
 };
-/** A day and a time of Shanghai; what is no time is left out, and the service says that it is missing. */
-function instant(day: string, time: string) {
-  const [, hour, minute] = /^\s*(\d{1,2})[:：](\d{2})\s*$/.exec(time) ?? [];
-  const at = new Date(`${day}T${(hour ?? '').padStart(2, '0')}:${minute}:00+08:00`);
-  return Number.isNaN(at.getTime()) ? {} : { at: timestampFromDate(at) };
-}
 const REASONS = {
   END_BEFORE_START: 'to',
   DATE_IN_FUTURE: 'on',
@@ -74,7 +68,7 @@ function AddForm({ volunteerId, unitCode, close, opened }: AddProps & { opened: 
     opened,
     blank: { ...blank, on: today() },
     request: ({ on, from, to, ...said }: Typed) => {
-      const [start, end] = [instant(on, from).at, instant(on, to).at];
+      const [start, end] = [instantOf(on, from), instantOf(on, to)];
       return { volunteerId, ...said, ...(start ? { startedAt: start } : {}), ...(end ? { endedAt: end } : {}) };
     },
     send: serviceRecords.recordByHand,

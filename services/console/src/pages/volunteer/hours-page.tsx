@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceRecords } from '../../api/volunteer-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';
@@ -65,7 +66,7 @@ function useColumns(): readonly Column<ServiceRecord>[] {
       { name: 'name', head: t('volunteer.name'), always: true, cell: r => <Name record={r} /> },
       { name: 'service', head: t('hours.service'), always: true, cell: r => r.service },
       { name: 'class', head: t('hours.class'), className: 'nw', cell: r => <RecordKind record={r} /> },
-      { name: 'by', head: t('hours.recordedBy'), more: true, cell: r => r.recordedBy },
+      { name: 'by', head: t('hours.recordedBy'), more: true, cell: r => whoOf(r, 'recordedBy') },
       { name: 'state', head: t('hours.state'), className: 'nw', cell: r => <RecordStatus record={r} /> },
       { name: 'hours', head: t('hours.hours'), className: 'r num nw b', always: true, cell: r => hoursWords(r.minutes) },
     ],

@@ -1,24 +1,24 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { EvidenceGradeSchema, RecordState, type ServiceRecord, ServiceRecordService } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallOptions } from '../../api/send.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { serviceRecords } from '../../api/volunteer-services.js';
+import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
 import { timeWords } from '../../ui/days.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Facts } from '../../ui/facts.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
-import { TextField } from '../../ui/inputs.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { CorrectDialog, ReasonDialog } from './record-dialogs.js';
 import { hoursWords, RecordKind, RecordStatus } from './volunteer-words.js';
 
 const route = getRouteApi('/s/$unitCode/volunteers/hours/$serviceRecordId');
@@ -119,79 +119,6 @@ function Deciding({ record }: { record: ServiceRecord }) {
   );
 }
 
-type Decide = (asked: { id: string; reason: string; etag: string }, options: CallOptions) => Promise<ServiceRecord>;
-const STEPS: Readonly<Record<'reject' | 'revoke', Decide>> = {
-  reject: (asked, options) => serviceRecords.rejectServiceRecord(asked, options),
-  revoke: (asked, options) => serviceRecords.revokeServiceRecord(asked, options),
-};
-function ReasonDialog({ record, step, close }: { record: ServiceRecord; step: 'reject' | 'revoke'; close: () => void }) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const change = useChange(STEPS[step], close);
-  const faults = useFaults(change.error);
-  return (
-    <Dialog
-      title={step === 'reject' ? t('hours.reject') : t('hours.revoke')}
-      action={step === 'reject' ? t('hours.reject') : t('hours.revoke')}
-      busy={change.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => change.mutate({ id: record.id, reason: reason.trim(), etag: record.etag })}
-    >
-      <p className="sec">{step === 'reject' ? t('hours.rejectWhy') : t('hours.revokeWhy')}</p>
-      <TextField
-        label={t('hours.reason')}
-        value={reason}
-        onChange={setReason}
-        error={faults.fields.reason}
-        maxLength={200}
-        rows={2}
-        required
-      />
-    </Dialog>
-  );
-}
-
-function CorrectDialog({ record, close }: { record: ServiceRecord; close: () => void }) {
-  const { t } = useTranslation();
-  const [words, setWords] = useState({
-    service: record.service,
-    place: record.place,
-    beneficiary: record.beneficiary,
-    content: record.content,
-    evaluation: record.evaluation,
-  });
-  const [reason, setReason] = useState('');
-  const change = useChange(serviceRecords.correctServiceRecord, close);
-  const faults = useFaults(change.error);
-  const field = (name: keyof typeof words, label: string, maxLength: number) => (
-    <TextField
-      label={label}
-      value={words[name]}
-      maxLength={maxLength}
-      onChange={text => setWords({ ...words, [name]: text })}
-      error={faults.fields[name]}
-    />
-  );
-  return (
-    <Dialog
-      title={t('hours.correct')}
-      action={t('hours.saveCorrection')}
-      busy={change.isPending}
-      fault={faults.form}
-      close={close}
-      send={() => change.mutate({ id: record.id, ...words, reason: reason.trim(), etag: record.etag })}
-    >
-      {field('service', t('hours.service'), 60)}
-      {field('place', t('hours.place'), 60)}
-      {field('beneficiary', t('hours.beneficiary'), 60)}
-      {field('content', t('hours.content'), 500)}
-      {field('evaluation', t('hours.evaluation'), 200)}
-      <TextField label={t('hours.reason')} value={reason} onChange={setReason} error={faults.fields.reason} maxLength={200} required />
-    </Dialog>
-  );
-}
-
 function Served({ record }: { record: ServiceRecord }) {
   const { t } = useTranslation();
   const { day, word } = useWords();
@@ -211,9 +138,9 @@ function Served({ record }: { record: ServiceRecord }) {
           [t('hours.evidence'), record.evidence],
           [t('hours.sourceSystem'), record.sourceSystem],
           [t('volunteer.source'), source && t('volunteer.sourceIs', { file: source.fileName, row: source.row })],
-          [t('hours.recordedBy'), record.recordedBy],
-          [t('hours.correctedBy'), record.correctedBy],
-          [t('hours.decidedBy'), record.decidedBy],
+          [t('hours.recordedBy'), whoOf(record, 'recordedBy')],
+          [t('hours.correctedBy'), whoOf(record, 'correctedBy')],
+          [t('hours.decidedBy'), whoOf(record, 'decidedBy')],
           [t('hours.reason'), record.reason],
         ]}
       />
@@ -249,9 +176,7 @@ function Changes({ record }: { record: ServiceRecord }) {
             {GAP}
             {t('hours.wasBecame', { was: shown(change.field, change.was), became: shown(change.field, change.became) })}
             <p className="mut sm">
-              {[change.at && day(timestampDate(change.at).toISOString().slice(0, 10)), change.actor, change.reason]
-                .filter(Boolean)
-                .join(GAP)}
+              {[change.at && day(dayOf(timestampDate(change.at))), whoOf(change, 'actor'), change.reason].filter(Boolean).join(GAP)}
             </p>
           </li>
         ))}

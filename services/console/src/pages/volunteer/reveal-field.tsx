@@ -6,7 +6,7 @@ import {
   VolunteerFieldSchema,
   VolunteerService,
 } from '@shuniu/contracts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
@@ -15,6 +15,8 @@ import { useHere } from '../../session/use-me.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice } from '../../ui/field.js';
 import { TextField } from '../../ui/inputs.js';
+import { LeftToday } from '../../ui/revealed/left-today.js';
+import { useRevealed } from '../../ui/revealed/revealed.js';
 import { useWords } from '../../ui/use-words.js';
 
 interface RevealProps {
@@ -28,20 +30,15 @@ export function RevealedField({ volunteer, field, masked }: RevealProps) {
   const { word } = useWords();
   const { rights } = useHere();
   const [asking, setAsking] = useState(false);
-  const [shown, setShown] = useState<{ value: string; seconds: number }>();
-  useEffect(() => {
-    if (!shown) return;
-    const timer = window.setTimeout(() => setShown(undefined), shown.seconds * 1000);
-    return () => window.clearTimeout(timer);
-  }, [shown]);
+  const { shown, left, show, hide } = useRevealed<string>();
   if (!rights.can(VolunteerService.method.revealVolunteer, volunteer.unitCode)) return <span className="num">{masked}</span>;
   return (
     <span className="row">
-      <span className="num">{shown?.value ?? masked}</span>
+      <span className="num">{shown ?? masked}</span>
       <button
         type="button"
         className="lnk sm"
-        onClick={() => (shown ? setShown(undefined) : setAsking(true))}
+        onClick={() => (shown ? hide() : setAsking(true))}
         aria-label={
           shown
             ? t('volunteer.hideField', { field: word(VolunteerFieldSchema, field) })
@@ -50,14 +47,12 @@ export function RevealedField({ volunteer, field, masked }: RevealProps) {
       >
         {shown ? t('volunteer.hide') : t('volunteer.see')}
       </button>
-      {asking && (
-        <AskPurpose
-          volunteer={volunteer}
-          field={field}
-          close={() => setAsking(false)}
-          shown={(value, seconds) => setShown({ value, seconds })}
-        />
+      {shown && (
+        <span className="mut sm num" role="timer">
+          {t('volunteer.hidesIn', { count: left })}
+        </span>
       )}
+      {asking && <AskPurpose volunteer={volunteer} field={field} close={() => setAsking(false)} shown={show} />}
     </span>
   );
 }
@@ -95,6 +90,7 @@ function AskPurpose({ volunteer, field, close, shown }: AskProps) {
       {purpose === RevealPurpose.OTHER && (
         <TextField label={t('volunteer.purposeNote')} value={note} onChange={setNote} error={faults.fields.note} maxLength={200} required />
       )}
+      <LeftToday />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { ServiceRecordService, SexSchema, type Volunteer, VolunteerField, VolunteerService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceRecords, volunteers } from '../../api/volunteer-services.js';
@@ -14,6 +15,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { CertificatesPanel } from '../certificate/certificates-panel.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
+import { CarryOverDialog } from './carry-over-dialog.js';
 import { HoursTable } from './hours-table.js';
 import { RevealedField } from './reveal-field.js';
 import { StateDialog } from './state-dialog.js';
@@ -52,6 +54,7 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const [adding, setAdding] = useState(false);
+  const [carrying, setCarrying] = useState(false);
   return (
     <>
       <Breadcrumbs>
@@ -75,11 +78,15 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
               {t('volunteer.edit')}
             </Link>
           )}
+          {rights.can(ServiceRecordService.method.carryOver, volunteer.unitCode) && (
+            <Button onClick={() => setCarrying(true)}>{t('carry.title')}</Button>
+          )}
           {rights.can(ServiceRecordService.method.recordByHand, volunteer.unitCode) && (
             <NextButton onClick={() => setAdding(true)}>{t('hours.add')}</NextButton>
           )}
         </span>
       </div>
+      {carrying && <CarryOverDialog volunteer={volunteer} close={() => setCarrying(false)} />}
       {adding && <AddHoursDialog volunteerId={volunteer.id} unitCode={unitCode} close={() => setAdding(false)} />}
     </>
   );
