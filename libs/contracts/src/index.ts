@@ -3,6 +3,7 @@ export * from './gen/shuniu/activities/v1/activity_event_pb.js';
 export * from './gen/shuniu/activities/v1/activity_pb.js';
 export * from './gen/shuniu/activities/v1/announcement_pb.js';
 export * from './gen/shuniu/activities/v1/attendance_pb.js';
+export * from './gen/shuniu/activities/v1/calendar_pb.js';
 export * from './gen/shuniu/activities/v1/call_event_pb.js';
 export * from './gen/shuniu/activities/v1/call_pb.js';
 export { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';

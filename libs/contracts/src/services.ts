@@ -2,6 +2,7 @@ import type { DescService } from '@bufbuild/protobuf';
 import { ActivityService } from './gen/shuniu/activities/v1/activity_pb.js';
 import { AnnouncementService } from './gen/shuniu/activities/v1/announcement_pb.js';
 import { AttendanceService } from './gen/shuniu/activities/v1/attendance_pb.js';
+import { CalendarFeedService } from './gen/shuniu/activities/v1/calendar_pb.js';
 import { VolunteerCallService } from './gen/shuniu/activities/v1/call_pb.js';
 import { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
 import { ImportService as ActivitiesImportService } from './gen/shuniu/activities/v1/import_pb.js';
@@ -189,6 +190,7 @@ export const services: readonly DescService[] = [
   AnnouncementService,
   AttendanceService,
   PublicActivityService,
+  CalendarFeedService,
   VolunteerCallService,
   ActivitiesImportService,
   ActivitiesEventLogService,

@@ -4,6 +4,7 @@ import { ActivityHandler } from './activity/activity.handler.js';
 import { AnnouncementHandler } from './announcement/announcement.handler.js';
 import { ReminderClock } from './announcement/reminder.clock.js';
 import { AttendanceHandler } from './attendance/attendance.handler.js';
+import { CalendarFeedHandler } from './calendar/calendar.handler.js';
 import { VolunteerCallHandler } from './call/call.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -28,6 +29,7 @@ import { SeriesHandler } from './series/series.handler.js';
     ReminderClock,
     AttendanceHandler,
     PublicActivityHandler,
+    CalendarFeedHandler,
     VolunteerCallHandler,
     RetentionClock,
     ImportHandler,

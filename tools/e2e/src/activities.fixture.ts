@@ -90,6 +90,22 @@ export function activityCases(platform: () => Platform) {
     ...announcementCases(platform),
     {
       login: worker,
+      route: 'POST /api/v1/calendarFeed:renew',
+      at: () => '/api/v1/calendarFeed:renew',
+      body: none,
+      another: undefined,
+      adds: { calendar_feeds: 1 },
+    },
+    {
+      login: worker,
+      route: 'POST /api/v1/calendarFeed:end',
+      at: () => '/api/v1/calendarFeed:end',
+      body: none,
+      another: undefined,
+      adds: {},
+    },
+    {
+      login: worker,
       route: 'POST /api/v1/activities',
       at: () => madeBefore('/api/v1/activities'),
       body: () => plan(one),
@@ -360,3 +376,10 @@ export const activityReadings = [
   { route: 'GET /api/v1/activitySeries/{id}', at: (o: KnownActivity) => `activitySeries/${o.activitySeries}` },
   { route: 'GET /api/v1/organisations/{id}', at: (o: KnownActivity) => `organisations/${o.organisation}` },
 ] as const;
+/** What changes the caller's own alone. */
+export const activityOwn = [
+  'POST /api/v1/activities',
+  'POST /api/v1/organisations',
+  'POST /api/v1/calendarFeed:renew',
+  'POST /api/v1/calendarFeed:end',
+];

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
-import { knownActivity } from './activities.fixture.js';
+import { activityOwn, knownActivity } from './activities.fixture.js';
 import { knownAdjustment } from './adjustment.fixture.js';
 import { knownStatement } from './bank.fixture.js';
 import { caseUpTo, closeCase } from './case.fixture.js';
@@ -342,8 +342,7 @@ describe('the manager of another village', () => {
       ...shopOwn,
       ...volunteerRoutes,
       ...teamRoutes,
-      'POST /api/v1/activities',
-      'POST /api/v1/organisations',
+      ...activityOwn,
       ...shiftRoutes,
     ];
     expect([...new Set([...changes.map(c => c.route), ...others])].sort()).toEqual(

@@ -4,7 +4,7 @@ import { type Call, systemActor } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import { type Scope, type SqlTx, sql } from '@shuniu/db';
-import { isFault, isUuid, uuidv7 } from '@shuniu/kernel';
+import { addDays, type Day, dayOf, isFault, isUuid, uuidv7 } from '@shuniu/kernel';
 import { isCode, WrongTries } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
 import { activitiesFault } from '../activities-fault.js';
@@ -13,10 +13,16 @@ import { rulesAt } from '../activity-rule.store.js';
 import { Way } from '../attendance/attendance.store.js';
 import { checkTakesCodes, doorTimes } from '../attendance/door.rules.js';
 import { counted, doorKey, passAll } from '../attendance/passage.js';
+import { digestOf } from '../calendar/calendar.handler.js';
+import { calendarText } from '../calendar/calendar.rules.js';
+import * as calendar from '../calendar/calendar.store.js';
 import { command } from '../command.js';
 import { toPublic } from './public-activity.js';
 
 const { method } = c.PublicActivityService;
+/** A calendar shows so many days, behind and ahead. */
+const DAYS_BEHIND = 31;
+const DAYS_AHEAD = 366;
 const UNIT = sql('publicActivity.unit', 'SELECT app.unit_of_activity($1) AS code');
 
 /** DOOR-6: who stands before the code, or looks what is on, without a login. */
@@ -28,6 +34,28 @@ export class PublicActivityHandler implements c.Handles<typeof c.PublicActivityS
 
   async getPublicActivity({ id }: c.GetPublicActivityRequest, call: Call) {
     return this.context.db.as(await this.#scope(id, call), tx => this.#shown(tx, id));
+  }
+
+  listPublicActivities({ unit }: c.ListPublicActivitiesRequest, call: Call) {
+    return this.#ofStation(unit, call, async (tx, unitName) => {
+      const at = this.context.clock.now();
+      const [rows, today] = await Promise.all([calendar.publicOnes(tx, dayOf(at), addDays(dayOf(at), DAYS_AHEAD)), rulesAt(tx, at)]);
+      const ahead = rows.filter(row => row.ends_at === null || row.ends_at > at);
+      return { unitName, activities: ahead.map(row => toPublic(row, today, at)) };
+    });
+  }
+
+  async readCalendarFeed({ token }: c.ReadCalendarFeedRequest, call: Call) {
+    const code = await this.context.db.asConsumer(nobody(call), tx => calendar.unitOfFeed(tx, digestOf(token)));
+    if (!code) throw activitiesFault(c.ActivitiesFault.FEED_NOT_FOUND);
+    return this.#ofStation(code, call, async (tx, name) => ({
+      text: calendarText(`${name}：活动`, await calendar.stationOnes(tx, ...this.#span())),
+    }));
+  }
+  readPublicCalendar({ unit }: c.ReadPublicCalendarRequest, call: Call) {
+    return this.#ofStation(unit, call, async (tx, name) => ({
+      text: calendarText(`${name}：活动`, await calendar.publicOnes(tx, ...this.#span())),
+    }));
   }
 
   async checkInByCode(request: c.CheckInByCodeRequest, call: Call) {
@@ -55,10 +83,25 @@ export class PublicActivityHandler implements c.Handles<typeof c.PublicActivityS
     });
   }
 
+  #span(): [Day, Day] {
+    const today = dayOf(this.context.clock.now());
+    return [addDays(today, -DAYS_BEHIND), addDays(today, DAYS_AHEAD)];
+  }
+  /** As a station, by its division code. Faults: STATION_NOT_FOUND. */
+  #ofStation<T>(unit: string, call: Call, work: (tx: SqlTx, name: string) => Promise<T>): Promise<T> {
+    const scope = { ...nobody(call), actor: systemActor('public', unit) };
+    const asStation = this.context.db.as(scope, async tx => {
+      const name = await calendar.unitName(tx, unit);
+      if (name === undefined) throw activitiesFault(c.ActivitiesFault.STATION_NOT_FOUND);
+      return work(tx, name);
+    });
+    return asStation.catch(error => {
+      throw isFault(error, 'UNIT_UNKNOWN') ? activitiesFault(c.ActivitiesFault.STATION_NOT_FOUND, { cause: error }) : error;
+    });
+  }
   /** As the unit of the activity. Faults: ACTIVITY_NOT_FOUND. */
   async #scope(id: string, call: Call): Promise<Scope> {
-    const nobody = { actor: systemActor('public'), traceparent: call.traceparent, idempotencyKey: undefined };
-    const [row] = await this.context.db.asConsumer(nobody, tx => tx.query<{ code: string | null }>(UNIT, [id]));
+    const [row] = await this.context.db.asConsumer(nobody(call), tx => tx.query<{ code: string | null }>(UNIT, [id]));
     if (!row?.code) throw activitiesFault(c.ActivitiesFault.ACTIVITY_NOT_FOUND);
     return { actor: systemActor('public', row.code), traceparent: call.traceparent, idempotencyKey: call.idempotencyKey };
   }
@@ -69,5 +112,6 @@ export class PublicActivityHandler implements c.Handles<typeof c.PublicActivityS
   }
 }
 
+const nobody = (call: Call): Scope => ({ actor: systemActor('public'), traceparent: call.traceparent, idempotencyKey: undefined });
 const wrong = (fault: c.ActivitiesFault, field: string) =>
   activitiesFault(fault, { violations: [{ field, rule: 'wrong', message: 'as it is shown at the door, or on the ticket' }] });

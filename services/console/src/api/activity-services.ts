@@ -2,6 +2,7 @@ import {
   ActivityService,
   AnnouncementService,
   AttendanceService,
+  CalendarFeedService,
   OrganisationService,
   RegistrationService,
   SeriesService,
@@ -17,3 +18,4 @@ export const attendances = clientOf(AttendanceService);
 export const volunteerCalls = clientOf(VolunteerCallService);
 export const seriesOf = clientOf(SeriesService);
 export const announcements = clientOf(AnnouncementService);
+export const calendarFeeds = clientOf(CalendarFeedService);

@@ -29,13 +29,21 @@ export const guides: Guides = {
     'zh-CN': {
       title: '活动月历',
       purpose: '一个月里哪天办什么，撞没撞。',
-      steps: ['看这个月的格子，虚线的还没发布。', '点活动名称打开它。', '点左右箭头换月份。'],
-      cases: [['手机上看不到格子', '手机上按日子排成卡片。']],
+      steps: ['看这个月的格子，虚线的还没发布。', '点活动名称打开它。', '点左右箭头换月份。', '点「订阅日历」，放进自己手机的日历。'],
+      cases: [
+        ['手机上看不到格子', '手机上按日子排成卡片。'],
+        ['想让村民也看到', '「订阅日历」里有给村民看的页面地址，已发布的才有。'],
+      ],
     },
     en: {
       title: 'Calendar',
       purpose: 'What is on which day of a month.',
-      steps: ['Look at the month; a dashed line is not published yet.', 'Open an activity.', 'Go to another month by the arrows.'],
+      steps: [
+        'Look at the month; a dashed line is not published yet.',
+        'Open an activity.',
+        'Go to another month by the arrows.',
+        'Subscribe to it on your phone.',
+      ],
       cases: [['There is no grid on the phone', 'There it is cards by day.']],
     },
   },

@@ -13,6 +13,7 @@ import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
+import { feed } from './feed.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
@@ -56,6 +57,7 @@ export const en = {
   ...shift,
   ...shop,
   ...series,
+  ...feed,
   ...tell,
   ...organisation,
   ...signal,

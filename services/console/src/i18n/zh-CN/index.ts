@@ -13,6 +13,7 @@ import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
+import { feed } from './feed.js';
 import { firstWords } from './first-words.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
@@ -58,6 +59,7 @@ export const zhCN = {
   ...shift,
   ...shop,
   ...series,
+  ...feed,
   ...tell,
   ...organisation,
   ...signal,

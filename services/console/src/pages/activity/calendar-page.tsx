@@ -1,6 +1,8 @@
-import { type Activity, ActivityService, ActivityState } from '@shuniu/contracts';
+import { type Activity, ActivityService, ActivityState, CalendarFeedService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activities } from '../../api/activity-services.js';
 import { useHere } from '../../session/use-me.js';
@@ -12,6 +14,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { ActivityStatus, useWhen } from './activity-words.js';
+import { FeedDialog } from './feed-dialog.js';
 import { isMonth, lastDay, monthOn, weeksOf } from './month.js';
 import './activity.css';
 
@@ -22,7 +25,8 @@ const WEEKDAYS = ['activity.mon', 'activity.tue', 'activity.wed', 'activity.thu'
 export function CalendarPage() {
   const { t } = useTranslation();
   const { yearMonth } = useWords();
-  const { unitCode } = useHere();
+  const { unitCode, rights } = useHere();
+  const [open, setOpen] = useState(false);
   const { month: asked = '' } = route.useSearch();
   const month = isMonth(asked) ? asked : today().slice(0, 7);
   const query = useMonth(month);
@@ -48,7 +52,10 @@ export function CalendarPage() {
       </Breadcrumbs>
       <div className="phead">
         <h1 className="ptitle serif">{yearMonth(month)}</h1>
-        <span className="row">
+        <span className="row wrap">
+          {rights.can(CalendarFeedService.method.renewCalendarFeed, unitCode) && (
+            <Button onClick={() => setOpen(true)}>{t('feed.open')}</Button>
+          )}
           {step(-1, t('activity.monthBefore'), 'left')}
           {step(1, t('activity.monthAfter'), 'right')}
         </span>
@@ -56,6 +63,7 @@ export function CalendarPage() {
       <Fetched query={query} rows={8}>
         {rows => (wide ? <Grid month={month} rows={rows} /> : <Cards rows={rows} />)}
       </Fetched>
+      {open && <FeedDialog close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Code, PublicationService, PublicChainSchema, PublicDisclosureService, P
 import { Fault } from '@shuniu/kernel';
 import { createClient, type Transport } from '@shuniu/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addActivityRoutes } from './activity-routes.js';
 import { addCheckInRoutes } from './check-in-routes.js';
 import { disclosurePage } from './disclosure-page.js';
 import { fundPage } from './fund-page.js';
@@ -33,6 +34,7 @@ export async function addPublicRoutes(scope: FastifyInstance, { transport, rateP
   const large = (request: FastifyRequest): boolean => (request as Asked).query.size === 'lg';
   scope.setErrorHandler((error, _request, reply) => sorry(error, reply));
   addCheckInRoutes(scope, transport);
+  addActivityRoutes(scope, transport);
   addVolunteerRoutes(scope, transport);
   const page = (reply: FastifyReply, markup: string) => reply.type(HTML).header('cache-control', CACHED).send(markup);
   const data = (reply: FastifyReply, json: unknown) =>
