@@ -4,7 +4,13 @@ import { DraftHandler } from './draft/draft.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { MessageHandler } from './message/message.handler.js';
 import { PostHandler } from './post/post.handler.js';
-import { onActivitiesNoticeRaised, onFundNoticeRaised, onNoticeRaised, onShopNoticeRaised } from './reactions/on-notice-raised.js';
+import {
+  onActivitiesNoticeRaised,
+  onFundNoticeRaised,
+  onNoticeRaised,
+  onShopNoticeRaised,
+  onVolunteersNoticeRaised,
+} from './reactions/on-notice-raised.js';
 import { onFundNoticeSettled, onNoticeSettled } from './reactions/on-notice-settled.js';
 import { StationHandler } from './station/station.handler.js';
 import { UnitHandler } from './unit/unit.handler.js';
@@ -20,6 +26,7 @@ export const reactions: readonly Reaction[] = [
   onFundNoticeRaised,
   onActivitiesNoticeRaised,
   onShopNoticeRaised,
+  onVolunteersNoticeRaised,
   onNoticeSettled,
   onFundNoticeSettled,
 ];

@@ -1,4 +1,10 @@
-import { ActivitiesNoticeRaisedSchema, FundNoticeRaisedSchema, NoticeRaisedSchema, ShopNoticeRaisedSchema } from '@shuniu/contracts';
+import {
+  ActivitiesNoticeRaisedSchema,
+  FundNoticeRaisedSchema,
+  NoticeRaisedSchema,
+  ShopNoticeRaisedSchema,
+  VolunteersNoticeRaisedSchema,
+} from '@shuniu/contracts';
 import { on } from '@shuniu/events';
 import { keepNotice } from '../message/message.store.js';
 
@@ -16,5 +22,9 @@ export const onActivitiesNoticeRaised = on(ActivitiesNoticeRaisedSchema, (tx, { 
 });
 /** The same of the shop. */
 export const onShopNoticeRaised = on(ShopNoticeRaisedSchema, (tx, { notice }, event) => {
+  if (notice) keepNotice(tx, notice, event);
+});
+/** The same of the volunteers. */
+export const onVolunteersNoticeRaised = on(VolunteersNoticeRaisedSchema, (tx, { notice }, event) => {
   if (notice) keepNotice(tx, notice, event);
 });
