@@ -86,6 +86,7 @@ import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 import { CertificateService, PublicCertificateService } from './gen/shuniu/volunteers/v1/certificate_pb.js';
 import { CheckInService, PublicCheckInService } from './gen/shuniu/volunteers/v1/check_in_pb.js';
 import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
+import { GuardianConsentService } from './gen/shuniu/volunteers/v1/guardian_consent_pb.js';
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
 import { InactiveVolunteerService } from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
 import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_project_pb.js';
@@ -178,6 +179,7 @@ export const services: readonly DescService[] = [
   StarService,
   PublicStarService,
   CertificateService,
+  GuardianConsentService,
   PublicCertificateService,
   ServiceRecordService,
   AnomalyService,

@@ -7,6 +7,7 @@ import { CheckInHandler } from './check-in/check-in.handler.js';
 import { CheckInLapse } from './check-in/check-in.lapse.js';
 import { PublicCheckInHandler } from './check-in/public-check-in.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { GuardianConsentHandler } from './guardian-consent/guardian-consent.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { InactiveHandler } from './inactive/inactive.handler.js';
 import { RecordHandler } from './record/record.handler.js';
@@ -32,6 +33,7 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     StarWatch,
     PublicStarHandler,
     CertificateHandler,
+    GuardianConsentHandler,
     PublicCertificateHandler,
     RecordHandler,
     AnomalyHandler,

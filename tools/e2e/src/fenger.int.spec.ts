@@ -12,6 +12,7 @@ import { knownDisclosure } from './disclosure.fixture.js';
 import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
+import { knownGuardian } from './guardian.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownRecord } from './service-record.fixture.js';
@@ -243,6 +244,7 @@ describe('the manager of another village', () => {
       ...(await knownTeam(platform)),
       ...(await knownStar(platform)),
       ...(await knownCertificate(platform)),
+      ...(await knownGuardian(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownRecord(platform)),

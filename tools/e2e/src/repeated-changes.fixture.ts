@@ -10,6 +10,7 @@ import { draftCases } from './draft.fixture.js';
 import { exportCases } from './export.fixture.js';
 import { fundCases } from './fund.fixture.js';
 import { grantCases } from './grant.fixture.js';
+import { guardianCases } from './guardian.fixture.js';
 import { householdCases } from './household.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
@@ -106,6 +107,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...teamCases(platform),
     ...starCases(platform),
     ...certificateCases(platform),
+    ...guardianCases(platform),
     ...shiftCases(platform),
     ...serviceRecordCases(platform),
     {

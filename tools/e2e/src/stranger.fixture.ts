@@ -14,6 +14,7 @@ import { exportChanges } from './export.fixture.js';
 import { fundChanges, fundReadings, type KnownMoney } from './fund.fixture.js';
 import { fundPaperReadings } from './fund-paper.fixture.js';
 import { grantChanges, grantReadings, type KnownGrant } from './grant.fixture.js';
+import { guardianChanges, guardianReadings, type KnownGuardian } from './guardian.fixture.js';
 import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
@@ -134,6 +135,7 @@ export type Known = Readonly<
     | keyof KnownDisclosure
     | keyof KnownStatement
     | keyof KnownShop
+    | keyof KnownGuardian
     | keyof KnownCertificate
     | keyof KnownStar
     | keyof KnownTeam
@@ -270,6 +272,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...teamChanges,
   ...starChanges,
   ...certificateChanges,
+  ...guardianChanges,
   ...activityChanges,
   ...shiftChanges,
   ...serviceRecordChanges,
@@ -307,6 +310,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...teamReadings,
   ...starReadings,
   ...certificateReadings,
+  ...guardianReadings,
   ...shiftReadings,
   ...serviceRecordReadings,
   ...statementReadings,

@@ -83,7 +83,7 @@ const hasPlace = async (tx: SqlTx, volunteerId: string, of: GroupOf): Promise<bo
   takePlace(tx, await findShift(tx, of.shift.id), { volunteerId, at: of.at }).then(
     () => true,
     error => {
-      if (isFault(error, 'SHIFT_FULL')) return false;
+      if (['SHIFT_FULL', 'GUARDIAN_CONSENT_REQUIRED', 'GUARDIAN_COMPANY_REQUIRED'].some(reason => isFault(error, reason))) return false;
       throw error;
     },
   );

@@ -6,6 +6,7 @@ import type { SqlTx } from '@shuniu/db';
 import { isInstant, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { answerCall } from '../call/call.commands.js';
+import { checkMayServe } from '../guardian-consent/gate.js';
 import { notify } from '../notice/notice.store.js';
 import { findShift, lockShift, type ShiftRow } from '../shift/shift.store.js';
 import { shiftCommand } from '../shift-command.js';
@@ -34,6 +35,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       const person = await activePerson(tx, request.volunteerId);
       const own = person.login === call.actor.login;
       rules.checkOwn({ staff, own });
+      await checkMayServe(tx, person.id, shift.on_day);
       const free = shift.capacity - shift.signed_up;
       const { state, way } = rules.decideSignUp({ staff, own, joinMode: shift.join_mode, assign: request.assign, free });
       await this.#checkPerson(tx, shift, person.id, { staff, reason: request.overlapReason });
@@ -51,6 +53,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       rules.checkDecision(row.state, request);
       rules.checkOpen(standingShift(shift), at);
       if (request.approve) {
+        await checkMayServe(tx, row.volunteer_id, shift.on_day);
         const overlaps = await store.overlaps(tx, row.volunteer_id, shift);
         rules.checkOverlap({ overlaps, staff: true, reason: request.overlapReason || row.overlap_reason });
       }
@@ -81,6 +84,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
     return shiftCommand(this.context, { method: method.swapSignUp, request, scope: call }, async tx => {
       const { shift, row } = await this.#leaving(tx, request.id, { at, swap: true });
       const person = await activePerson(tx, request.volunteerId);
+      await checkMayServe(tx, person.id, shift.on_day);
       const standing = await store.standingOf(tx, shift.id, person.id);
       if (standing?.state === SIGNED_UP) throw shiftFault(c.ShiftFault.SIGNED_UP_ALREADY, 'volunteerId');
       await this.#checkPerson(tx, shift, person.id, { staff: true, reason: request.overlapReason, mayStand: true });

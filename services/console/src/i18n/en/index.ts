@@ -19,6 +19,7 @@ import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
 import { grant } from './grant.js';
 import { grantNote } from './grant-note.js';
+import { guardian } from './guardian.js';
 import { help } from './help.js';
 import { household } from './household.js';
 import { importTexts } from './import.js';
@@ -96,6 +97,7 @@ export const en = {
   ...donation,
   ...volunteer,
   ...team,
+  ...guardian,
   ...carry,
   ...certificate,
   ...star,

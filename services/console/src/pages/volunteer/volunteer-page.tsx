@@ -14,6 +14,7 @@ import { Said } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { CertificatesPanel } from '../certificate/certificates-panel.js';
+import { GuardianPanel } from '../guardian-consent/guardian-panel.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
 import { CarryOverDialog } from './carry-over-dialog.js';
 import { HoursTable } from './hours-table.js';
@@ -40,6 +41,7 @@ export function VolunteerPage() {
             <Head volunteer={volunteer} />
             <Said key={volunteer.etag} />
             <Person volunteer={volunteer} />
+            <GuardianPanel volunteer={volunteer} />
             <TitlesPanel volunteer={volunteer} />
             <CertificatesPanel volunteer={volunteer} />
             <Hours volunteer={volunteer} />
