@@ -105,6 +105,7 @@ export * from './gen/shuniu/fund/v1/subsidy_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';
 export { type Access, Code, type Column, type FaultText, Form, Role, RoleSchema, type Word } from './gen/shuniu/options/v1/options_pb.js';
+export * from './gen/shuniu/shop/v1/delivery_pb.js';
 export * from './gen/shuniu/shop/v1/eligibility_pb.js';
 export * from './gen/shuniu/shop/v1/enterprise_pb.js';
 export { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
@@ -119,6 +120,7 @@ export {
 export * from './gen/shuniu/shop/v1/love_list_pb.js';
 export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNoticeRaisedSchema } from './gen/shuniu/shop/v1/notice_pb.js';
 export * from './gen/shuniu/shop/v1/order_event_pb.js';
+export * from './gen/shuniu/shop/v1/order_paper_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';
 export * from './gen/shuniu/shop/v1/product_pb.js';
 export * from './gen/shuniu/shop/v1/settlement_pb.js';

@@ -67,11 +67,13 @@ import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { SubsidyService } from './gen/shuniu/fund/v1/subsidy_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
+import { DeliveryService } from './gen/shuniu/shop/v1/delivery_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
 import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
 import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
 import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_pb.js';
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
+import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
 import { SettlementService } from './gen/shuniu/shop/v1/settlement_pb.js';
@@ -170,6 +172,8 @@ export const services: readonly DescService[] = [
   LoveListService,
   EligibilityService,
   OrderService,
+  DeliveryService,
+  OrderPaperService,
   SettlementService,
   ShopImportService,
   ShopEventLogService,

@@ -1,11 +1,12 @@
 import { GrantKind, GrantState } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
-import { FENGER, unitId } from './actors.js';
-import type { TestPlatform } from './platform.js';
+import type pg from 'pg';
+import { FENGER } from './actors.js';
 
+const UNIT = `(SELECT id FROM app.unit WHERE code = '${FENGER}')`;
 /** A standing authority of both committees of Fenger’s fund, as their minutes leave it in the tables. Answers the id of the management committee's decision. */
 export async function standing(
-  platform: TestPlatform,
+  platform: { admin(service: string): Promise<pg.Client> },
   of: { fundId: string; pool: string; ceiling: number; decidedOn?: string; expiresOn?: string; payee?: string },
 ): Promise<string> {
   const admin = await platform.admin('fund');
@@ -18,13 +19,13 @@ export async function standing(
   ])
     await admin.query(
       `INSERT INTO decisions (id, unit_id, fund_id, committee, outcome, matter_id, purpose, payee_id, ceiling_fen, decided_on, expires_on, minutes, recorded_by, recorded_at)
-       VALUES ($1, $2, $3, $4, 1, $5, '项目补贴额度', $6, $7, $8, $9, '{}', 'test', now())`,
-      [id, unitId(FENGER), of.fundId, committee, grant, of.payee ?? null, of.ceiling * 100, decidedOn, expiresOn],
+       VALUES ($1, ${UNIT}, $2, $3, 1, $4, '项目补贴额度', $5, $6, $7, $8, '{}', 'test', now())`,
+      [id, of.fundId, committee, grant, of.payee ?? null, of.ceiling * 100, decidedOn, expiresOn],
     );
   await admin.query(
     `INSERT INTO grants (id, unit_id, fund_id, kind, account_id, payee_id, amount_fen, category, purpose, expires_on, state, requested_by, management_decision_id, supervision_decision_id, version, created_at)
-     VALUES ($1, $2, $3, ${GrantKind.STANDING}, $4, $5, $6, '项目补贴结算', '项目补贴额度', $7, ${GrantState.CLEARED}, 'test', $8, $9, 1, now())`,
-    [grant, unitId(FENGER), of.fundId, of.pool, of.payee ?? null, of.ceiling * 100, expiresOn, management, supervision],
+     VALUES ($1, ${UNIT}, $2, ${GrantKind.STANDING}, $3, $4, $5, '项目补贴结算', '项目补贴额度', $6, ${GrantState.CLEARED}, 'test', $7, $8, 1, now())`,
+    [grant, of.fundId, of.pool, of.payee ?? null, of.ceiling * 100, expiresOn, management, supervision],
   );
   return management;
 }

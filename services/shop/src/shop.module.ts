@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
+import { DeliveryHandler } from './delivery/delivery.handler.js';
 import { EligibilityHandler } from './eligibility/eligibility.handler.js';
 import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { LoveListHandler } from './list/list.handler.js';
 import { OrderHandler } from './order/order.handler.js';
+import { OrderPaperHandler } from './paper/order-paper.handler.js';
 import { ProductHandler } from './product/product.handler.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { SettlementHandler } from './settlement/settlement.handler.js';
@@ -20,6 +22,8 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     EligibilityHandler,
     OrderHandler,
     SubsidyKeeper,
+    DeliveryHandler,
+    OrderPaperHandler,
     SettlementHandler,
     ImportHandler,
     EventLogHandler,

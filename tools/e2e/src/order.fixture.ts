@@ -56,13 +56,23 @@ const wanted = (itemId: string, quantity = 1) => ({
   consent: 'ORDER_CONSENT_IN_PERSON',
 });
 /** An order of Fenger, and how far it has come. */
-async function newOrder(platform: Platform, far: 'placed' | 'paid' | 'unknown' | 'done' = 'placed'): Promise<string> {
+async function newOrder(platform: Platform, far: 'placed' | 'paid' | 'unknown' | 'done' | 'toBring' = 'placed'): Promise<string> {
   const api = platform.as(worker);
-  const { id } = await api.post('/api/v1/orders:place', wanted(await itemOf(platform)));
+  const { id } = await api.post('/api/v1/orders:place', {
+    ...wanted(await itemOf(platform)),
+    ...(far === 'toBring' ? { handOver: 'HAND_OVER_DELIVERY' } : {}),
+  });
+  if (far === 'toBring') await api.post(`/api/v1/orders/${id}:ready`, {});
   if (far === 'unknown') await api.post(`/api/v1/orders/${id}:pay`, { method: 'PAYMENT_METHOD_TRANSFER' });
   if (far === 'paid' || far === 'done') await api.post(`/api/v1/orders/${id}:pay`, { method: 'PAYMENT_METHOD_CASH' });
   if (far === 'done') await api.post(`/api/v1/orders/${id}:fulfil`, {});
   return id;
+}
+
+const asked = (door = '凤二村三社 12 号') => ({ volunteer: 'fenger.volunteer', on: today(), door });
+/** A delivery of today. */
+async function newDelivery(platform: Platform): Promise<string> {
+  return (await platform.as(worker).post(`/api/v1/orders/${await newOrder(platform, 'toBring')}:assignDelivery`, asked())).id;
 }
 
 /** What the people of a station do with its orders. */
@@ -128,6 +138,29 @@ export function orderCases(platform: () => Platform) {
       another: () => ({ lines: [{ no: 1, quantity: 1 }], reason: '坏了' }),
       adds: { order_steps: 1, order_refunds: 1, order_refund_lines: 1 },
     },
+    {
+      route: 'POST /api/v1/orders/{order_id}:assignDelivery',
+      at: at('assignDelivery', 'toBring'),
+      body: () => asked(),
+      another: () => asked('凤二村四社 1 号'),
+      adds: { deliveries: 1 },
+    },
+    {
+      login: 'fenger.volunteer',
+      route: 'POST /api/v1/deliveries/{id}:complete',
+      at: async () => `/api/v1/deliveries/${await newDelivery(platform())}:complete`,
+      body: () => ({ proof: '本人签收', collected: true }),
+      another: () => ({ proof: '女儿签收', collected: true }),
+      adds: { order_steps: 2, order_payments: 1 },
+    },
+    {
+      login: 'fenger.volunteer',
+      route: 'POST /api/v1/deliveries/{id}:miss',
+      at: async () => `/api/v1/deliveries/${await newDelivery(platform())}:miss`,
+      body: () => ({ proof: '没人应门' }),
+      another: () => ({ proof: '搬走了' }),
+      adds: {},
+    },
   ].map(of => ({ login: worker, ...of }));
 }
 
@@ -153,5 +186,15 @@ export const orderChanges = [
   tries('confirmPayment', { arrived: true }),
   tries('fulfil'),
   tries('cancel', { reason: '外村的' }),
+  {
+    route: 'POST /api/v1/orders/{order_id}:assignDelivery',
+    at: (o: { readonly order: string }) => `orders/${o.order}:assignDelivery`,
+    body: () => asked(),
+  },
+  ...['complete', 'miss'].map(verb => ({
+    route: `POST /api/v1/deliveries/{id}:${verb}`,
+    at: (o: { readonly order: string }) => `deliveries/${o.order}:${verb}`,
+    body: () => ({ proof: '外村的' }),
+  })),
   tries('refund', { lines: [{ no: 1, quantity: 1 }], reason: '外村的' }),
 ];

@@ -1,4 +1,13 @@
-import { EligibilityService, EnterpriseService, LoveListService, OrderService, ProductService, SettlementService } from '@shuniu/contracts';
+import {
+  DeliveryService,
+  EligibilityService,
+  EnterpriseService,
+  LoveListService,
+  OrderPaperService,
+  OrderService,
+  ProductService,
+  SettlementService,
+} from '@shuniu/contracts';
 import { clientOf } from './client.js';
 
 // Apart from the others: the first load carries no contract of the shop.
@@ -8,3 +17,5 @@ export const loveLists = clientOf(LoveListService);
 export const eligibilities = clientOf(EligibilityService);
 export const orders = clientOf(OrderService);
 export const settlements = clientOf(SettlementService);
+export const deliveries = clientOf(DeliveryService);
+export const orderPapers = clientOf(OrderPaperService);

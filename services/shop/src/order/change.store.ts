@@ -5,7 +5,7 @@ import { type Fen, uuidv7 } from '@shuniu/kernel';
 import { shopFault } from '../shop-fault.js';
 import { StepKind } from '../subsidy/step.rules.js';
 import { addSubsidyStep } from '../subsidy/step.store.js';
-import { findOrder, type OrderRow } from './order.store.js';
+import { findOrder, type OrderRow, readOrder } from './order.store.js';
 import type { GivenBack } from './refund.rules.js';
 import { addStep } from './sale.store.js';
 
@@ -78,6 +78,12 @@ export async function lockOrder(tx: SqlTx, id: string): Promise<OrderRow> {
   if (!own) throw shopFault(ShopFault.ORDER_NOT_FOUND);
   return row;
 }
+/** The same for work on it that is allowed already. Faults: ORDER_NOT_FOUND. */
+export async function lockOwnOrder(tx: SqlTx, id: string): Promise<OrderRow> {
+  const [[own], row] = await Promise.all([tx.query(LOCK, [id]), readOrder(tx, id)]);
+  if (!own) throw shopFault(ShopFault.ORDER_NOT_FOUND);
+  return row;
+}
 
 /** Takes an order to its next state, with what is known of its subsidy, and keeps who did it. */
 export function moveOrder(
@@ -147,7 +153,7 @@ export const beginSettlement = (tx: SqlTx, row: OrderRow, at: Date): void =>
 
 /** Tells what an order is now: it counts from the day on which it was handed over, with what was not given back (Y9: tokens, days and fen alone). */
 export async function tellOrder(tx: SqlTx, id: string): Promise<void> {
-  const [[told], row] = await Promise.all([tx.query<{ told: number; token: string }>(TOLD, [id]), findOrder(tx, id)]);
+  const [[told], row] = await Promise.all([tx.query<{ told: number; token: string }>(TOLD, [id]), readOrder(tx, id)]);
   if (!told) return;
   const sum = (of: 'gross' | 'enterprise' | 'project' | 'household'): Fen =>
     row.lines.reduce((all, l) => all + BigInt(l[of]) - BigInt(l.back[of]), 0n);

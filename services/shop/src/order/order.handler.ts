@@ -14,7 +14,8 @@ import { addSubsidyStep } from '../subsidy/step.store.js';
 import { SubsidyKeeper } from '../subsidy/subsidy.keeper.js';
 import { checkWords } from '../words.js';
 import * as change from './change.store.js';
-import { checkPaid, checkPaying, checkTurn, type Doing, keptUntil, stateOfPayment } from './order.rules.js';
+import { handOver, householdOf } from './hand-over.js';
+import { checkPaying, checkTurn, type Doing, keptUntil, stateOfPayment } from './order.rules.js';
 import { listOrders, type OrderRow, shareMessages, toOrder } from './order.store.js';
 import { paymentsOf, shownOrder } from './order-detail.store.js';
 import { quote, totalOf } from './quote.rules.js';
@@ -114,13 +115,7 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
 
   fulfilOrder(request: c.FulfilOrderRequest, call: Call) {
     return this.#changed({ method: method.fulfilOrder, request, call, doing: 'fulfil' }, async (tx, row, at) => {
-      checkPaid(await paymentsOf(tx, row.id), householdOf(row));
-      const project = change.projectOf(change.wholeOf(row));
-      change.moveOrder(tx, row.id, { state: c.OrderState.PICKED_UP, at });
-      change.beginSettlement(tx, row, at);
-      if (project > 0n) addSubsidyStep(tx, row.id, { kind: StepKind.CAPTURE, fen: project, at });
-      else change.moveOrder(tx, row.id, { state: c.OrderState.FULFILLED, at });
-      await change.tellOrder(tx, row.id);
+      await handOver(tx, row, { at });
     });
   }
 
@@ -174,8 +169,6 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
     return order;
   }
 }
-
-const householdOf = (row: OrderRow): bigint => row.lines.reduce((sum, l) => sum + BigInt(l.household), 0n);
 
 function toQuote(sale: Awaited<ReturnType<typeof saleOf>>, quoted: ReturnType<typeof quote>) {
   const first = sale.items.get(quoted.lines[0]?.item.id ?? '');

@@ -8,7 +8,7 @@ import * as store from './step.store.js';
 
 /** ORDER-3: what the fund's answer makes of an order, once. */
 export async function applyAnswer(tx: SqlTx, step: store.StepRow, answer: Exclude<Answer, { is: 'unknown' }>, at: Date): Promise<void> {
-  const row = await orders.lockOrder(tx, step.order_id);
+  const row = await orders.lockOwnOrder(tx, step.order_id);
   if (!(await store.isDue(tx, step.id))) return;
   store.endStep(tx, step.id, { refused: answer.is === 'refused' ? answer.reason : undefined, at });
   if (answer.is === 'done') await done(tx, { row, step, partyId: answer.partyId }, at);

@@ -105,6 +105,6 @@ export class SubsidyKeeper extends EveryStation {
 
 /** ORDER-4: what nobody fetched in its time is cancelled, and all that it took given back. */
 async function expire(tx: SqlTx, id: string, at: Date): Promise<void> {
-  const row = await orders.lockOrder(tx, id);
+  const row = await orders.lockOwnOrder(tx, id);
   if (row.state === c.OrderState.PLACED || row.state === c.OrderState.READY) orders.cancelOrder(tx, row, { at, note: '过期未取' });
 }

@@ -86,6 +86,30 @@ export const guides: Guides = {
       ],
     },
   },
+  'shop/deliveries': {
+    'zh-CN': {
+      title: '送货',
+      purpose: '今天要把哪些货送到哪一家。',
+      steps: ['看订单号、商品和门牌。', '送到以后点「送到了」，写谁签收的，要收的现金一起记上。', '没人应门就点「没人应门」，把货带回来。'],
+      cases: [
+        ['看不到门牌', '门牌只给送货的人看，而且只在当天。'],
+        ['怎么派人', '订单备好以后，在订单页派人送货。'],
+      ],
+    },
+    en: {
+      title: 'Deliveries',
+      purpose: 'What is brought where today.',
+      steps: [
+        'See the number, the goods and the door.',
+        'Say who took it, and that the cash was taken.',
+        'When nobody answers say so, and bring it back.',
+      ],
+      cases: [
+        ['The door is not shown', 'It is shown to whoever brings it, on the day alone.'],
+        ['How to give it to somebody', 'On the page of an order that is ready.'],
+      ],
+    },
+  },
   'shop/orders/new': {
     'zh-CN': {
       title: '代下单',

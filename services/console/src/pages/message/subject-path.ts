@@ -14,6 +14,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   referral: id => `referrals/${id}`,
   resident: id => `residents/${id}`,
   settlement: id => `shop/settlements/${id}`,
+  delivery: () => 'shop/deliveries',
   order: id => `shop/orders/${id}`,
   signals: () => 'signals',
   supervisionNote: id => `notes?id=${id}`,

@@ -11,6 +11,7 @@ import { NextButton } from '../../ui/buttons.js';
 import { Dialog } from '../../ui/dialog.js';
 import { FieldError } from '../../ui/field.js';
 import { TextField } from '../../ui/inputs.js';
+import { AssignButton } from './assign-dialog.js';
 import { RefundDialog } from './refund-dialog.js';
 
 const { method } = OrderService;
@@ -28,6 +29,7 @@ export function OrderActs({ of }: { of: Order }) {
     <div className="row wrap">
       {isOpen && rights.can(method.cancelOrder, unitCode) && <Button onClick={() => setOpen('cancel')}>{t('shop.cancel')}</Button>}
       {isSold && rights.can(method.refundOrder, unitCode) && <Button onClick={() => setOpen('refund')}>{t('shop.refund')}</Button>}
+      <AssignButton of={of} />
       {isOpen && <Next of={of} />}
       {open === 'cancel' && <CancelDialog of={of} close={() => setOpen(undefined)} />}
       {open === 'refund' && <RefundDialog of={of} close={() => setOpen(undefined)} />}

@@ -1,18 +1,21 @@
-import { type Order, OrderService, OrderState, OrderStateSchema } from '@shuniu/contracts';
+import { type Order, OrderPaperService, OrderService, OrderState, OrderStateSchema } from '@shuniu/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { orders } from '../../api/shop-services.js';
+import { orderPapers, orders } from '../../api/shop-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
+import { today } from '../../ui/days.js';
 import { GAP } from '../../ui/gap.js';
+import { HeadActions } from '../../ui/head-actions.js';
 import type { ShapeName } from '../../ui/icons.js';
 import { List } from '../../ui/list/list.js';
 import type { Column, ListSpec } from '../../ui/list/list-spec.js';
 import { plainLook } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
+import { DocumentButton } from '../../ui/print.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { ShopNav } from './shop-nav.js';
@@ -28,15 +31,33 @@ export function OrdersPage() {
     <div className="page">
       <div className="phead">
         <h1 className="ptitle serif">{t('shop.orders')}</h1>
-        {rights.can(OrderService.method.placeOrder, unitCode) && (
-          <NextButton onClick={() => void navigate({ to: '/s/$unitCode/shop/orders/new', params: { unitCode } })}>
-            {t('shop.placeOrder')}
-          </NextButton>
-        )}
+        <HeadActions
+          next={
+            rights.can(OrderService.method.placeOrder, unitCode) && (
+              <NextButton onClick={() => void navigate({ to: '/s/$unitCode/shop/orders/new', params: { unitCode } })}>
+                {t('shop.placeOrder')}
+              </NextButton>
+            )
+          }
+        >
+          {rights.can(OrderPaperService.method.printPickList, unitCode) && <Papers />}
+        </HeadActions>
       </div>
       <ShopNav />
       <List spec={useSpec()} undo={undo} />
     </div>
+  );
+}
+
+/** What is to be handed over today, on paper. */
+function Papers() {
+  const { t } = useTranslation();
+  const on = today();
+  return (
+    <>
+      <DocumentButton label={t('shop.printPick')} ask={() => orderPapers.printPickList({ on })} />
+      <DocumentButton label={t('shop.printLabels')} ask={() => orderPapers.printLabels({ on })} />
+    </>
   );
 }
 

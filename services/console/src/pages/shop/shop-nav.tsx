@@ -1,5 +1,12 @@
 import type { DescMethod } from '@bufbuild/protobuf';
-import { EligibilityService, EnterpriseService, LoveListService, OrderService, SettlementService } from '@shuniu/contracts';
+import {
+  DeliveryService,
+  EligibilityService,
+  EnterpriseService,
+  LoveListService,
+  OrderService,
+  SettlementService,
+} from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
@@ -8,6 +15,7 @@ interface Part {
   readonly to:
     | '/s/$unitCode/shop'
     | '/s/$unitCode/shop/orders'
+    | '/s/$unitCode/shop/deliveries'
     | '/s/$unitCode/shop/enterprises'
     | '/s/$unitCode/shop/settlements'
     | '/s/$unitCode/shop/eligibilities';
@@ -18,6 +26,7 @@ interface Part {
 const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop', label: 'shop.list', needs: LoveListService.method.listLoveLists },
   { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
+  { to: '/s/$unitCode/shop/deliveries', label: 'shop.deliveries', needs: DeliveryService.method.listDeliveries },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
   { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },
   { to: '/s/$unitCode/shop/eligibilities', label: 'shop.eligibilities', needs: EligibilityService.method.listEligibilities },

@@ -24,6 +24,11 @@ const order = createRoute({
   path: 'shop/orders/$orderId',
   component: lazyRouteComponent(() => import('./order-page.js'), 'OrderPage'),
 });
+const deliveries = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/deliveries',
+  component: lazyRouteComponent(() => import('./deliveries-page.js'), 'DeliveriesPage'),
+});
 const settlements = createRoute({
   getParentRoute: () => station,
   path: 'shop/settlements',
@@ -47,4 +52,4 @@ const enterprises = createRoute({
   component: lazyRouteComponent(() => import('./enterprises-page.js'), 'EnterprisesPage'),
 });
 
-export const shopRoutes = [list, orders, placeOrder, order, enterprises, settlements, settlement, eligibilities] as const;
+export const shopRoutes = [list, orders, placeOrder, order, enterprises, settlements, settlement, eligibilities, deliveries] as const;
