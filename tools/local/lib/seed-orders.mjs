@@ -59,7 +59,7 @@ async function publish(as, { month, from }) {
   return as('fenger.manager').post(`/api/v1/loveLists/${list.id}:publish`, {});
 }
 
-/** Three orders: one placed, one ready, one whose transfer nobody has seen yet. */
+/** Three orders: one placed, one ready whose transfer nobody has seen yet, one that a volunteer brings today. */
 async function order(as, { items }) {
   const worker = as(WORKER);
   const { eligibilities } = await worker.get('/api/v1/eligibilities?eligibleOnly=true&pageSize=3');
@@ -75,7 +75,9 @@ async function order(as, { items }) {
   }
   const [, second, third] = placed.map(o => o.id);
   for (const id of [second, third]) await worker.post(`/api/v1/orders/${id}:ready`, {});
-  await worker.post(`/api/v1/orders/${third}:pay`, { method: 'PAYMENT_METHOD_TRANSFER' });
+  await worker.post(`/api/v1/orders/${second}:pay`, { method: 'PAYMENT_METHOD_TRANSFER' });
+  const delivery = { volunteer: 'fenger.volunteer', on: inDays(0), door: '凤二村三社 12 号（示例）' };
+  await worker.post(`/api/v1/orders/${third}:assignDelivery`, delivery);
   await until('the fund having set everything aside', async () => {
     const { orders } = await worker.get('/api/v1/orders?pageSize=10');
     return orders.every(o => o.state !== 'ORDER_STATE_PENDING');
