@@ -18,6 +18,7 @@ export class Context {
   readonly eventLog: EventLog;
   readonly transport: Transport;
   readonly clock: Clock;
+  readonly #listeners = new Set<(subjects: readonly string[]) => void>();
   readonly #keys: FieldKeys | undefined;
 
   constructor(parts: {
@@ -34,6 +35,16 @@ export class Context {
     this.transport = parts.transport;
     this.clock = parts.clock;
     this.#keys = parts.keys;
+  }
+
+  /** Calls `listener` with the subjects of the events that this process has just applied; answers how to stop it. */
+  whenHeard(listener: (subjects: readonly string[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+  /** The consumer says so after each commit. */
+  heard(subjects: readonly string[]): void {
+    for (const listener of this.#listeners) listener(subjects);
   }
 
   get keys(): FieldKeys {

@@ -3,32 +3,49 @@ import { systemActor } from '@shuniu/access';
 import type { SqlTx } from '@shuniu/db';
 import type { Context } from './context.js';
 
-/** Work that no person asks for, done for one station after the other, again and again. A station that fails is taken up the next time. */
+/** Work that no person asks for, done for one station after the other: again and again, and at once when an event is heard that wakes it. A station that fails is taken up the next time. */
 export abstract class EveryStation implements OnApplicationBootstrap, OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** A look that has not begun yet sees whatever came until it does. */
+  #asked = false;
+  #deaf: () => void = () => undefined;
 
   constructor(
     protected readonly context: Context,
-    private readonly of: { readonly name: string; readonly everyMs: number },
+    /** `wokenBy`: subjects of events this service reacts to. */
+    private readonly of: { readonly name: string; readonly everyMs: number; readonly wokenBy?: readonly string[] },
   ) {}
 
   /** What is done for the station whose rows the transaction sees. */
   protected abstract work(tx: SqlTx): Promise<void>;
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.#look(), this.of.everyMs).unref();
+    const { everyMs, wokenBy = [] } = this.of;
+    this.#timer = setInterval(() => this.#look(), everyMs).unref();
+    if (wokenBy.length > 0)
+      this.#deaf = this.context.whenHeard(subjects => {
+        if (subjects.some(s => wokenBy.includes(s))) this.#look();
+      });
     this.#look();
   }
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
+    this.#deaf();
     await this.#running;
   }
 
   #look(): void {
-    this.#running = this.#running.then(() => this.once()).catch(() => undefined);
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#running = this.#running
+      .then(() => {
+        this.#asked = false;
+        return this.once();
+      })
+      .catch(() => undefined);
   }
 
   /** All stations once. */

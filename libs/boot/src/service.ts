@@ -99,6 +99,7 @@ function consumerOf({
     applied: subjects => {
       // A unit that got its first child reads as a tree from now on.
       if (subjects.some(s => s.startsWith('evt.stations.unit.'))) void db.reach.refresh().catch(() => undefined);
+      context.heard(subjects);
     },
   });
 }

@@ -51,6 +51,7 @@ async function answersOf(callId: string): Promise<string[]> {
     .map(a => `${a.signedUp}+${a.waiting}/${a.needed}${a.cancelled ? ' cancelled' : ''}`);
 }
 
+// The intake looks once a minute: that a call is taken within these twenty seconds says that its event woke it.
 it('CALL-1, CALL-2: an activity’s call is a project of one shift, follows it, and each sign-up is answered', async () => {
   const one = call();
   await one.say();

@@ -1,7 +1,15 @@
 import { create } from '@bufbuild/protobuf';
 import { Injectable } from '@nestjs/common';
 import { Context, EveryStation } from '@shuniu/boot';
-import { JoinMode, NoticeKind, ServiceProjectKind, ServiceProjectSchema, ServiceRoleSchema } from '@shuniu/contracts';
+import {
+  CallOpenedSchema,
+  eventSubject,
+  JoinMode,
+  NoticeKind,
+  ServiceProjectKind,
+  ServiceProjectSchema,
+  ServiceRoleSchema,
+} from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf, uuidv7 } from '@shuniu/kernel';
 import { endProject, findProject, insertProject, putRoles } from '../service-project/service-project.store.js';
@@ -20,7 +28,7 @@ const wantedOf = (row: CallRow) => ({ startsAt: row.starts_at, endsAt: row.ends_
 @Injectable()
 export class CallIntake extends EveryStation {
   constructor(context: Context) {
-    super(context, { name: 'call-intake', everyMs: 5_000 });
+    super(context, { name: 'call-intake', everyMs: 60_000, wokenBy: [eventSubject(CallOpenedSchema)] });
   }
 
   protected async work(tx: SqlTx): Promise<void> {

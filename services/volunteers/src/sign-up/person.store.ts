@@ -43,6 +43,15 @@ const LEADS = sql(
   'person.leads',
   `SELECT FROM team_members m JOIN volunteers v ON v.unit_id = m.unit_id AND v.id = m.volunteer_id WHERE m.unit_id = (SELECT app.own_unit()) AND m.team_id = $1 AND v.login = $2 AND m.is_leader AND m.state = 2`,
 );
+const LEADS_SHIFT = sql(
+  'person.leadsShift',
+  `SELECT FROM shifts s JOIN service_projects p ON p.unit_id = s.unit_id AND p.id = s.project_id JOIN team_members m ON m.unit_id = p.unit_id AND m.team_id = p.team_id
+     JOIN volunteers v ON v.unit_id = m.unit_id AND v.id = m.volunteer_id
+   WHERE s.unit_id = (SELECT app.own_unit()) AND s.id = $1 AND v.login = $2 AND m.is_leader AND m.state = 2 LIMIT 1`,
+);
+/** Does the caller lead the team of this shift today? */
+export const leadsShift = async (tx: SqlTx, shiftId: string): Promise<boolean> =>
+  (await tx.query(LEADS_SHIFT, [shiftId, tx.scope.actor.login])).length > 0;
 /** Does the caller lead this team today? */
 export const leadsTeam = async (tx: SqlTx, teamId: string | null): Promise<boolean> =>
   teamId !== null && (await tx.query(LEADS, [teamId, tx.scope.actor.login])).length > 0;

@@ -11,7 +11,7 @@ import { notify } from '../notice/notice.store.js';
 import { findShift, lockShift, type ShiftRow } from '../shift/shift.store.js';
 import { shiftCommand } from '../shift-command.js';
 import { shiftFault } from '../shift-fault.js';
-import { activePerson, anyPerson } from './person.store.js';
+import { activePerson, anyPerson, leadsShift } from './person.store.js';
 import { isStaff, letGo, standingShift, takeIn, tellPerson } from './sign-up.commands.js';
 import * as rules from './sign-up.rules.js';
 import * as store from './sign-up.store.js';
@@ -114,8 +114,11 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
   async listSignUps(request: c.ListSignUpsRequest, call: Call) {
     const after = keysOf(request.pageToken, [request.shiftId ? isCount : isInstant, isUuid]);
     const size = pageSizeOf(request.pageSize);
-    const login = call.actor.roles.has(c.Role.VOLUNTEER) && !isStaff(call.actor) ? call.actor.login : undefined;
-    const found = await this.context.db.as(call, tx => store.listSignUps(tx, request, { after, limit: size + 1, login }));
+    const volunteer = call.actor.roles.has(c.Role.VOLUNTEER) && !isStaff(call.actor);
+    const found = await this.context.db.as(call, async tx => {
+      const ownAlone = volunteer && !(request.shiftId && (await leadsShift(tx, request.shiftId)));
+      return store.listSignUps(tx, request, { after, limit: size + 1, login: ownAlone ? call.actor.login : undefined });
+    });
     const { rows, nextPageToken } = pageOf(found, size, row => [
       request.shiftId ? String(row.place_no) : row.starts_at.toISOString(),
       row.id,

@@ -199,3 +199,25 @@ describe('signing up', () => {
     expect(await reasonOf(of().signUps.callReplacement({ id: one.id }))).toBe('SHIFT_FULL');
   });
 });
+
+it('CHECKIN-6: whoever leads the team of a shift sees everybody in it, another volunteer themselves alone', async () => {
+  const admin = await platform.admin('volunteers');
+  const teamId = '01900000-0000-7000-8000-0000000000a1';
+  await admin.query(
+    `INSERT INTO teams (id, unit_id, name, founded_on, state, version, created_at) SELECT $1, unit_id, '红马甲送餐队', '2026-01-01', 1, 1, now() FROM volunteers WHERE id = $2`,
+    [teamId, login.id],
+  );
+  const led = await shift(platform, { projectId: (await project(platform, { teamId })).id, onDay: '2026-12-18' });
+  const [first, second] = await people(platform, 2);
+  for (const who of [first?.id, second?.id, login.id]) await signUp(led.id, who);
+  const seen = async () => (await of(actors.fengerVolunteer).signUps.listSignUps({ shiftId: led.id })).signUps.map(s => s.volunteerId);
+  expect(await seen()).toEqual([login.id]);
+  await admin.query(
+    `INSERT INTO team_members (id, unit_id, team_id, volunteer_id, state, is_leader, from_on, asked_by, asked_at) SELECT uuidv7(), unit_id, $1, id, 2, true, '2026-01-01', 'fenger.manager', now() FROM volunteers WHERE id = $2`,
+    [teamId, login.id],
+  );
+  expect(await seen()).toEqual([first?.id, second?.id, login.id]);
+  const elsewhere = await shift(platform, { onDay: '2026-12-19' });
+  await signUp(elsewhere.id, first?.id);
+  expect((await of(actors.fengerVolunteer).signUps.listSignUps({ shiftId: elsewhere.id })).signUps).toEqual([]);
+});

@@ -145,6 +145,7 @@ export const shift = {
     sayFull: 'Full: whoever signs up now waits, and moves up when somebody leaves.',
     sayJoin: 'There are free places.',
     sayJoinFull: 'Full: you would wait, and be told when a place is yours.',
+    sayLead: 'You lead this team: sign in and out everybody who comes and leaves.',
     sayMine: 'You are in. Check in when you come.',
     sayMineWaits: 'You wait for a place or an approval, and will be told.',
     sayNear: 'It is time to check in or out: show the code, or let the leader do it for all.',

@@ -23,7 +23,8 @@ export function ShiftNext({ of }: { of: Shift }) {
   const near = isNear(of, new Date());
   if (rights.can(CheckInService.method.getShiftCode) && rights.can(SignUpService.method.decideSignUp, of.unitCode))
     return <ForStaff of={of} near={near} over={standing === 'over'} />;
-  if (rights.actor.roles.has(Role.VOLUNTEER) && standing !== 'over') return <ForVolunteer of={of} />;
+  if (rights.actor.roles.has(Role.VOLUNTEER) && (near || standing !== 'over'))
+    return <ForVolunteer of={of} near={near} over={standing === 'over'} />;
   return null;
 }
 
@@ -65,9 +66,11 @@ function ForStaff({ of, near, over }: { of: Shift; near: boolean; over: boolean 
   );
 }
 
-/** A volunteer with a login: signs up for themselves, or leaves. */
-function ForVolunteer({ of }: { of: Shift }) {
+/** A volunteer with a login: signs up for themselves, or leaves; whoever leads the team signs the others in. */
+function ForVolunteer({ of, near, over }: { of: Shift; near: boolean; over: boolean }) {
   const { t } = useTranslation();
+  const { unitCode } = useHere();
+  const navigate = useNavigate();
   const own = useQuery({
     queryKey: [VolunteerService.typeName, 'own'],
     queryFn: ({ signal }) => people.getOwnVolunteer({}, { signal }),
@@ -75,7 +78,7 @@ function ForVolunteer({ of }: { of: Shift }) {
   });
   const mine = useQuery({
     queryKey: [SignUpService.typeName, 'mine', of.id],
-    queryFn: ({ signal }) => signUps.listSignUps({ shiftId: of.id, standingOnly: true }, { signal }),
+    queryFn: ({ signal }) => signUps.listSignUps({ shiftId: of.id, standingOnly: true, pageSize: 200 }, { signal }),
   });
   const join = useChange(signUps.signUpForShift);
   const leave = useChange(signUps.cancelSignUp);
@@ -83,6 +86,15 @@ function ForVolunteer({ of }: { of: Shift }) {
   const signUp = mine.data?.signUps.find(s => s.volunteerId === own.data?.id);
   if (own.isError) return <Box say={t('shift.sayNoFile')} />;
   if (!own.data || !mine.data) return null;
+  if (near && own.data.teams.some(team => team.teamId === of.teamId && team.isLeader))
+    return (
+      <Box say={t('shift.sayLead')}>
+        <NextButton onClick={() => void navigate({ to: '/s/$unitCode/shifts/$shiftId/group', params: { unitCode, shiftId: of.id } })}>
+          {t('shift.group')}
+        </NextButton>
+      </Box>
+    );
+  if (over) return null;
   if (signUp)
     return (
       <Box say={signUp.state === SignUpState.SIGNED_UP ? t('shift.sayMine') : t('shift.sayMineWaits')}>
