@@ -31,10 +31,10 @@ export function RevealedField({ volunteer, field, masked }: RevealProps) {
   const { rights } = useHere();
   const [asking, setAsking] = useState(false);
   const { shown, left, show, hide } = useRevealed<string>();
-  if (!rights.can(VolunteerService.method.revealVolunteer, volunteer.unitCode)) return <span className="num">{masked}</span>;
+  if (!rights.can(VolunteerService.method.revealVolunteer, volunteer.unitCode)) return <span className="num nw">{masked}</span>;
   return (
-    <span className="row">
-      <span className="num">{shown ?? masked}</span>
+    <span className="row wrap">
+      <span className="num nw">{shown ?? masked}</span>
       <button
         type="button"
         className="lnk sm"
