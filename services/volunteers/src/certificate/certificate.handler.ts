@@ -16,6 +16,7 @@ import { certificatePage } from './certificate.sheet.js';
 import * as store from './certificate.store.js';
 
 const { method } = c.CertificateService;
+const SHANGHAI_MS = 8 * 3_600_000;
 
 @Serves(c.CertificateService)
 @Injectable()
@@ -62,7 +63,8 @@ export class CertificateHandler implements c.Handles<typeof c.CertificateService
     });
     const { publicUrl, issuer } = this.context.settings;
     const leadsTo = new URL(`/public/certificates/${row.check_code}`, publicUrl ?? issuer.issuer).href;
-    const content = await printPdf(certificatePage(row, { ...frame, leadsTo, madeAt }));
+    const printed = { by: call.actor.name || call.actor.login, at: minuteOf(madeAt) };
+    const content = await printPdf(certificatePage(row, { ...frame, leadsTo, madeAt, printed }));
     return { fileName: `${frame.form.title}-${row.number}.pdf`, mediaType: 'application/pdf', content };
   }
 
@@ -78,6 +80,9 @@ export class CertificateHandler implements c.Handles<typeof c.CertificateService
     });
   }
 }
+
+/** `2026-06-15 10:00` in Shanghai. */
+const minuteOf = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 async function shown(tx: SqlTx, id: string) {
   await tx.settled();

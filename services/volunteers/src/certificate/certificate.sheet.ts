@@ -9,7 +9,10 @@ function dayText(day: string): string {
 }
 
 /** 志愿服务证明 on A4: what is frozen, and by what anybody verifies it. */
-export function certificatePage(row: CertificateRow, of: { form: Form; station: string; leadsTo: string; madeAt: Date }): Page {
+export function certificatePage(
+  row: CertificateRow,
+  of: { form: Form; station: string; leadsTo: string; madeAt: Date; printed: NonNullable<Page['printed']> },
+): Page {
   const all = row.timed_minutes + row.by_hand_minutes + row.carried_minutes;
   return {
     form: of.form,
@@ -17,6 +20,7 @@ export function certificatePage(row: CertificateRow, of: { form: Form; station: 
     subtitle: `证明编号 ${row.number}　核验码 ${row.check_code}`,
     leadsTo: of.leadsTo,
     madeAt: of.madeAt,
+    printed: of.printed,
     body: [
       fields([
         { label: '姓名', value: row.name },
@@ -25,7 +29,7 @@ export function certificatePage(row: CertificateRow, of: { form: Form; station: 
         { label: '服务时长', value: hours(all), wide: true },
         { label: '系统计时', value: hours(row.timed_minutes) },
         { label: '补录', value: hours(row.by_hand_minutes) },
-        { label: '转入', value: hours(row.carried_minutes) },
+        { label: '转入（含原台账）', value: hours(row.carried_minutes) },
         { label: '出具日期', value: dayText(dayOf(row.issued_at)) },
       ]),
       list(

@@ -45,7 +45,10 @@ export const guides: Guides = {
         '要证明的点「出具证明」，打印后盖章，上面的码谁都可以核验。',
         '退出或停用点「停用、退出或恢复」，写明原因。',
       ],
-      cases: [['时数不对', '点那一条，打开后点「更正」或请站长撤销。']],
+      cases: [
+        ['时数不对', '点那一条，打开后点「更正」或请站长撤销。'],
+        ['未成年人报不了名', '先凭监护人签名的同意书点「记监护人同意」。'],
+      ],
     },
     en: {
       title: 'A volunteer',
@@ -56,7 +59,10 @@ export const guides: Guides = {
         'Issue a certificate; anybody verifies it by its code.',
         'Suspend, let go or take back, with the reason.',
       ],
-      cases: [['Hours are wrong', 'Open the record, and correct it or ask the manager to revoke it.']],
+      cases: [
+        ['Hours are wrong', 'Open the record, and correct it or ask the manager to revoke it.'],
+        ['Somebody under age cannot be signed up', 'Record the consent that the guardian signed.'],
+      ],
     },
   },
   'volunteers/hours': {
