@@ -39,6 +39,7 @@ export { EventLogService as CaseworkEventLogService } from './gen/shuniu/casewor
 export * from './gen/shuniu/casework/v1/export_pb.js';
 export * from './gen/shuniu/casework/v1/export_request_pb.js';
 export * from './gen/shuniu/casework/v1/fault_pb.js';
+export * from './gen/shuniu/casework/v1/household_door_pb.js';
 export * from './gen/shuniu/casework/v1/household_pb.js';
 export * from './gen/shuniu/casework/v1/household_visit_pb.js';
 export * from './gen/shuniu/casework/v1/import_pb.js';
@@ -150,7 +151,11 @@ export * from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
 export {
   type NoticeRaised as VolunteersNoticeRaised,
   NoticeRaisedSchema as VolunteersNoticeRaisedSchema,
+  NoticeSettledSchema as VolunteersNoticeSettledSchema,
 } from './gen/shuniu/volunteers/v1/notice_pb.js';
+export * from './gen/shuniu/volunteers/v1/pair_fault_pb.js';
+export * from './gen/shuniu/volunteers/v1/pair_pb.js';
+export * from './gen/shuniu/volunteers/v1/round_pb.js';
 export * from './gen/shuniu/volunteers/v1/service_project_pb.js';
 export * from './gen/shuniu/volunteers/v1/service_record_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_fault_pb.js';

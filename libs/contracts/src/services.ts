@@ -24,6 +24,7 @@ import { DuplicateService } from './gen/shuniu/casework/v1/duplicate_pb.js';
 import { EventLogService as CaseworkEventLogService } from './gen/shuniu/casework/v1/event_log_pb.js';
 import { ExportService } from './gen/shuniu/casework/v1/export_pb.js';
 import { ExportRequestService } from './gen/shuniu/casework/v1/export_request_pb.js';
+import { HouseholdDoorService } from './gen/shuniu/casework/v1/household_door_pb.js';
 import { HouseholdService } from './gen/shuniu/casework/v1/household_pb.js';
 import { HouseholdVisitService } from './gen/shuniu/casework/v1/household_visit_pb.js';
 import { ImportService } from './gen/shuniu/casework/v1/import_pb.js';
@@ -91,6 +92,8 @@ import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volun
 import { GuardianConsentService } from './gen/shuniu/volunteers/v1/guardian_consent_pb.js';
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
 import { InactiveVolunteerService } from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
+import { PairService } from './gen/shuniu/volunteers/v1/pair_pb.js';
+import { RoundService } from './gen/shuniu/volunteers/v1/round_pb.js';
 import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_project_pb.js';
 import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
 import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
@@ -121,6 +124,7 @@ export const services: readonly DescService[] = [
   TransferService,
   ReferralService,
   HouseholdService,
+  HouseholdDoorService,
   VisitService,
   HouseholdVisitService,
   DueVisitService,
@@ -207,5 +211,7 @@ export const services: readonly DescService[] = [
   CheckInService,
   PublicCheckInService,
   InactiveVolunteerService,
+  PairService,
+  RoundService,
   IndicatorService,
 ];

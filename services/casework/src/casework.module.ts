@@ -15,6 +15,7 @@ import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ExportHandler } from './export/export.handler.js';
 import { ExportRequestHandler } from './export-request/export-request.handler.js';
 import { HouseholdHandler } from './household/household.handler.js';
+import { HouseholdDoorHandler } from './household/household-door.handler.js';
 import { HouseholdVisitHandler } from './household-visit/household-visit.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { InterventionHandler } from './intervention/intervention.handler.js';
@@ -38,6 +39,7 @@ import { VisitHandler } from './visit/visit.handler.js';
   providers: [
     ResidentHandler,
     HouseholdHandler,
+    HouseholdDoorHandler,
     VisitHandler,
     HouseholdVisitHandler,
     DueVisitHandler,

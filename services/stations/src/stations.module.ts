@@ -11,7 +11,7 @@ import {
   onShopNoticeRaised,
   onVolunteersNoticeRaised,
 } from './reactions/on-notice-raised.js';
-import { onFundNoticeSettled, onNoticeSettled } from './reactions/on-notice-settled.js';
+import { onFundNoticeSettled, onNoticeSettled, onVolunteersNoticeSettled } from './reactions/on-notice-settled.js';
 import { StationHandler } from './station/station.handler.js';
 import { UnitHandler } from './unit/unit.handler.js';
 import { ViewHandler } from './view/view.handler.js';
@@ -29,4 +29,5 @@ export const reactions: readonly Reaction[] = [
   onVolunteersNoticeRaised,
   onNoticeSettled,
   onFundNoticeSettled,
+  onVolunteersNoticeSettled,
 ];

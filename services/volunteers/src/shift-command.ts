@@ -1,8 +1,9 @@
 import type { DescMessage, DescMethod, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import type { Context } from '@shuniu/boot';
-import { CommonFault, ShiftFault } from '@shuniu/contracts';
+import { CommonFault, PairFault, ShiftFault } from '@shuniu/contracts';
 import { databaseErrorOf, type Scope, type SqlTx } from '@shuniu/db';
 import { commonFault } from '@shuniu/kernel';
+import { pairFault } from './pair-fault.js';
 import { shiftFault } from './shift-fault.js';
 import { command } from './volunteers-db.js';
 
@@ -23,7 +24,9 @@ export function shiftCommand<M extends DescMethod & { input: DescMessage; output
   work: (tx: SqlTx) => Promise<MessageInitShape<M['output']>>,
 ): Promise<MessageShape<M['output']>> {
   return command(context, of, work).catch(error => {
-    const fault = CONSTRAINTS[databaseErrorOf(error)?.constraint ?? ''];
+    const { constraint = '' } = databaseErrorOf(error) ?? {};
+    if (constraint === 'pairs_once') throw pairFault(PairFault.PAIRED_ALREADY);
+    const fault = CONSTRAINTS[constraint];
     throw fault === undefined ? error : shiftFault(fault);
   });
 }

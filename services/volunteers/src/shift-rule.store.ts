@@ -16,6 +16,7 @@ export interface ShiftRules {
   readonly remindHours: number;
   readonly inactiveDays: number;
   readonly noAnswerMinutes: number;
+  readonly roundAheadDays: number;
 }
 
 /** What holds on a day. */
@@ -31,6 +32,7 @@ export async function rulesOn(tx: SqlTx, day: Day): Promise<ShiftRules> {
     remindHours: of('REMIND_BEFORE'),
     inactiveDays: of('INACTIVE_AFTER'),
     noAnswerMinutes: of('NO_ANSWER_WITHIN'),
+    roundAheadDays: of('ROUND_AHEAD'),
   };
 }
 export const rulesAt = (tx: SqlTx, at: Date): Promise<ShiftRules> => rulesOn(tx, dayOf(at));

@@ -10,7 +10,12 @@ import { EventLogHandler } from './event-log/event-log.handler.js';
 import { GuardianConsentHandler } from './guardian-consent/guardian-consent.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { InactiveHandler } from './inactive/inactive.handler.js';
+import { HouseholdDoors } from './pair/household-doors.js';
+import { PairHandler } from './pair/pair.handler.js';
+import { PairPlanner } from './pair/pair.planner.js';
 import { RecordHandler } from './record/record.handler.js';
+import { NoAnswerWatch } from './round/no-answer.js';
+import { RoundHandler } from './round/round.handler.js';
 import { ServiceProjectHandler } from './service-project/service-project.handler.js';
 import { ShiftHandler } from './shift/shift.handler.js';
 import { ShiftPlanner } from './shift/shift.planner.js';
@@ -49,6 +54,11 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     CheckInLapse,
     CallIntake,
     InactiveHandler,
+    HouseholdDoors,
+    PairHandler,
+    PairPlanner,
+    RoundHandler,
+    NoAnswerWatch,
   ],
 })
 export class VolunteersModule {}

@@ -13,6 +13,7 @@ import { beginDraft, draftRoutes } from './draft.fixture.js';
 import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
 import { knownGuardian } from './guardian.fixture.js';
+import { knownPair } from './pair.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownRecord } from './service-record.fixture.js';
@@ -247,6 +248,7 @@ describe('the manager of another village', () => {
       ...(await knownGuardian(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
+      ...(await knownPair(platform)),
       ...(await knownRecord(platform)),
       station: (
         await stations.query<{ id: string }>('SELECT s.id FROM stations s JOIN units u ON u.id = s.unit_id WHERE u.code = $1', [FENGER])

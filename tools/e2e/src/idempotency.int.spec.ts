@@ -135,6 +135,7 @@ describe('the same Idempotency-Key', () => {
       ':quote',
       ':findDuplicates',
       ':reveal',
+      ':open',
       ':fetch',
       ':print',
       ':export',

@@ -16,6 +16,7 @@ import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { orderCases } from './order.fixture.js';
+import { pairCases } from './pair.fixture.js';
 import { referralCases } from './referral.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
@@ -109,6 +110,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...certificateCases(platform),
     ...guardianCases(platform),
     ...shiftCases(platform),
+    ...pairCases(platform),
     ...serviceRecordCases(platform),
     {
       login: 'fenger.worker',

@@ -18,6 +18,7 @@ import { guardianChanges, guardianReadings, type KnownGuardian } from './guardia
 import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
+import { type KnownPair, pairChanges, pairReadings } from './pair.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
 import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
@@ -142,6 +143,7 @@ export type Known = Readonly<
     | keyof KnownVolunteer
     | keyof KnownActivity
     | keyof KnownShift
+    | keyof KnownPair
     | keyof KnownRecord,
     string
   >
@@ -275,6 +277,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...guardianChanges,
   ...activityChanges,
   ...shiftChanges,
+  ...pairChanges,
   ...serviceRecordChanges,
   change(
     'PUT /api/v1/stations/{id}',
@@ -312,6 +315,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...certificateReadings,
   ...guardianReadings,
   ...shiftReadings,
+  ...pairReadings,
   ...serviceRecordReadings,
   ...statementReadings,
   ...activityReadings,

@@ -20,6 +20,7 @@ export interface Act {
     | 'visits.exported'
     | 'households.exported'
     | 'household.changed'
+    | 'household.doorOpened'
     | 'visit.printed'
     | 'resident.compared'
     | 'resident.merged'

@@ -1,4 +1,4 @@
-import { FundNoticeSettledSchema, NoticeSettledSchema } from '@shuniu/contracts';
+import { FundNoticeSettledSchema, NoticeSettledSchema, VolunteersNoticeSettledSchema } from '@shuniu/contracts';
 import { on } from '@shuniu/events';
 import { settleNotices } from '../message/message.store.js';
 
@@ -8,5 +8,9 @@ export const onNoticeSettled = on(NoticeSettledSchema, (tx, { settlement }, even
 });
 /** The same of the fund. */
 export const onFundNoticeSettled = on(FundNoticeSettledSchema, (tx, { settlement }, event) => {
+  if (settlement) settleNotices(tx, settlement, event);
+});
+/** The same of the volunteers. */
+export const onVolunteersNoticeSettled = on(VolunteersNoticeSettledSchema, (tx, { settlement }, event) => {
   if (settlement) settleNotices(tx, settlement, event);
 });

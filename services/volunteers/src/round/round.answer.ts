@@ -1,0 +1,61 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import type { FieldKeys } from '@shuniu/boot';
+import type { RoundPersonSchema, RoundSchema, RoundStopSchema } from '@shuniu/contracts';
+import type { Described } from '../pair/household-doors.js';
+import type { PersonOf, RoundRow, StopRow } from './round.store.js';
+
+/** Binds a sealed note to its stop. */
+export const settlePlace = (id: string): string => `volunteers.round_stops.settle_note:${id}`;
+const toPerson = ({ volunteerId, name, number }: PersonOf): MessageInitShape<typeof RoundPersonSchema> => ({ volunteerId, name, number });
+
+/** A stop; to whom households may not be named, its state alone. */
+export function toStop(
+  row: StopRow,
+  of: { described: Described; staff: boolean; cipher: FieldKeys['cipher'] },
+): MessageInitShape<typeof RoundStopSchema> {
+  const told = {
+    id: row.id,
+    roundId: row.round_id,
+    onDay: row.on_day,
+    kind: row.kind,
+    state: row.state,
+    ...(row.at ? { at: timestampFromDate(row.at) } : {}),
+    recordedBy: row.recorded_by,
+    ...(row.recorded_at ? { recordedAt: timestampFromDate(row.recorded_at) } : {}),
+    settledBy: row.settled_by,
+    ...(row.settled_at ? { settledAt: timestampFromDate(row.settled_at) } : {}),
+    people: row.people.map(toPerson),
+  };
+  if (!of.staff) return told;
+  const household = of.described.get(row.household_id);
+  return {
+    ...told,
+    pairId: row.pair_id,
+    householdId: row.household_id,
+    householdNumber: household?.number ?? row.household_number,
+    hamlet: household?.hamlet ?? row.hamlet,
+    headName: household?.headName ?? '',
+    settleNote: row.settle_note ? of.cipher.open(row.settle_note, settlePlace(row.id)) : '',
+  };
+}
+
+export const toRound = (
+  row: RoundRow,
+  stops: readonly MessageInitShape<typeof RoundStopSchema>[] = [],
+): MessageInitShape<typeof RoundSchema> => ({
+  id: row.id,
+  unitCode: row.unit_code,
+  onDay: row.on_day,
+  kind: row.kind,
+  people: row.people.map(toPerson),
+  stops: [...stops],
+  stopCount: row.stop_count,
+  done: row.done,
+  noAnswer: row.no_answer,
+  refused: row.refused,
+  waiting: row.waiting,
+  cancelled: row.cancelled_at !== null,
+  cancelReason: row.cancel_reason,
+  etag: String(row.version),
+});
