@@ -23,6 +23,7 @@ export * from './gen/shuniu/activities/v1/organisation_pb.js';
 export * from './gen/shuniu/activities/v1/public_activity_pb.js';
 export * from './gen/shuniu/activities/v1/registration_pb.js';
 export * from './gen/shuniu/activities/v1/series_pb.js';
+export * from './gen/shuniu/activities/v1/venue_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
 export * from './gen/shuniu/casework/v1/approval_pb.js';

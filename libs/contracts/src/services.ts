@@ -10,6 +10,7 @@ import { OrganisationService } from './gen/shuniu/activities/v1/organisation_pb.
 import { PublicActivityService } from './gen/shuniu/activities/v1/public_activity_pb.js';
 import { RegistrationService } from './gen/shuniu/activities/v1/registration_pb.js';
 import { SeriesService } from './gen/shuniu/activities/v1/series_pb.js';
+import { VenueService } from './gen/shuniu/activities/v1/venue_pb.js';
 import { IndicatorService } from './gen/shuniu/analytics/v1/indicator_pb.js';
 import { ApprovalService } from './gen/shuniu/casework/v1/approval_pb.js';
 import { ApprovalRoutingService } from './gen/shuniu/casework/v1/approval_routing_pb.js';
@@ -195,6 +196,7 @@ export const services: readonly DescService[] = [
   VolunteersEventLogService,
   ActivityService,
   SeriesService,
+  VenueService,
   OrganisationService,
   RegistrationService,
   AnnouncementService,

@@ -16,12 +16,14 @@ import { OfferClock } from './registration/offer.clock.js';
 import { RegistrationHandler } from './registration/registration.handler.js';
 import { RetentionClock } from './retention/retention.clock.js';
 import { SeriesHandler } from './series/series.handler.js';
+import { VenueHandler } from './venue/venue.handler.js';
 
 /** The features of the activities service, one handler for each proto service. */
 @Module({
   providers: [
     ActivityHandler,
     SeriesHandler,
+    VenueHandler,
     OrganisationHandler,
     RegistrationHandler,
     OfferClock,

@@ -14,11 +14,15 @@ import { activitiesFault } from './activities-fault.js';
 
 /** The state of the exceptions by which the triggers refuse; the message is a fault's reason. */
 const REFUSED = 'SN001';
+/** exclusion_violation: only a venue's. */
+const EXCLUDED = '23P01';
 
 /** What a trigger or a named check refused, as a fault; everything else as it is. */
 function refusedByDatabase(error: unknown): unknown {
   const told = databaseErrorOf(error);
   if (!told) return error;
+  // VENUE-2: two approved activities in one venue at once.
+  if (told.code === EXCLUDED) return activitiesFault(ActivitiesFault.VENUE_TAKEN, { cause: error });
   const value = told.code === REFUSED ? ActivitiesFault[told.message as keyof typeof ActivitiesFault] : undefined;
   return value === undefined ? error : activitiesFault(value, { cause: error });
 }

@@ -88,6 +88,7 @@ export function activityCases(platform: () => Platform) {
   return [
     ...seriesCases(platform),
     ...announcementCases(platform),
+    ...venueCases(platform),
     {
       login: worker,
       route: 'POST /api/v1/calendarFeed:renew',
@@ -240,6 +241,29 @@ const seriesCases = (platform: () => Platform) => [
   })),
 ];
 
+const newVenue = async (platform: Platform): Promise<string> =>
+  (await platform.as(worker).post('/api/v1/venues', { name: named('场地'), capacity: 30 })).id;
+const venueCases = (platform: () => Platform) => {
+  const [one, two, three, four] = [named('场一'), named('场二'), named('场三'), named('场四')];
+  return [
+    {
+      login: worker,
+      route: 'POST /api/v1/venues',
+      at: () => '/api/v1/venues',
+      body: () => ({ name: one }),
+      another: () => ({ name: two }),
+      adds: { venues: 1 },
+    },
+    {
+      login: worker,
+      route: 'PATCH /api/v1/venues/{id}',
+      at: async () => `/api/v1/venues/${await newVenue(platform())}`,
+      body: () => ({ name: three }),
+      another: () => ({ name: four }),
+      adds: {},
+    },
+  ];
+};
 const announcementCases = (platform: () => Platform) => [
   {
     login: worker,
@@ -277,13 +301,22 @@ export interface KnownActivity {
   readonly registration: string;
   readonly activitySeries: string;
   readonly announcement: string;
+  readonly venue: string;
 }
 export async function knownActivity(platform: Platform): Promise<KnownActivity> {
   const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
   const { id: registration, activity: open } = await partyAt(platform, 'in');
   const { id: announcement } = await platform.as(worker).post(`/api/v1/activities/${open}/announcements`, ANNOUNCEMENT);
   const made = { activity: await activityAt(platform, 'draft'), submitted: await activityAt(platform, 'submitted') };
-  return { ...made, organisation: id, published: open, registration, announcement, activitySeries: await seriesAt(platform, 'draft') };
+  return {
+    ...made,
+    organisation: id,
+    published: open,
+    registration,
+    announcement,
+    venue: await newVenue(platform),
+    activitySeries: await seriesAt(platform, 'draft'),
+  };
 }
 
 const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'activity') => ({
@@ -295,6 +328,7 @@ const at = (verb: string, body: object = {}, of: 'activity' | 'submitted' = 'act
 export const activityChanges = [
   { route: 'PATCH /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}`, body: () => plan('外村的') },
   at('copy', AHEAD),
+  { route: 'PATCH /api/v1/venues/{id}', at: (o: KnownActivity) => `venues/${o.venue}`, body: () => ({ name: '外村的' }) },
   at('submit'),
   at('decide', { approve: true }, 'submitted'),
   at('withdraw'),
@@ -380,6 +414,7 @@ export const activityReadings = [
 export const activityOwn = [
   'POST /api/v1/activities',
   'POST /api/v1/organisations',
+  'POST /api/v1/venues',
   'POST /api/v1/calendarFeed:renew',
   'POST /api/v1/calendarFeed:end',
 ];

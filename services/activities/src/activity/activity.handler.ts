@@ -33,6 +33,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     const times = checkPlan(activity);
     return command(this.context, { method: method.createActivity, request, call }, async tx => {
       await plan.checkType(tx, activity.type, times.heldOn);
+      await plan.checkVenue(tx, activity);
       return shown(tx, await plan.insertActivity(tx, activity, { times, at }));
     });
   }
@@ -44,6 +45,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
       const copy = copyOf(row, { startsAt: request.startsAt, endsAt: request.endsAt });
       const times = checkPlan(copy);
       await plan.checkType(tx, copy.type, times.heldOn);
+      await plan.checkVenue(tx, copy);
       return shown(tx, await plan.insertActivity(tx, copy, { times, at }));
     });
   }
@@ -54,6 +56,7 @@ export class ActivityHandler implements c.Handles<typeof c.ActivityService, Call
     const times = checkPlan(activity);
     return this.#step('edit', { method: method.updateActivity, request: { ...request, etag: activity.etag }, call }, async (tx, row) => {
       await plan.checkType(tx, activity.type, times.heldOn);
+      await plan.checkVenue(tx, activity);
       await plan.updateActivity(tx, row.id, activity, { times, at });
     });
   }

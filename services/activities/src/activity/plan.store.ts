@@ -4,6 +4,8 @@ import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, uuidv7 } from '@shuniu/kernel';
 import { activitiesFault } from '../activities-fault.js';
 import { ensureOrganisations } from '../organisation/organisation.store.js';
+import { checkFits } from '../venue/venue.rules.js';
+import { ownVenue } from '../venue/venue.store.js';
 
 const TYPE = sql(
   'activity.type',
@@ -21,13 +23,13 @@ const NEXT_NUMBER = sql(
 const INSERT = sql(
   'activity.insert',
   `INSERT INTO activities (id, number, type, title, place, starts_at, ends_at, held_on, state, goal, content, audience, capacity, phase, session_no, series_id, needs_approval, questions, offer_hours,
-     signup_closes_at, created_by, created_at, updated_by, updated_at, version)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $20, $21, 1)`,
+     signup_closes_at, venue_id, created_by, created_at, updated_by, updated_at, version)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $21, $22, 1)`,
 );
 const UPDATE = sql(
   'activity.update',
   `UPDATE activities SET type = $2, title = $3, place = $4, starts_at = $5, ends_at = $6, held_on = $7, goal = $8, content = $9, audience = $10, capacity = $11, phase = $12, session_no = $13, series_id = coalesce(series_id, $14),
-     needs_approval = $15, questions = $16, offer_hours = $17, signup_closes_at = $18, updated_by = $19, updated_at = $20, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
+     needs_approval = $15, questions = $16, offer_hours = $17, signup_closes_at = $18, venue_id = $19, updated_by = $20, updated_at = $21, version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
 const FORGET_LINES = sql('budget.forget', 'DELETE FROM budget_lines WHERE unit_id = (SELECT app.own_unit()) AND activity_id = $1');
 const PUT_LINES = sql(
@@ -66,6 +68,11 @@ export async function checkType(tx: SqlTx, type: string, on: Day): Promise<void>
   });
 }
 
+/** VENUE-2: Faults, the first that holds: VENUE_NOT_FOUND, VENUE_TOO_SMALL. */
+export async function checkVenue(tx: SqlTx, { venueId, capacity }: Pick<Activity, 'venueId' | 'capacity'>): Promise<void> {
+  if (venueId !== '') checkFits(await ownVenue(tx, venueId), capacity);
+}
+
 /** 候补确认时限 when none is said: a day. */
 const DEFAULT_OFFER_HOURS = 24;
 
@@ -93,6 +100,7 @@ const said = (a: Activity, { startsAt, endsAt, heldOn }: Times): unknown[] => [
   a.questions.map(question => question.trim()),
   a.offerHours || DEFAULT_OFFER_HOURS,
   a.signupClosesAt ? timestampDate(a.signupClosesAt) : null,
+  a.venueId || null,
 ];
 
 /** Writes a draft with a number of its year, `HD2026-0001`, its budget and its partners; answers its id. */

@@ -38,6 +38,7 @@ export class SeriesHandler implements c.Handles<typeof c.SeriesService, Call> {
       const span = { startsAt: startsAt ? timestampDate(startsAt) : at, endsAt: endsAt ? timestampDate(endsAt) : at };
       const id = uuidv7(at.getTime());
       store.beginSeries(tx, row.id, { id, at });
+      await plan.checkVenue(tx, { venueId: row.venue_id ?? '', capacity: row.capacity });
       const firstNo = row.session_no || 1;
       for (const [i, times] of datesAfter(span, request).entries()) {
         const copy = copyOf(row, { startsAt: timestampFromDate(times.startsAt), endsAt: timestampFromDate(times.endsAt) });

@@ -6,6 +6,7 @@ import {
   OrganisationService,
   RegistrationService,
   SeriesService,
+  VenueService,
   VolunteerCallService,
 } from '@shuniu/contracts';
 import { clientOf } from './client.js';
@@ -19,3 +20,4 @@ export const volunteerCalls = clientOf(VolunteerCallService);
 export const seriesOf = clientOf(SeriesService);
 export const announcements = clientOf(AnnouncementService);
 export const calendarFeeds = clientOf(CalendarFeedService);
+export const venues = clientOf(VenueService);

@@ -228,4 +228,18 @@ export const guides: Guides = {
       ],
     },
   },
+  'activities/venues': {
+    'zh-CN': {
+      title: '场地',
+      purpose: '站里办活动的地方，各能容纳多少人。',
+      steps: ['看有哪些场地、在用还是停用。', '新的场地点「登记场地」。', '人数变了、不用了，点那一行的「改」。'],
+      cases: [['批准时说场地有别的活动', '两场批在同一时间同一场地，换个时间或场地再提交。']],
+    },
+    en: {
+      title: 'Venues',
+      purpose: 'Where the station holds activities, and how many each holds.',
+      steps: ['See which there are.', 'Register a new one.', 'Change one that holds another number or is no longer used.'],
+      cases: [['Refused at approval', 'Two were approved for one venue at once: take another time or venue.']],
+    },
+  },
 };

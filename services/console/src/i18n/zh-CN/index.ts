@@ -46,6 +46,7 @@ import { team } from './team.js';
 import { tell } from './tell.js';
 import { transfer } from './transfer.js';
 import { usual } from './usual.js';
+import { venue } from './venue.js';
 import { visit } from './visit.js';
 import { volunteer } from './volunteer.js';
 import { workday } from './workday.js';
@@ -60,6 +61,7 @@ export const zhCN = {
   ...shift,
   ...shop,
   ...series,
+  ...venue,
   ...feed,
   ...tell,
   ...organisation,

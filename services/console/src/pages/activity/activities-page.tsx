@@ -37,6 +37,9 @@ export function ActivitiesPage() {
           <Link className="btn" to="/s/$unitCode/organisations" params={{ unitCode }} search={{}}>
             {t('organisation.title')}
           </Link>
+          <Link className="btn" to="/s/$unitCode/activities/venues" params={{ unitCode }}>
+            {t('venue.title')}
+          </Link>
           {rights.can(method.createActivity, unitCode) && (
             <Link className="btn next" to="/s/$unitCode/activities/new" params={{ unitCode }}>
               {t('activity.make')}

@@ -8,9 +8,15 @@ import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
 import { type ActivityFieldsProps, blankLine, type LineForm } from './activity-form.js';
 import { useTypes } from './use-types.js';
+import { useVenues } from './use-venues.js';
 
 /** What a fault of no field of its own is about. */
-export const ACTIVITY_REASONS = { ACTIVITY_TYPE_UNKNOWN: 'type', ACTIVITY_TIMES: 'to' } as const;
+export const ACTIVITY_REASONS = {
+  ACTIVITY_TYPE_UNKNOWN: 'type',
+  ACTIVITY_TIMES: 'to',
+  VENUE_NOT_FOUND: 'venueId',
+  VENUE_TOO_SMALL: 'capacity',
+} as const;
 
 export function ActivityFields(props: ActivityFieldsProps) {
   const { t } = useTranslation();
@@ -103,6 +109,7 @@ function Phase({ value, set, errors }: ActivityFieldsProps) {
 
 function WhenWhere({ value, set, errors }: ActivityFieldsProps) {
   const { t } = useTranslation();
+  const { data: venues } = useVenues();
   const time = (name: 'from' | 'to', label: string) => (
     <Field name={name} label={label} error={errors[name]} required>
       {control => (
@@ -122,6 +129,17 @@ function WhenWhere({ value, set, errors }: ActivityFieldsProps) {
       />
       {time('from', t('activity.begins'))}
       {time('to', t('activity.ends'))}
+      <Field name="venueId" label={t('venue.choose')} error={errors.venueId} hint={t('venue.chooseHint')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            none={t('venue.elsewhere')}
+            value={value.venueId}
+            options={(venues ?? []).filter(v => !v.retired || v.id === value.venueId).map(v => [v.id, v.name] as const)}
+            onChange={venueId => set({ venueId, place: venues?.find(v => v.id === venueId)?.name ?? value.place })}
+          />
+        )}
+      </Field>
       <TextField
         name="place"
         label={t('activity.place')}

@@ -15,6 +15,8 @@ export interface ActivityForm {
   readonly type: string;
   readonly title: string;
   readonly place: string;
+  /** 场地 of the station; empty when it is held elsewhere. */
+  readonly venueId: string;
   readonly day: string;
   readonly from: string;
   readonly to: string;
@@ -41,6 +43,7 @@ export const blankActivity: ActivityForm = {
   type: '',
   title: '',
   place: '',
+  venueId: '',
   day: '',
   from: '09:00',
   to: '11:00',
@@ -80,9 +83,9 @@ export function kindsOf(text: string): { name: string; capacity: number }[] {
 const count = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : 0);
 
 export function formOf(of: Activity): ActivityForm {
-  const { type, title, place, goal, content, audience, phase, needsApproval, etag } = of;
+  const { type, title, place, venueId, goal, content, audience, phase, needsApproval, etag } = of;
   return {
-    ...{ type, title, place, goal, content, audience, phase, needsApproval, etag },
+    ...{ type, title, place, venueId, goal, content, audience, phase, needsApproval, etag },
     day: of.startsAt ? dayOf(timestampDate(of.startsAt)) : of.heldOn,
     from: clock(of.startsAt),
     to: clock(of.endsAt),
@@ -98,9 +101,9 @@ export function formOf(of: Activity): ActivityForm {
 /** What is no amount is left out, and the service names the line; a line without a name is none. */
 export function activityOf(form: ActivityForm): MessageInitShape<typeof ActivitySchema> {
   const [startsAt, endsAt] = [instantOf(form.day, form.from), instantOf(form.day, form.to)];
-  const { type, title, place, goal, content, audience, needsApproval, phase, etag } = form;
+  const { type, title, place, venueId, goal, content, audience, needsApproval, phase, etag } = form;
   return {
-    ...{ type, title, place, goal, content, audience, needsApproval, phase, etag },
+    ...{ type, title, place, venueId, goal, content, audience, needsApproval, phase, etag },
     ...(startsAt ? { startsAt: timestampFromDate(startsAt) } : {}),
     ...(endsAt ? { endsAt: timestampFromDate(endsAt) } : {}),
     capacity: count(form.capacity),

@@ -51,5 +51,10 @@ const tell = createRoute({
   path: 'activities/$activityId/tell/$announcementId',
   component: lazyRouteComponent(() => import('./tell-page.js'), 'TellPage'),
 });
+const venues = createRoute({
+  getParentRoute: () => station,
+  path: 'activities/venues',
+  component: lazyRouteComponent(() => import('./venues-page.js'), 'VenuesPage'),
+});
 
-export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door, code, tell] as const;
+export const activityRoutes = [activities, calendar, newActivity, activity, editActivity, register, door, code, tell, venues] as const;

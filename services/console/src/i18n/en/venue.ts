@@ -1,0 +1,23 @@
+export const venue = {
+  venue: {
+    title: 'Venues',
+    make: 'Register a venue',
+    name: 'Name',
+    capacity: 'Holds',
+    capacityHint: 'May be left out',
+    holds: '{{count}} people',
+    uncounted: 'Not counted',
+    note: 'Equipment and place',
+    noteHint: 'A projector, no steps, …; no telephone of a person',
+    state: 'State',
+    used: 'In use',
+    retired: 'No longer used',
+    edit: 'Change',
+    keep: 'Keep the venue',
+    empty: 'No venues yet',
+    emptyWhy: 'Once registered it can be chosen in a plan; two activities are never approved for it at the same time.',
+    choose: 'Venue',
+    elsewhere: 'Somewhere else',
+    chooseHint: 'Nothing else is approved for a venue of the station at that time',
+  },
+};

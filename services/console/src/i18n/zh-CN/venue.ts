@@ -1,0 +1,23 @@
+export const venue = {
+  venue: {
+    title: '场地',
+    make: '登记场地',
+    name: '名称',
+    capacity: '能容纳',
+    capacityHint: '不清楚可以不填',
+    holds: '{{count}} 人',
+    uncounted: '没有数过',
+    note: '设施和位置',
+    noteHint: '如有投影、无台阶；不写个人的电话',
+    state: '状态',
+    used: '在用',
+    retired: '停用',
+    edit: '改',
+    keep: '保存场地',
+    empty: '还没有登记场地',
+    emptyWhy: '登记以后，写方案时可以选它；同一时间批了两场会被拦下来。',
+    choose: '场地',
+    elsewhere: '别的地方',
+    chooseHint: '选了站里的场地，同一时间不会再批给别的活动',
+  },
+};
