@@ -31,12 +31,12 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
         await enter();
         await page.goto(`${origin}/s/${FENGER}/activities/new`);
         await page.getByLabel('活动类型').selectOption({ label: '村庄节庆' });
-        await page.getByLabel('活动名称').fill(name);
-        await page.getByLabel('地点').fill('村文化室');
+        await page.getByRole('textbox', { name: '活动名称' }).fill(name);
+        await page.getByRole('textbox', { name: '地点' }).fill('村文化室');
         await page.getByLabel('日期').fill(from.slice(0, 10));
-        await page.getByLabel('开始').fill(from.slice(11, 16));
+        await page.getByLabel('开始', { exact: false }).first().fill(from.slice(11, 16));
         await page.getByLabel('结束').fill(to.slice(11, 16));
-        await page.getByLabel('名额', { exact: true }).fill('10');
+        await page.getByRole('textbox', { name: '名额', exact: true }).fill('10');
         await shot('01-plan');
         await page.getByRole('button', { name: '保存方案' }).click();
         await see('草稿已保存。核对后提交审批。');
