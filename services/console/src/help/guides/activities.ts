@@ -44,7 +44,10 @@ export const guides: Guides = {
         'Go to another month by the arrows.',
         'Subscribe to it on your phone.',
       ],
-      cases: [['There is no grid on the phone', 'There it is cards by day.']],
+      cases: [
+        ['There is no grid on the phone', 'There it is cards by day.'],
+        ['Villagers should see it too', 'Under the subscription stands the address of a page for them; it shows what is published.'],
+      ],
     },
   },
   'activities/new': {

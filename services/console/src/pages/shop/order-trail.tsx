@@ -20,6 +20,15 @@ import { GAP } from '../../ui/gap.js';
 import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 
+/** Why the fund set nothing aside, by its fault. */
+const REFUSED: Readonly<Record<string, string>> = {
+  NO_ANSWER: 'shop.refusedNoAnswer',
+  OUTFLOW_UNDECIDED: 'shop.refusedUndecided',
+  DECISION_EXCEEDED: 'shop.refusedExceeded',
+  INSUFFICIENT_FUNDS: 'shop.refusedFunds',
+  HOLD_EXPIRED: 'shop.refusedExpired',
+};
+
 /** How an order is handed over, by whose consent, and where its subsidy stands. */
 export function OrderTerms({ of }: { of: Order }) {
   const { t } = useTranslation();
@@ -45,9 +54,7 @@ function Subsidy({ of }: { of: Order }) {
       <Status tone={refused ? 'danger' : 'ok'} shape={refused ? 'triangle' : 'check'}>
         {word(SubsidyStateSchema, of.subsidyState)}
       </Status>
-      {refused && (
-        <span className="mut sm shopby">{t(`shop.refusedBy.${of.subsidyReason}`, { defaultValue: t('shop.refusedBy.other') })}</span>
-      )}
+      {refused && <span className="mut sm shopby">{t(REFUSED[of.subsidyReason] ?? 'shop.refusedOther')}</span>}
     </>
   );
 }
