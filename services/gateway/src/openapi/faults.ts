@@ -12,9 +12,13 @@ const ANY_CALL = [
   CommonFault.UNAVAILABLE,
 ];
 
-/** The words of a fault a method names: of its own service, else a common one. */
+/** The words of a fault a method names: of its own service, else a common one, else the one that another service has alone and that is passed on. */
 export const faultNamed = (reason: string, domain: string): FaultWords | undefined =>
-  allFaults.get(`${domain}:${reason}`) ?? allFaults.get(`common.v1:${reason}`);
+  allFaults.get(`${domain}:${reason}`) ?? allFaults.get(`common.v1:${reason}`) ?? passedOn(reason);
+function passedOn(reason: string): FaultWords | undefined {
+  const [one, ...others] = [...allFaults.values()].filter(words => words.reason === reason);
+  return others.length === 0 ? one : undefined;
+}
 
 /** The answers of a method that are faults, by status, each fault an example. */
 export function faultResponses(reasons: readonly string[], domain: string): Json {
