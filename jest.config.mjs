@@ -32,4 +32,6 @@ export default {
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // What a file's modules took is not given back by a worker that runs on: at gigabytes it mostly collects garbage.
+  workerIdleMemoryLimit: '1GB',
 };

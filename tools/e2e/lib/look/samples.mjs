@@ -17,6 +17,7 @@ export function readerOf(page) {
 /** What the address asks for that is no record of a collection, or none that the seed leaves: a way to get one. @type {Record<string, (api: Api) => Promise<string>>} */
 const FINDERS = {
   shiftId: currentShift,
+  roundId: roundOfToday,
   indicatorId: async () => 'visits',
   importId: async api => {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
@@ -87,6 +88,21 @@ async function starCase(api) {
   const { id } = await worker.post('/api/v1/serviceRecords:carryOver', hours);
   await api.post(`/api/v1/serviceRecords/${id}:confirm`, {});
   return (await api.get('/api/v1/starCases?pageSize=1')).cases[0].id;
+}
+
+/** A round of today: of two pairs, so that the pages of pairs have some. @param {Api} api */
+async function roundOfToday(api) {
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const found = async () => (await api.get(`/api/v1/rounds?fromOn=${day}&toOn=${day}`)).rounds[0]?.id;
+  const there = await found();
+  if (there) return there;
+  const { volunteers } = await api.get('/api/v1/volunteers?state=VOLUNTEER_STATE_ACTIVE&pageSize=1');
+  const { households } = await api.get('/api/v1/households?pageSize=2');
+  for (const { id } of households) {
+    const pair = { volunteerId: volunteers[0].id, householdId: id, fromOn: day, kind: 'PAIR_KIND_MEAL', weekdays: [1, 2, 3, 4, 5, 6, 7] };
+    await api.post('/api/v1/pairs', { ...pair, dietaryNote: '少糖、软饭' });
+  }
+  return found();
 }
 
 /** A shift that goes on now, with somebody in it: its code is shown. @param {Api} api */

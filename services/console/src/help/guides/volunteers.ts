@@ -205,4 +205,64 @@ export const guides: Guides = {
       cases: [['It cannot be granted', 'The notice still runs, or you published it yourself.']],
     },
   },
+  'volunteers/pairs': {
+    'zh-CN': {
+      title: '结对',
+      purpose: '看哪位志愿者常去哪一户、多久去一次。',
+      steps: [
+        '打开一户，点「安排结对」，选志愿者、周几和多久一次。',
+        '日子变了点「修改」，还没去的几次会重排。',
+        '不再去了点「结束」，写明原因。',
+      ],
+      cases: [['志愿者看得到这一户的资料吗', '看不到。只在上门当天看得到门牌和忌口，看过会留下记录。']],
+    },
+    en: {
+      title: 'Pairs',
+      purpose: 'Which volunteer looks after which household, and how often.',
+      steps: [
+        'Open a household and pair it with a volunteer.',
+        'Edit the days; visits to come are planned anew.',
+        'End it with a reason when nobody goes any more.',
+      ],
+      cases: [['Does the volunteer see the file', 'No. The door and the dietary note alone, on the day, and looking is recorded.']],
+    },
+  },
+  'volunteers/rounds': {
+    'zh-CN': {
+      title: '上门',
+      purpose: '看这一周谁去哪几户，哪扇门没人应。',
+      steps: ['上面列着没人应的门，打过电话或去看过后点「跟进」。', '点一趟打开它，看去了几户。', '点「上一周」「下一周」换一周。'],
+      cases: [['没有排出来', '先在一户的页面安排结对；排的是今后七天。']],
+    },
+    en: {
+      title: 'Rounds',
+      purpose: 'Who goes where this week, and which doors stayed shut.',
+      steps: ['On top are doors that nobody opened: follow them up.', 'Open a round to see how far it is.', 'Go to another week.'],
+      cases: [['Nothing is planned', 'Pair a household with a volunteer first; seven days ahead are planned.']],
+    },
+  },
+  'volunteers/rounds/$roundId': {
+    'zh-CN': {
+      title: '一趟上门',
+      purpose: '当天照着走：看门牌，一户一户记下见到没有。',
+      steps: [
+        '当天点「看门牌」，看到门牌和忌口。',
+        '每一户点「见到了」「没人应」或「谢绝了」。',
+        '没人应的马上告诉社工；社工看过后点「跟进」。',
+        '去不了的请社工点「换人去」。',
+      ],
+      cases: [['看不了门牌', '门牌只在上门那一天给去的人看。']],
+    },
+    en: {
+      title: 'One round',
+      purpose: 'For the day itself: see the doors, write down whom you met.',
+      steps: [
+        'On the day, see the doors and dietary notes.',
+        'Say of each door: met, no answer or declined.',
+        'No answer reaches the worker at once, who follows it up.',
+        'Who cannot go is replaced for this once.',
+      ],
+      cases: [['The doors do not open', 'They are shown on the day alone, to whoever goes.']],
+    },
+  },
 };

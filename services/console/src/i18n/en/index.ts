@@ -27,6 +27,7 @@ import { list } from './list.js';
 import { message } from './message.js';
 import { monitor } from './monitor.js';
 import { organisation } from './organisation.js';
+import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
@@ -57,6 +58,7 @@ export const en = {
   ...common,
   ...consent,
   ...shift,
+  ...pair,
   ...shop,
   ...series,
   ...venue,

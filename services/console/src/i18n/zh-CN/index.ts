@@ -28,6 +28,7 @@ import { list } from './list.js';
 import { message } from './message.js';
 import { monitor } from './monitor.js';
 import { organisation } from './organisation.js';
+import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...common,
   ...consent,
   ...shift,
+  ...pair,
   ...shop,
   ...series,
   ...venue,

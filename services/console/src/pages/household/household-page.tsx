@@ -4,6 +4,7 @@ import {
   HouseholdService,
   HouseholdVisitService,
   type Member,
+  PairService,
   ResidentService,
   ResidentStateSchema,
   SexSchema,
@@ -29,6 +30,7 @@ const JoinDialog = lazy(() => import('./household-dialogs.js').then(m => ({ defa
 const HouseholdConsentDialog = lazy(() =>
   import('../consent/household-consent-dialog.js').then(m => ({ default: m.HouseholdConsentDialog })),
 );
+const NewPairDialog = lazy(() => import('../pair/pair-dialogs.js').then(m => ({ default: m.NewPairDialog })));
 const LeaveDialog = lazy(() => import('./household-dialogs.js').then(m => ({ default: m.LeaveDialog })));
 
 const route = getRouteApi('/s/$unitCode/households/$householdId');
@@ -52,11 +54,12 @@ function One({ household }: { household: Household }) {
   const { t } = useTranslation();
   const { unitCode, rights } = useHere();
   const { word } = useWords();
-  const [dialog, setDialog] = useState<'join' | 'consent' | Member>();
+  const [dialog, setDialog] = useState<'join' | 'consent' | 'pair' | Member>();
   const may = rights.can(HouseholdService.method.joinHousehold, household.unitCode);
   const mayEdit = rights.can(HouseholdService.method.updateHousehold, household.unitCode);
   const mayVisit =
     rights.can(HouseholdVisitService.method.recordHouseholdVisit, household.unitCode) && household.members.some(m => !m.toOn);
+  const mayPair = rights.can(PairService.method.createPair, household.unitCode);
   const mayFile = rights.can(ResidentService.method.createResident, household.unitCode);
   const close = (): void => setDialog(undefined);
   return (
@@ -95,6 +98,7 @@ function One({ household }: { household: Household }) {
           )}
           {may && <Button onClick={() => setDialog('consent')}>{t('consent.household')}</Button>}
           {may && <Button onClick={() => setDialog('join')}>{t('household.join')}</Button>}
+          {mayPair && <Button onClick={() => setDialog('pair')}>{t('pair.new')}</Button>}
           {mayFile && (
             <Link className="btn" to="/s/$unitCode/residents/new" params={{ unitCode }} search={{ household: household.id }}>
               {t('household.addPerson')}
@@ -105,6 +109,7 @@ function One({ household }: { household: Household }) {
       <Members household={household} {...(may ? { onLeave: setDialog } : {})} />
       <Suspense>
         {dialog === 'join' && <JoinDialog household={household} close={close} />}
+        {dialog === 'pair' && <NewPairDialog household={household} close={close} />}
         {dialog === 'consent' && <HouseholdConsentDialog household={household} close={close} />}
         {typeof dialog === 'object' && <LeaveDialog household={household} member={dialog} close={close} />}
       </Suspense>

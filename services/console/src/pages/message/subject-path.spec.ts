@@ -11,6 +11,8 @@ describe('where a message leads', () => {
     ['import', 'a-b', '/s/440117002215/imports/a-b'],
     ['resident', 'a-b', '/s/440117002215/residents/a-b'],
     ['supervisionNote', 'a-b', '/s/440117002215/notes?id=a-b'],
+    ['round', 'a-b', '/s/440117002215/volunteers/rounds/a-b'],
+    ['roundStop', 'a-b', '/s/440117002215/volunteers/rounds'],
     ['planet', 'a-b', undefined],
   ])('about a %s', (subject, subjectId, path) => {
     expect(pathOf({ unitCode: '440117002215', subject, subjectId })).toBe(path);

@@ -10,6 +10,8 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   fund: () => 'fund',
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
+  round: id => `volunteers/rounds/${id}`,
+  roundStop: () => 'volunteers/rounds',
   shift: id => `shifts/${id}`,
   referral: id => `referrals/${id}`,
   resident: id => `residents/${id}`,

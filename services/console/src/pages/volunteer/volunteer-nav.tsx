@@ -1,3 +1,4 @@
+import { PairService } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
@@ -5,7 +6,7 @@ import { useHere } from '../../session/use-me.js';
 /** The pages of the volunteers, one beside the other. */
 export function VolunteerNav() {
   const { t } = useTranslation();
-  const { unitCode } = useHere();
+  const { unitCode, rights } = useHere();
   const of = { params: { unitCode }, search: {}, activeProps: { className: 'lnk b' }, inactiveProps: { className: 'lnk' } } as const;
   return (
     <nav className="row wrap" style={{ marginBottom: 12 }} aria-label={t('volunteer.title')}>
@@ -17,6 +18,14 @@ export function VolunteerNav() {
       </Link>
       <Link to="/s/$unitCode/volunteers/teams" {...of}>
         {t('team.title')}
+      </Link>
+      {rights.can(PairService.method.listPairs) && (
+        <Link to="/s/$unitCode/volunteers/pairs" {...of}>
+          {t('pair.title')}
+        </Link>
+      )}
+      <Link to="/s/$unitCode/volunteers/rounds" {...of}>
+        {t('round.title')}
       </Link>
       <Link to="/s/$unitCode/volunteers/stars" {...of}>
         {t('star.title')}
