@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Children, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWide } from './use-wide.js';
 
@@ -8,6 +8,7 @@ export function HeadActions({ children, next }: { children: ReactNode; next?: Re
   const { t } = useTranslation();
   const wide = useWide();
   const [open, setOpen] = useState(false);
+  const others = Children.toArray(children);
   if (wide)
     return (
       <span className="row wrap">
@@ -19,11 +20,13 @@ export function HeadActions({ children, next }: { children: ReactNode; next?: Re
     <>
       <span className="row headacts">
         {next}
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t('lists.actions')}
-        </Button>
+        {others.length > 0 && (
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('lists.actions')}
+          </Button>
+        )}
       </span>
-      {open && <span className="row wrap">{children}</span>}
+      {open && <span className="row wrap">{others}</span>}
     </>
   );
 }

@@ -18,6 +18,7 @@ export function readerOf(page) {
 const FINDERS = {
   shiftId: currentShift,
   roundId: roundOfToday,
+  starCaseId: starCase,
   indicatorId: async () => 'visits',
   importId: async api => {
     const { id } = await api.checkImport(path.join(root, 'tools/local/demo/fenger/01-服务对象花名册.xlsx'), { unit: STATION });
