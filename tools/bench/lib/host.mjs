@@ -1,4 +1,4 @@
-// The process under measurement: stations, casework, fund and the gateway together, and what answers P8: a handler without a database.
+// The process under measurement: stations, casework, fund, volunteers, activities and the gateway together, and what answers P8: a handler without a database.
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Logger } from '@nestjs/common';
 import { connectAs } from '../../../deploy/nats/connect.mjs';
@@ -6,6 +6,11 @@ import { built } from './built.mjs';
 import { RAW_SUBJECT } from './hop.mjs';
 
 const running = [];
+/** The services by name, and what starts each. */
+const STARTS = {
+  ...{ stations: 'startStations', casework: 'startCasework', fund: 'startFund' },
+  ...{ volunteers: 'startVolunteers', activities: 'startActivities' },
+};
 
 async function start({ nats, issuer, urls, keysFile, log }) {
   const { jsonLogger } = await built('libs/boot');
@@ -14,12 +19,8 @@ async function start({ nats, issuer, urls, keysFile, log }) {
     ...{ service, databaseUrl: urls[service] ?? '', nats: { url: nats.url, seed: nats.seeds[service] }, issuer },
     ...{ keysFile: service === 'gateway' || service === 'analytics' ? '' : keysFile, port: 0, host: '127.0.0.1' },
   });
-  const { startStations } = await built('services/stations');
-  running.push(await startStations(settingsOf('stations')));
-  const { startCasework } = await built('services/casework');
-  running.push(await startCasework(settingsOf('casework')));
-  const { startFund } = await built('services/fund');
-  running.push(await startFund(settingsOf('fund')));
+  for (const [service, start] of Object.entries(STARTS))
+    running.push(await (await built(`services/${service}`))[start](settingsOf(service)));
   running.push(await startHop({ nats, issuer }));
   const { startGateway } = await built('services/gateway');
   const gateway = await startGateway({ ...settingsOf('gateway'), ratePerMinute: 0 });

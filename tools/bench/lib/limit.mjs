@@ -3,6 +3,7 @@ import pg from 'pg';
 import { built } from './built.mjs';
 import { stations } from './people.mjs';
 import { IDS_WITHIN, kindOf, roundTrips } from './recording.mjs';
+import { numberedOf } from './seeded.mjs';
 
 /** Above every serial number that a station has given out. */
 let serial = 1_000_000;
@@ -11,13 +12,14 @@ let serial = 1_000_000;
  * Plays recordings by bare `pg` clients in pipeline mode: same statements, same role, same scope, each connection one call at a time.
  * @param {object} of
  * @param {string} of.databaseUrl of the limit's database
- * @param {'casework' | 'fund'} of.service
- * @param {number} of.span numbers are drawn below it: a station is one of its number mod 300, what was seeded has the number itself
+ * @param {import('./measured.mjs').Service} of.service
  * @param {readonly import('./recording.mjs').Recording[]} of.recordings
  * @param {boolean} of.renew writes: unique values are made anew, and the station is drawn each time
  * @param {number} of.clients
+ * @param {() => number} of.number of a call
+ * @param {import('./recording.mjs').Renewed} of.renewed
  */
-export async function openLimit({ databaseUrl, service, recordings, renew, span, clients }) {
+export async function openLimit({ databaseUrl, service, recordings, renew, renewed = {}, number: numberOf, clients }) {
   const { connectionOf, databaseSettings } = await built('libs/db');
   const { uuidv7 } = await built('libs/kernel');
   const at = connectionOf(databaseSettings(databaseUrl, service), 'unit');
@@ -25,15 +27,15 @@ export async function openLimit({ databaseUrl, service, recordings, renew, span,
   await Promise.all(open.map(client => client.connect()));
   const prepared = recordings.map(({ unitCode, sent }) => ({ unitCode, trips: roundTrips(sent) }));
   const fresh = unitCode => {
-    const number = Math.floor(Math.random() * span);
+    const number = numberOf();
     const station = stations[number % stations.length];
     const made = new Map();
     const makes = {
-      seeded: value => `${value.slice(0, 24)}${String(number).padStart(12, '0')}`,
+      seeded: value => `${value.slice(0, 24)}${String(numberedOf(value).of(number)).padStart(12, '0')}`,
       within: value =>
         value
           .split(IDS_WITHIN)
-          .map((part, i) => (i % 2 === 1 ? renewed(part) : part))
+          .map((part, i) => (i % 2 === 1 ? renewedOne(part) : part))
           .join(''),
       id: () => uuidv7(),
       key: () => `played-${uuidv7()}`,
@@ -41,33 +43,33 @@ export async function openLimit({ databaseUrl, service, recordings, renew, span,
       unit: () => station,
       file: () => `${station}-${++serial}`,
     };
-    const renewed = value => {
-      if (Array.isArray(value)) return value.map(renewed);
+    const renewedOne = value => {
+      if (Array.isArray(value)) return value.map(renewedOne);
       const kind = kindOf(value, unitCode);
       if (!kind) return value;
       const key = String(kind === 'index' ? value.toString('hex') : value);
       if (!made.has(key)) made.set(key, makes[kind](value));
       return made.get(key);
     };
-    return renewed;
+    return ({ name, values }) => values.map((value, i) => (renewed[name]?.[i] ? renewed[name][i].of(number) : renewedOne(value)));
   };
   return {
     /** One call by client `i`; throws unless it was committed. Answers the rows of its largest statement. */
     async one(i) {
       const { unitCode, trips } = prepared[Math.floor(Math.random() * prepared.length)];
-      const value = renew ? fresh(unitCode) : undefined;
+      const values = renew ? fresh(unitCode) : undefined;
       let rows = 0;
-      for (const trip of trips) rows = Math.max(rows, await play(open[i], trip, value));
+      for (const trip of trips) rows = Math.max(rows, await play(open[i], trip, values));
       return rows;
     },
     close: () => Promise.all(open.map(client => client.end())),
   };
 }
 
-async function play(client, trip, value) {
+async function play(client, trip, values) {
   const { stream } = client.connection;
   stream.cork();
-  const sent = trip.map(({ name, text, values }) => client.query({ name, text, values: value ? values.map(value) : values }));
+  const sent = trip.map(one => client.query({ name: one.name, text: one.text, values: values ? values(one) : one.values }));
   stream.uncork();
   const answers = await Promise.all(sent);
   const last = answers.at(-1);

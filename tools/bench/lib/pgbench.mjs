@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { STATION_IN_PGBENCH } from './people.mjs';
 import { IDS_WITHIN, kindOf, roundTrips } from './recording.mjs';
+import { numberedOf } from './seeded.mjs';
 
 const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils');
 /** So many recordings make the scripts of a run; each is drawn as often as the others. */
@@ -27,9 +28,9 @@ const literal = text => `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")
 /**
  * A recording as a pgbench script: values stand in the text, and unique ones of a write are computed from a number drawn for each transaction.
  * @param {import('./recording.mjs').Recording} recording
- * @param {{renew: boolean, pipelined: boolean, span: number}} how
+ * @param {{renew: boolean, renewed?: import('./recording.mjs').Renewed, pipelined: boolean, span: number, once?: boolean}} how
  */
-export function scriptOf({ unitCode, sent }, { renew, pipelined, span }) {
+export function scriptOf({ unitCode, sent }, { renew, renewed = {}, pipelined, span, once }) {
   const seen = new Map();
   const nth = value => seen.get(value) ?? seen.set(value, seen.size + 1).get(value);
   const computed = {
@@ -37,7 +38,7 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined, span }) {
     key: () => `'played-' || :k::text`,
     index: value => `decode(md5('${nth(value.toString('hex'))}' || :k::text), 'hex')`,
     unit: () => STATION_IN_PGBENCH,
-    seeded: value => `('${value.slice(0, 24)}' || lpad(:v::text, 12, '0'))::uuid`,
+    seeded: value => `('${value.slice(0, 24)}' || lpad(${numberedOf(value).sql}::text, 12, '0'))::uuid`,
     within: value => `(${value.split(IDS_WITHIN).map(written).join(' || ')})`,
     file: () => `${STATION_IN_PGBENCH} || '-' || :k::text`,
   };
@@ -50,10 +51,12 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined, span }) {
     if (Buffer.isBuffer(plain)) return `'\\x${plain.toString('hex')}'`;
     return literal(String(plain));
   };
-  const line = ({ text, values }) => `${text.replace(/\$(\d+)/g, (_, n) => written(values[n - 1])).replace(/\s+/g, ' ')};`;
+  const line = ({ name, text, values }) =>
+    `${text.replace(/\$(\d+)/g, (_, n) => renewed[name]?.[n - 1]?.sql ?? written(values[n - 1])).replace(/\s+/g, ' ')};`;
   const trips = roundTrips(sent).map(trip => trip.map(line));
   const body = trips.flatMap(lines => (pipelined ? ['\\startpipeline', ...lines, '\\endpipeline'] : lines));
-  return [`\\set v random(0, ${span - 1})`, '\\set k random(1, 281474976710655)', ...body, ''].join('\n');
+  const number = once ? ['\\set i :i + 1', '\\set v :base + :client_id + :clients * :i'] : [`\\set v random(0, ${span - 1})`];
+  return [...number, '\\set k random(1, 281474976710655)', ...body, ''].join('\n');
 }
 
 /**
@@ -61,18 +64,20 @@ export function scriptOf({ unitCode, sent }, { renew, pipelined, span }) {
  * @param {object} of
  * @param {string} of.program @param {string} of.folder @param {string} of.databaseUrl
  * @param {readonly import('./recording.mjs').Recording[]} of.recordings
- * @param {'casework' | 'fund'} of.service
- * @param {boolean} of.renew @param {boolean} of.pipelined @param {number} of.span @param {number} of.clients @param {number} of.seconds
+ * @param {import('./measured.mjs').Service} of.service
+ * @param {boolean} of.renew @param {import('./recording.mjs').Renewed} of.renewed @param {boolean} of.pipelined @param {number} of.span @param {number} of.clients @param {number} of.seconds
+ * @param {number | undefined} of.base the first of numbers that nothing has used, where each is used once
  */
-export async function runPgbench({ program, folder, databaseUrl, service, recordings, renew, pipelined, span, clients, seconds }) {
+export async function runPgbench({ program, folder, databaseUrl, service, recordings, clients, seconds, base, ...how }) {
   const { hostname, port, password, pathname } = new URL(databaseUrl);
   const files = recordings.slice(0, SCRIPTS).map((recording, i) => {
     const file = path.join(folder, `script-${i}.sql`);
-    fs.writeFileSync(file, scriptOf(recording, { renew, pipelined, span }), { mode: 0o600 });
+    fs.writeFileSync(file, scriptOf(recording, { ...how, once: base !== undefined }), { mode: 0o600 });
     return `--file=${file}`;
   });
   const limits = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, '--jobs=1', `--time=${Math.max(1, Math.round(seconds))}`];
-  const args = [...limits, ...files, '-h', hostname, '-p', port, '-U', `${service}_unit`, pathname.slice(1)];
+  const numbers = base === undefined ? [] : ['-D', `base=${base}`, '-D', `clients=${clients}`, '-D', 'i=-1'];
+  const args = [...limits, ...numbers, ...files, '-h', hostname, '-p', port, '-U', `${service}_unit`, pathname.slice(1)];
   const child = spawn(program, args, {
     env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
     stdio: ['ignore', 'pipe', 'pipe'],

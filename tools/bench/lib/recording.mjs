@@ -11,6 +11,8 @@ import { fieldKeys } from './seed.mjs';
  *
  * @typedef {{name: string, text: string, values: unknown[]}} Sent
  * @typedef {{unitCode: string, sent: Sent[]}} Recording statements of one call, in order, transactions included
+ * @typedef {{of: (n: number) => unknown, sql: string}} Numbered a value of call n, and the same of \`:v\` in SQL
+ * @typedef {Record<string, Record<number, Numbered>>} Renewed by the statement's name and the value's place from 0
  */
 
 /** @param {() => Promise<unknown>} work @returns {Promise<Sent[]>} */
@@ -29,11 +31,11 @@ async function statementsOf(work) {
   return sent;
 }
 
-/** A service's handler on the limit's database, to be asked one call after the other. @param {{databaseUrl: string, keysFile: string, service: 'casework' | 'fund'}} of */
-export async function openRecorder({ databaseUrl, keysFile, service }) {
+/** A service's handler on the limit's database, to be asked one call after the other. @param {{databaseUrl: string, keysFile: string, measured: keyof typeof MEASURED}} of */
+export async function openRecorder({ databaseUrl, keysFile, measured }) {
   const { Db, databaseSettings } = await built('libs/db');
   const contracts = await built('libs/contracts');
-  const { file, handler: name } = MEASURED[service];
+  const { service, file, handler: name } = MEASURED[measured];
   const Handler = (await built(`services/${service}`, file))[name];
   const { systemClock } = await built('libs/kernel');
   const db = new Db({ ...databaseSettings(databaseUrl, service), connections: 1 });

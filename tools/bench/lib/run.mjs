@@ -4,11 +4,11 @@ import { step } from '../../local/lib/progress.mjs';
 import { built } from './built.mjs';
 import { openLimit } from './limit.mjs';
 import { closedLoop, requestText, withConnections } from './load.mjs';
-import { MEASURED, rowsOf } from './measured.mjs';
+import { MEASURED, rowsOf, SERVICES } from './measured.mjs';
 import { stations, units } from './people.mjs';
 import { findPgbench, runPgbench } from './pgbench.mjs';
 import { openRecorder } from './recording.mjs';
-import { scenariosOf } from './scenarios.mjs';
+import { scenariosOf } from './scenarios/index.mjs';
 import { median, ratioOf } from './statistics.mjs';
 
 const RECORDINGS = 320;
@@ -21,14 +21,14 @@ export async function measure(stack, options) {
   try {
     const bearers = new Map(await Promise.all([...stations, units[0].code].map(async code => [code, await stack.issuer.bearerOf(code)])));
     const soundOf = await prefixes();
-    const all = await scenariosOf({ nc, bearers, residents: options.residents, soundOf });
-    const chosen = all.filter(s => options.only.some(id => s.id.startsWith(id)));
-    const bench = { stack, options, admins, bearers, pgbench: findPgbench() };
+    const all = await scenariosOf({ nc, bearers, residents: options.residents, soundOf, admins });
+    const chosen = all.filter(s => options.only.some(id => s.id.replace(/[a-z]$/, '') === id));
+    const bench = { stack, options, admins, bearers, pgbench: findPgbench(), used: {} };
     const lines = [];
     const failures = [];
     for (const scenario of chosen) {
-      const recordings = scenario.recorded && (await step(`Recording ${scenario.id}`, () => recordAll(stack, scenario.recorded)));
-      for (const clients of options.clients) {
+      const recordings = scenario.recorded && (await step(`Recording ${scenario.id}`, () => recordAll(stack, scenario)));
+      for (const clients of scenario.clients ?? options.clients) {
         const title = `${scenario.id} ${scenario.title}, ${clients} at once`;
         // What was measured before is not lost by what fails after it.
         const found = await step(title, () => pairing(bench, { scenario, recordings, clients })).catch(error => {
@@ -46,7 +46,7 @@ export async function measure(stack, options) {
 
 /** A superuser's connection to each measured database and to its copy for the limit, by name. */
 async function connectAll(stack) {
-  const names = Object.keys(MEASURED).flatMap(service => [service, `${service}_limit`]);
+  const names = SERVICES.flatMap(service => [service, `${service}_limit`]);
   const clients = names.map(name => [name, new pg.Client({ connectionString: stack.adminOf(name) })]);
   await Promise.all(clients.map(([, client]) => client.connect()));
   return Object.fromEntries(clients);
@@ -62,8 +62,9 @@ async function prefixes() {
   };
 }
 
-async function recordAll(stack, { service, method, input, json, stationOf }) {
-  const recorder = await openRecorder({ databaseUrl: stack.limitUrlOf(service), keysFile: stack.keysFile, service });
+async function recordAll(stack, { measured, recorded: { method, input, json, stationOf } }) {
+  const databaseUrl = stack.limitUrlOf(MEASURED[measured].service);
+  const recorder = await openRecorder({ databaseUrl, keysFile: stack.keysFile, measured });
   try {
     const recordings = [];
     // The first few read what a service keeps (categories, a block of serial numbers); they are not the steady state.
@@ -78,17 +79,21 @@ async function recordAll(stack, { service, method, input, json, stationOf }) {
 /** One scenario at one number of clients: every lane is warmed, then the rounds go L A B, B A L, … */
 async function pairing(bench, { scenario, recordings, clients }) {
   const { stack, options } = bench;
-  const { service, span = stations.length } = scenario.recorded ?? { service: 'casework' };
-  const played = recordings && { databaseUrl: stack.limitUrlOf(service), service, recordings, renew: scenario.writes, span, clients };
-  const limit = played && (await openLimit(played));
+  const { service } = MEASURED[scenario.measured];
+  const { span = stations.length, renewed } = scenario.recorded ?? {};
+  const played = recordings && { databaseUrl: stack.limitUrlOf(service), service, recordings, renew: scenario.writes, renewed, clients };
+  const numbers = numbersOf(bench, scenario);
+  const limit = played && (await openLimit({ ...played, number: numbers.one }));
   const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, service: scenario.service, http: scenario.http };
   const lanes = Object.fromEntries(
-    Object.entries(loops).map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
+    Object.entries(loops)
+      .filter(([, one]) => one)
+      .map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
   );
   if (played && bench.pgbench) {
-    const with_ = { ...bench.pgbench, ...played, folder: stack.folder };
-    lanes.pgbench = seconds => runPgbench({ ...with_, pipelined: true, seconds });
-    lanes.pgbenchSteps = seconds => runPgbench({ ...with_, pipelined: false, seconds });
+    const with_ = { ...bench.pgbench, ...played, span, folder: stack.folder };
+    lanes.pgbench = seconds => numbers.many(clients, base => runPgbench({ ...with_, base, pipelined: true, seconds }));
+    lanes.pgbenchSteps = seconds => numbers.many(clients, base => runPgbench({ ...with_, base, pipelined: false, seconds }));
   }
   try {
     for (const [lane, run] of Object.entries(lanes)) if (!lane.startsWith('pgbench')) await run(options.warm);
@@ -96,13 +101,31 @@ async function pairing(bench, { scenario, recordings, clients }) {
     for (let round = 0; round < options.rounds; round++) {
       const order = round % 2 === 0 ? Object.keys(lanes) : Object.keys(lanes).reverse();
       for (const lane of order) rounds[lane].push(await lanes[lane](options.seconds));
-      await withConnections({ port: stack.host.port, many: 1 }, ([connection]) => foreignIsHidden(bench, { service, connection }));
+      await withConnections({ port: stack.host.port, many: 1 }, ([connection]) =>
+        foreignIsHidden(bench, { measured: scenario.measured, connection }),
+      );
     }
-    await stillHolds(bench, service);
+    await stillHolds(bench, scenario.measured);
     return linesOf({ scenario, clients, rounds });
   } finally {
     await limit?.close();
   }
+}
+
+/** Numbers of the calls that the limit plays: drawn, or each used once (\`once\`). */
+function numbersOf({ used }, { id, recorded: { span = stations.length, once = false } = {} }) {
+  if (!once) return { one: () => Math.floor(Math.random() * span), many: (_clients, run) => run(undefined) };
+  // The first numbers were used by the recordings.
+  used[id] ??= RECORDINGS * 2;
+  return {
+    one: () => used[id]++,
+    async many(clients, run) {
+      const ran = await run(used[id]);
+      // A client may be up to three times as fast as the others.
+      used[id] += Math.ceil(ran.done / clients) * 3 * clients;
+      return ran;
+    },
+  };
 }
 
 function limitCall(limit, { id, recorded }) {
@@ -113,9 +136,10 @@ function limitCall(limit, { id, recorded }) {
 }
 
 /** Throws what no longer holds of the databases that were written to. */
-async function stillHolds({ admins }, service) {
+async function stillHolds({ admins }, measured) {
+  const { service, holds } = MEASURED[measured];
   for (const name of [service, `${service}_limit`]) {
-    const broken = await MEASURED[service].holds(admins[name]);
+    const broken = await holds(admins[name]);
     if (broken.length > 0) throw new Error(`${name}: ${broken.join('; ')}`);
   }
 }
@@ -123,9 +147,9 @@ async function stillHolds({ admins }, service) {
 /** Runs one lane; checks that a write made as many rows of each kind as were answered, and lets the outbox drain before the next. */
 async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
   const { admins, stack } = bench;
-  const { service } = scenario.recorded ?? { service: 'casework' };
+  const { service } = MEASURED[scenario.measured];
   const counted = admins[lane === 'limit' ? `${service}_limit` : service];
-  const before = scenario.writes && (await rowsOf(counted, MEASURED[service]));
+  const before = scenario.writes && (await rowsOf(counted, MEASURED[scenario.measured]));
   const cpu = (await stack.host.usage()).cpuMicros;
   const where = { port: stack.host.port, many: lane === 'http' ? clients : 0 };
   const ran = await withConnections(where, connections =>
@@ -133,7 +157,7 @@ async function ranLane(bench, { scenario, lane, one, clients, seconds }) {
   );
   const hostMicros = ((await stack.host.usage()).cpuMicros - cpu) / Math.max(1, ran.done);
   if (before) {
-    const after = await rowsOf(counted, MEASURED[service]);
+    const after = await rowsOf(counted, MEASURED[scenario.measured]);
     for (const table of Object.keys(after)) {
       const written = after[table] - before[table];
       if (written !== ran.done) throw new Error(`${scenario.id} ${lane}: ${ran.done} answered, ${written} rows of ${table}`);
@@ -153,14 +177,14 @@ async function drained(admin) {
 }
 
 /** What another station has is not found, and its list is empty. */
-async function foreignIsHidden({ admins, bearers }, { service, connection }) {
-  const { hidden } = MEASURED[service];
+async function foreignIsHidden({ admins, bearers }, { measured, connection }) {
+  const { service, hidden, query = '' } = MEASURED[measured];
   const [first] = (await admins[service].query(`SELECT r.id, u.code FROM ${hidden} r JOIN app.unit u ON u.id = r.unit_id LIMIT 1`)).rows;
   if (!first) throw new Error(`there are no ${hidden} to be hidden`);
   const token = bearers.get(stations.find(code => code !== first.code));
   const one = await connection.ask(requestText('GET', `/api/v1/${hidden}/${first.id}`, { token }));
   if (one.status !== 404) throw new Error(`another station's ${hidden} were answered ${one.status}`);
-  const list = await connection.ask(requestText('GET', `/api/v1/${hidden}?unit=${first.code}`, { token }));
+  const list = await connection.ask(requestText('GET', `/api/v1/${hidden}?unit=${first.code}${query}`, { token }));
   if (list.status !== 200 || JSON.parse(list.body.toString())[hidden].length > 0) throw new Error("another station's list was shown");
 }
 
@@ -172,23 +196,34 @@ async function outboxLag(admin) {
 }
 
 function linesOf({ scenario, clients, rounds }) {
-  const rates = Object.fromEntries(Object.entries(rounds).map(([lane, all]) => [lane, all.map(r => r.perSecond)]));
-  return ['service', 'http'].map(lane => {
-    const ratio = ratioOf(rates[lane], rates.limit);
-    const gate = scenario.gate?.lane === lane ? scenario.gate.ratio : undefined;
-    const middle = field => median(rounds[lane].map(r => r[field]));
-    return {
-      ...{ id: scenario.id, title: scenario.title, lane, clients, perSecond: median(rates[lane]), p50: middle('p50'), p99: middle('p99') },
-      ...{
-        hostMicros: middle('hostMicros'),
-        limit: median(rates.limit),
-        ratio,
-        gate,
-        met: gate === undefined ? undefined : ratio.median >= gate,
-      },
-      pgbench: rates.pgbench && { pipelined: median(rates.pgbench), ratio: ratioOf(rates[lane], rates.pgbench) },
-      pgbenchSteps: rates.pgbenchSteps && { stepwise: median(rates.pgbenchSteps), ratio: ratioOf(rates[lane], rates.pgbenchSteps) },
-      rounds: { ours: rates[lane], limit: rates.limit },
-    };
-  });
+  const { scale = 1 } = scenario;
+  const rates = Object.fromEntries(Object.entries(rounds).map(([lane, all]) => [lane, all.map(r => r.perSecond * scale)]));
+  return ['service', 'http']
+    .filter(lane => rates[lane])
+    .map(lane => {
+      const ratio = ratioOf(rates[lane], rates.limit);
+      const gate = scenario.gate?.lane === lane ? scenario.gate.ratio : undefined;
+      const middle = field => median(rounds[lane].map(r => r[field]));
+      return {
+        ...{
+          id: scenario.id,
+          title: scenario.title,
+          lane,
+          clients,
+          perSecond: median(rates[lane]),
+          p50: middle('p50'),
+          p99: middle('p99'),
+        },
+        ...{
+          hostMicros: middle('hostMicros'),
+          limit: median(rates.limit),
+          ratio,
+          gate,
+          met: gate === undefined ? undefined : ratio.median >= gate,
+        },
+        pgbench: rates.pgbench && { pipelined: median(rates.pgbench), ratio: ratioOf(rates[lane], rates.pgbench) },
+        pgbenchSteps: rates.pgbenchSteps && { stepwise: median(rates.pgbenchSteps), ratio: ratioOf(rates[lane], rates.pgbenchSteps) },
+        rounds: { ours: rates[lane], limit: rates.limit },
+      };
+    });
 }

@@ -11,11 +11,12 @@ import { erasePostgres, startPostgres } from '../../local/lib/postgres.mjs';
 import { step } from '../../local/lib/progress.mjs';
 import { built } from './built.mjs';
 import { startIssuer } from './issuer.mjs';
-import { MEASURED } from './measured.mjs';
+import { SERVICES as MEASURED } from './measured.mjs';
 import { putUnits, secret, seedResidents } from './seed.mjs';
 import { seedFunds } from './seed-funds.mjs';
+import { seedActivities, seedShifts } from './seed-sign-ups.mjs';
 
-const SERVICES = ['stations', 'casework', 'fund'];
+const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'activities'];
 /** Connections of each pool of a service: as many as calls at once, so that waiting for one is not what is measured. */
 const CONNECTIONS = 16;
 const SHOWN = [
@@ -95,10 +96,11 @@ async function fillDatabases({ postgres, residents, keysFile }) {
   }
   await seedResidents(adminOf('casework'), { residents, keysFile });
   await seedFunds(adminOf('fund'));
+  await seedShifts(adminOf('volunteers'));
+  await seedActivities(adminOf('activities'));
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
-  for (const service of Object.keys(MEASURED))
-    await admin.query(`CREATE DATABASE ${service}_limit TEMPLATE ${service} OWNER ${service}_owner`);
+  for (const service of MEASURED) await admin.query(`CREATE DATABASE ${service}_limit TEMPLATE ${service} OWNER ${service}_owner`);
   const { rows } = await admin.query('SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY ($1)', [SHOWN]);
   await admin.end();
   const limitUrlOf = service => urls[service].replace(`/${service}?`, `/${service}_limit?`);
