@@ -121,6 +121,7 @@ export {
 } from './gen/shuniu/shop/v1/import_pb.js';
 export * from './gen/shuniu/shop/v1/love_list_pb.js';
 export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNoticeRaisedSchema } from './gen/shuniu/shop/v1/notice_pb.js';
+export * from './gen/shuniu/shop/v1/offer_pb.js';
 export * from './gen/shuniu/shop/v1/order_event_pb.js';
 export * from './gen/shuniu/shop/v1/order_paper_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';

@@ -75,6 +75,7 @@ import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
 import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
 import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_pb.js';
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
+import { OfferService } from './gen/shuniu/shop/v1/offer_pb.js';
 import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
@@ -175,6 +176,7 @@ export const services: readonly DescService[] = [
   EnterpriseService,
   ProductService,
   LoveListService,
+  OfferService,
   EligibilityService,
   OrderService,
   DeliveryService,

@@ -6,6 +6,7 @@ import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { LoveListHandler } from './list/list.handler.js';
+import { OfferHandler } from './offer/offer.handler.js';
 import { OrderHandler } from './order/order.handler.js';
 import { OrderPaperHandler } from './paper/order-paper.handler.js';
 import { ProductHandler } from './product/product.handler.js';
@@ -19,6 +20,7 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     EnterpriseHandler,
     ProductHandler,
     LoveListHandler,
+    OfferHandler,
     EligibilityHandler,
     OrderHandler,
     SubsidyKeeper,

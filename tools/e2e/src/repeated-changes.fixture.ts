@@ -15,6 +15,7 @@ import { householdCases } from './household.fixture.js';
 import { householdVisitCases } from './household-visit.fixture.js';
 import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
+import { offerCases } from './offer.fixture.js';
 import { orderCases } from './order.fixture.js';
 import { pairCases } from './pair.fixture.js';
 import { referralCases } from './referral.fixture.js';
@@ -103,6 +104,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...disclosureCases(platform),
     ...statementCases(platform),
     ...shopCases(platform),
+    ...offerCases(platform),
     ...orderCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { knownOffer, offerChanges, offerOwn } from './offer.fixture.js';
 import { orderChanges } from './order.fixture.js';
 
 const worker = 'fenger.worker';
@@ -179,12 +180,14 @@ export interface KnownShop {
   readonly loveListItem: string;
   readonly order: string;
   readonly settlement: string;
+  readonly offer: string;
 }
 export async function knownShop(platform: Platform): Promise<KnownShop> {
   const { settlements } = await platform.as(worker).get('/api/v1/settlements?pageSize=1');
   const { orders } = await platform.as(worker).get('/api/v1/orders?pageSize=1');
   const { list, item: line, product: good, enterprise: of } = await newList(platform);
-  return { enterprise: of, product: good, loveList: list, loveListItem: line, order: orders[0].id, settlement: settlements[0].id };
+  const [order, settlement, offer] = [orders[0].id, settlements[0].id, await knownOffer(platform)];
+  return { enterprise: of, product: good, loveList: list, loveListItem: line, order, settlement, offer };
 }
 
 /** What a stranger, a manager of another village, tries with it. */
@@ -212,6 +215,7 @@ export const shopChanges = [
     body: () => ({ subsidyCap: { fen: '5000' } }),
   },
   ...orderChanges,
+  ...offerChanges,
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
   {
     route: 'POST /api/v1/settlements/{id}:answer',
@@ -228,4 +232,4 @@ export const shopReadings = [
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */
-export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare'];
+export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare', ...offerOwn];

@@ -3,6 +3,7 @@ import {
   EligibilityService,
   EnterpriseService,
   LoveListService,
+  OfferService,
   OrderPaperService,
   OrderService,
   ProductService,
@@ -14,6 +15,7 @@ import { clientOf } from './client.js';
 export const enterprises = clientOf(EnterpriseService);
 export const products = clientOf(ProductService);
 export const loveLists = clientOf(LoveListService);
+export const offers = clientOf(OfferService);
 export const eligibilities = clientOf(EligibilityService);
 export const orders = clientOf(OrderService);
 export const settlements = clientOf(SettlementService);

@@ -48,6 +48,10 @@ const REMOVE = sql(
   'item.remove',
   'DELETE FROM love_list_items WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND list_id = $2 RETURNING id',
 );
+const LINE = sql(
+  'item.of',
+  'SELECT id FROM love_list_items WHERE unit_id = (SELECT app.own_unit()) AND list_id = $1 AND product_id = $2 AND enterprise_id = $3',
+);
 
 /** A line as it is to be kept. */
 export interface ItemToKeep {
@@ -84,6 +88,10 @@ export async function updateItem(tx: SqlTx, id: string, of: ItemToKeep): Promise
 export async function removeItem(tx: SqlTx, listId: string, id: string): Promise<void> {
   if ((await tx.query(REMOVE, [id, listId])).length !== 1) throw shopFault(ShopFault.ITEM_NOT_FOUND);
 }
+
+/** The line of a draft on which an enterprise sells a product already, as one that was taken over from another month. */
+export const lineOf = async (tx: SqlTx, { listId, item, product }: ItemToKeep): Promise<string | undefined> =>
+  (await tx.query<{ id: string }>(LINE, [listId, product.id, item.enterpriseId]))[0]?.id;
 
 /** The lines of a list, by category and number; of some enterprises alone when they are named. */
 export function listItems(tx: SqlTx, listId: string, own: readonly string[] | undefined): Promise<ItemRow[]> {

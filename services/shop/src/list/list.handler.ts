@@ -9,6 +9,7 @@ import { recordAct } from '../audit/audit.store.js';
 import { findEnterprise } from '../enterprise/enterprise.store.js';
 import { checkEtag } from '../etag.js';
 import { fenOf } from '../money.js';
+import { untakeOffer } from '../offer/offer.store.js';
 import { findProduct } from '../product/product.store.js';
 import { command, takenAs } from '../shop-db.js';
 import { shopFault } from '../shop-fault.js';
@@ -73,6 +74,7 @@ export class LoveListHandler implements c.Handles<typeof c.LoveListService, Call
     return command(this.context, { method: method.removeLoveListItem, request, scope: call }, async tx => {
       const list = await this.#draft(tx, request);
       store.touchList(tx, list.id);
+      untakeOffer(tx, request.itemId);
       await items.removeItem(tx, list.id, request.itemId);
       recordAct(tx, { action: 'loveList.changed', subjectId: list.id });
       await tx.settled();

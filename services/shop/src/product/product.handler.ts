@@ -5,6 +5,8 @@ import * as c from '@shuniu/contracts';
 import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
+import { findEnterprise } from '../enterprise/enterprise.store.js';
+import { ownOf } from '../enterprise/offering.js';
 import { checkEtag } from '../etag.js';
 import { command, takenAs } from '../shop-db.js';
 import { checkWords } from '../words.js';
@@ -27,8 +29,10 @@ export class ProductHandler implements c.Handles<typeof c.ProductService, Call> 
     const product = request.product as c.Product;
     checkProduct(product);
     return command(this.context, { method: method.createProduct, request, scope: call }, async tx => {
+      const enterpriseId = await ownOf(tx, product.enterpriseId);
+      if (enterpriseId) await findEnterprise(tx, enterpriseId);
       const id = uuidv7(at.getTime());
-      store.insertProduct(tx, id, product, at);
+      store.insertProduct(tx, id, { product, enterpriseId, at });
       recordAct(tx, { action: 'product.created', subjectId: id, fields: FIELDS });
       await tx.settled().catch(takenAs(c.ShopFault.SKU_TAKEN));
       return store.toProduct(await store.findProduct(tx, id));

@@ -26,6 +26,7 @@ import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { monitor } from './monitor.js';
+import { offer } from './offer.js';
 import { organisation } from './organisation.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
@@ -64,6 +65,7 @@ export const en = {
   ...venue,
   ...feed,
   ...tell,
+  ...offer,
   ...organisation,
   ...signal,
   ...statement,

@@ -27,6 +27,7 @@ import { importTexts } from './import.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { monitor } from './monitor.js';
+import { offer } from './offer.js';
 import { organisation } from './organisation.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
@@ -66,6 +67,7 @@ export const zhCN = {
   ...venue,
   ...feed,
   ...tell,
+  ...offer,
   ...organisation,
   ...signal,
   ...statement,

@@ -98,6 +98,7 @@ function Products({ change }: { change: (of: Product) => void }) {
   const { unitCode, rights } = useHere();
   const query = useProducts();
   const changes = rights.can(ProductService.method.updateProduct, unitCode);
+  const ofStation = rights.can(EnterpriseService.method.updateEnterprise, unitCode);
   return (
     <Fetched query={query} rows={4}>
       {all =>
@@ -114,7 +115,7 @@ function Products({ change }: { change: (of: Product) => void }) {
                   </td>
                   <td data-head={t('shop.measure')}>{p.measure}</td>
                   <td data-head={t('shop.category')}>{p.category}</td>
-                  <td className="nw r">{changes && <Change name={p.name} on={() => change(p)} />}</td>
+                  <td className="nw r">{changes && (ofStation || p.enterpriseId) && <Change name={p.name} on={() => change(p)} />}</td>
                 </tr>
               ))}
             </FoldingTable>

@@ -1,19 +1,18 @@
 import { EnterpriseState, EnterpriseSubsidyKindSchema, type LoveList, type LoveListItem } from '@shuniu/contracts';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { loveLists } from '../../api/shop-services.js';
 import { useChange } from '../../api/use-change.js';
 import { moneyWords } from '../../format/money.js';
-import { today } from '../../ui/days.js';
 import { Field } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
-import { DayField, TextField } from '../../ui/inputs.js';
 import { MoneyField } from '../../ui/money.js';
 import { sayNext } from '../../ui/said.js';
 import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
+import { Amounts, Proof } from './item-fields.js';
 import { blankItem, type ItemForm, itemOf, paidOf } from './item-form.js';
 import { useEnterprises, useProducts } from './use-shop.js';
 
@@ -144,68 +143,6 @@ function Prices({ value, set, errors }: Part) {
     </>
   );
 }
-function Amounts({ value, set, errors }: Part) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <TextField
-        name="stock"
-        label={t('shop.stock')}
-        value={value.stock}
-        maxLength={6}
-        short
-        onChange={stock => set({ stock })}
-        error={errors.stock}
-        required
-      />
-      <TextField
-        name="householdLimit"
-        label={t('shop.householdLimit')}
-        value={value.limit}
-        maxLength={4}
-        short
-        onChange={limit => set({ limit })}
-        error={errors.householdLimit}
-        required
-      />
-      <Checkbox checked={value.perPerson} onChange={event => set({ perPerson: event.target.checked })}>
-        {t('shop.perPerson')}
-      </Checkbox>
-    </>
-  );
-}
-function Proof({ value, set, errors }: Part) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <MoneyField
-        name="referencePrice"
-        label={t('shop.reference')}
-        value={value.reference}
-        hint={t('shop.referenceHint')}
-        onChange={reference => set({ reference })}
-        error={errors.referencePrice}
-      />
-      <TextField
-        name="referenceSource"
-        label={t('shop.referenceSource')}
-        value={value.referenceSource}
-        maxLength={120}
-        onChange={referenceSource => set({ referenceSource })}
-        error={errors.referenceSource}
-      />
-      <DayField
-        name="referenceOn"
-        label={t('shop.referenceOn')}
-        value={value.referenceOn}
-        max={today()}
-        onChange={referenceOn => set({ referenceOn })}
-        error={errors.referenceOn}
-      />
-    </>
-  );
-}
-
 function Remove({ list, item, close }: { list: LoveList; item: LoveListItem; close: () => void }) {
   const { t } = useTranslation();
   const remove = useChange(loveLists.removeLoveListItem, close);

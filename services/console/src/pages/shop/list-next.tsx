@@ -1,8 +1,10 @@
-import { type LoveList, LoveListService, LoveListState } from '@shuniu/contracts';
+import { type LoveList, LoveListService, LoveListState, OfferService, OfferState } from '@shuniu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loveLists } from '../../api/shop-services.js';
+import { loveLists, offers } from '../../api/shop-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
@@ -23,11 +25,28 @@ export function ListNext({ list, add }: { list: LoveList; add: () => void }) {
   return (
     <section className="panel body shopnext">
       <p className="grow">{useSentence(list)}</p>
+      <OffersWait month={list.month} />
       {mayChange && <Button onClick={() => setCapping(true)}>{t('shop.cap')}</Button>}
       {mayChange && <Button onClick={add}>{t('shop.addItem')}</Button>}
       <Go list={list} />
       {capping && <CapDialog list={list} close={() => setCapping(false)} />}
     </section>
+  );
+}
+
+/** What enterprises offered for the month and nobody has answered. */
+function OffersWait({ month }: { month: string }) {
+  const { t } = useTranslation();
+  const { unitCode: unit } = useHere();
+  const { data: waiting = [] } = useQuery({
+    queryKey: [OfferService.typeName, unit, month],
+    queryFn: async ({ signal }) => (await offers.listOffers({ unit, month, state: OfferState.SENT, pageSize: 200 }, { signal })).offers,
+  });
+  if (waiting.length === 0) return null;
+  return (
+    <Link to="/s/$unitCode/shop/offers" params={{ unitCode: unit }} search={{ month }}>
+      {t('shop.offersWait', { count: waiting.length })}
+    </Link>
   );
 }
 

@@ -17,7 +17,6 @@ import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { useHere } from '../../session/use-me.js';
 import { NextButton } from '../../ui/buttons.js';
-import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { Said } from '../../ui/said.js';
@@ -26,6 +25,7 @@ import { useWords } from '../../ui/use-words.js';
 import { ItemDialog } from './item-dialog.js';
 import { ListItems } from './list-items.js';
 import { ListNext } from './list-next.js';
+import { monthsAhead } from './offer-form.js';
 import { PricePanel } from './price-panel.js';
 import { ShopNav } from './shop-nav.js';
 import { useList, useLists } from './use-shop.js';
@@ -102,20 +102,26 @@ function Head({ lists, chosen }: { lists: readonly LoveList[]; chosen: LoveList 
   );
 }
 
-/** This month's list, from the newest one; nothing while it is there or another waits to be published. */
+/** The list of this month or, when it is published, of the next one, from the newest; nothing while another waits to be published. */
 function NewList({ lists }: { lists: readonly LoveList[] }) {
   const { t } = useTranslation();
+  const { yearMonth } = useWords();
   const { unitCode, rights } = useHere();
   const navigate = route.useNavigate();
-  const month = today().slice(0, 7);
+  const month = monthsAhead().find(m => lists.every(l => l.month !== m));
   const create = useChange(loveLists.createLoveList, made => navigate({ search: { month: made.month } }));
   const faults = useFaults(create.error);
-  if (!rights.can(method.createLoveList, unitCode) || lists.some(l => l.month === month || l.state !== LoveListState.PUBLISHED))
-    return null;
+  if (!month || !rights.can(method.createLoveList, unitCode) || lists.some(l => l.state !== LoveListState.PUBLISHED)) return null;
+  const said = { month: yearMonth(month) };
   return (
     <>
+      {lists.length > 0 && (
+        <Button disabled={create.isPending} onClick={() => create.mutate({ month })}>
+          {t('shop.draftBlank')}
+        </Button>
+      )}
       <NextButton loading={create.isPending} onClick={() => create.mutate({ month, copyFromId: lists[0]?.id ?? '' })}>
-        {lists.length > 0 ? t('shop.draftFromLast') : t('shop.draft')}
+        {lists.length > 0 ? t('shop.draftFromLast', said) : t('shop.draft', said)}
       </NextButton>
       <FieldError text={faults.form} />
     </>

@@ -4,6 +4,7 @@ import {
   EligibilityService,
   EnterpriseService,
   LoveListService,
+  OfferService,
   OrderService,
   SettlementService,
 } from '@shuniu/contracts';
@@ -14,6 +15,7 @@ import { useHere } from '../../session/use-me.js';
 interface Part {
   readonly to:
     | '/s/$unitCode/shop'
+    | '/s/$unitCode/shop/offers'
     | '/s/$unitCode/shop/orders'
     | '/s/$unitCode/shop/deliveries'
     | '/s/$unitCode/shop/enterprises'
@@ -25,6 +27,7 @@ interface Part {
 }
 const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop', label: 'shop.list', needs: LoveListService.method.listLoveLists },
+  { to: '/s/$unitCode/shop/offers', label: 'offer.title', needs: OfferService.method.listOffers },
   { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
   { to: '/s/$unitCode/shop/deliveries', label: 'shop.deliveries', needs: DeliveryService.method.listDeliveries },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },

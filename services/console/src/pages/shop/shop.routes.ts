@@ -8,6 +8,12 @@ const list = createRoute({
   validateSearch: searchOf('month', 'item', 'category'),
   component: lazyRouteComponent(() => import('./love-list-page.js'), 'LoveListPage'),
 });
+const offers = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/offers',
+  validateSearch: searchOf('month'),
+  component: lazyRouteComponent(() => import('./offers-page.js'), 'OffersPage'),
+});
 const orders = createRoute({
   getParentRoute: () => station,
   path: 'shop/orders',
@@ -52,4 +58,15 @@ const enterprises = createRoute({
   component: lazyRouteComponent(() => import('./enterprises-page.js'), 'EnterprisesPage'),
 });
 
-export const shopRoutes = [list, orders, placeOrder, order, enterprises, settlements, settlement, eligibilities, deliveries] as const;
+export const shopRoutes = [
+  list,
+  offers,
+  orders,
+  placeOrder,
+  order,
+  enterprises,
+  settlements,
+  settlement,
+  eligibilities,
+  deliveries,
+] as const;
