@@ -1,4 +1,4 @@
-// The process under measurement: stations, casework, fund, volunteers, activities and the gateway together, and what answers P8: a handler without a database.
+// The process under measurement: stations, casework, fund, shop, volunteers, activities and the gateway together, and what answers P8: a handler without a database.
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Logger } from '@nestjs/common';
 import { connectAs } from '../../../deploy/nats/connect.mjs';
@@ -8,7 +8,7 @@ import { RAW_SUBJECT } from './hop.mjs';
 const running = [];
 /** The services by name, and what starts each. */
 const STARTS = {
-  ...{ stations: 'startStations', casework: 'startCasework', fund: 'startFund' },
+  ...{ stations: 'startStations', casework: 'startCasework', fund: 'startFund', shop: 'startShop' },
   ...{ volunteers: 'startVolunteers', activities: 'startActivities' },
 };
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { built } from './built.mjs';
 import { stations } from './people.mjs';
-import { IDS_WITHIN, kindOf, roundTrips } from './recording.mjs';
+import { IDS_WITHIN, kindOf, roundTrips, servicesOf } from './recording.mjs';
 import { numberedOf } from './seeded.mjs';
 
 /** Above every serial number that a station has given out. */
@@ -11,20 +11,24 @@ let serial = 1_000_000;
 /**
  * Plays recordings by bare `pg` clients in pipeline mode: same statements, same role, same scope, each connection one call at a time.
  * @param {object} of
- * @param {string} of.databaseUrl of the limit's database
- * @param {import('./measured.mjs').Service} of.service
+ * @param {(service: string) => string} of.urlOf the limit's database of a service
  * @param {readonly import('./recording.mjs').Recording[]} of.recordings
  * @param {boolean} of.renew writes: unique values are made anew, and the station is drawn each time
  * @param {number} of.clients
  * @param {() => number} of.number of a call
  * @param {import('./recording.mjs').Renewed} of.renewed
  */
-export async function openLimit({ databaseUrl, service, recordings, renew, renewed = {}, number: numberOf, clients }) {
+export async function openLimit({ urlOf, recordings, renew, renewed = {}, number: numberOf, clients }) {
   const { connectionOf, databaseSettings } = await built('libs/db');
   const { uuidv7 } = await built('libs/kernel');
-  const at = connectionOf(databaseSettings(databaseUrl, service), 'unit');
-  const open = Array.from({ length: clients }, () => new pg.Client({ ...at, pipeline: true }));
-  await Promise.all(open.map(client => client.connect()));
+  const services = servicesOf(recordings);
+  const connected = async service => {
+    const at = connectionOf(databaseSettings(urlOf(service), service), 'unit');
+    const all = Array.from({ length: clients }, () => new pg.Client({ ...at, pipeline: true }));
+    await Promise.all(all.map(client => client.connect()));
+    return [service, all];
+  };
+  const open = Object.fromEntries(await Promise.all(services.map(connected)));
   const prepared = recordings.map(({ unitCode, sent }) => ({ unitCode, trips: roundTrips(sent) }));
   const fresh = unitCode => {
     const number = numberOf();
@@ -59,10 +63,10 @@ export async function openLimit({ databaseUrl, service, recordings, renew, renew
       const { unitCode, trips } = prepared[Math.floor(Math.random() * prepared.length)];
       const values = renew ? fresh(unitCode) : undefined;
       let rows = 0;
-      for (const trip of trips) rows = Math.max(rows, await play(open[i], trip, values));
+      for (const trip of trips) rows = Math.max(rows, await play(open[trip[0].service][i], trip, values));
       return rows;
     },
-    close: () => Promise.all(open.map(client => client.end())),
+    close: () => Promise.all(Object.values(open).flatMap(all => all.map(client => client.end()))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { checkLedger } from '../../cli/lib/ledger-check.mjs';
 import { ROWS_OF_A_BOOK } from './book.mjs';
+import { built } from './built.mjs';
 import { FIRST_DAY } from './seed-sign-ups.mjs';
 
 /**
@@ -8,9 +9,12 @@ import { FIRST_DAY } from './seed-sign-ups.mjs';
  *
  * @typedef {object} Measured
  * @property {Service} service @property {string} file @property {string} handler
+ * @property {{service: Service, file: string, handler: string, of: string}} [asks] the other service that it asks, and the contract it does that by
+ * @property {(context: object) => Promise<unknown[]>} [needs] what the handler is made with besides its context
  * @property {Record<string, string>} rows counts by name, each grown by one for each answer
  * @property {string} hidden the collection whose rows belong to stations @property {string} [query] what its list has to be asked
  * @property {(client: import('pg').Client) => Promise<string[]>} holds what does not
+ * @property {{service: Service, holds: (client: import('pg').Client) => Promise<string[]>}} [also] the same of another database
  */
 
 /** What does not hold: counts of rows, each to be none. */
@@ -20,10 +24,12 @@ const broken = counts => async client => {
   );
   return found.filter(([, many]) => many > 0).map(([what, many]) => `${many} ${what}`);
 };
+const ledgerBroken = async client =>
+  (await checkLedger(client)).filter(f => f.ids.length > 0).map(f => `${f.name}: ${f.ids.slice(0, 3).join(', ')}`);
 const COMMON = { outbox: 'SELECT count(*) FROM outbox', commands: 'SELECT count(*) FROM commands' };
 
-/** @typedef {'casework' | 'fund' | 'volunteers' | 'activities'} Service */
-/** @type {Record<'residents' | 'entries' | 'signUps' | 'registrations' | 'hours', Measured>} */
+/** @typedef {'casework' | 'fund' | 'shop' | 'volunteers' | 'activities'} Service */
+/** @type {Record<'residents' | 'entries' | 'orders' | 'signUps' | 'registrations' | 'hours', Measured>} */
 export const MEASURED = {
   residents: {
     ...{ service: 'casework', file: 'resident/resident.handler.js', handler: 'ResidentHandler', hidden: 'residents' },
@@ -33,7 +39,24 @@ export const MEASURED = {
   entries: {
     ...{ service: 'fund', file: 'entry/entry.handler.js', handler: 'EntryHandler', hidden: 'entries' },
     rows: { ...COMMON, entries: 'SELECT count(*) FROM entries', entry_lines: 'SELECT count(*) / 2 FROM entry_lines' },
-    holds: async client => (await checkLedger(client)).filter(f => f.ids.length > 0).map(f => `${f.name}: ${f.ids.slice(0, 3).join(', ')}`),
+    holds: ledgerBroken,
+  },
+  orders: {
+    ...{ service: 'shop', file: 'order/order.handler.js', handler: 'OrderHandler', hidden: 'orders' },
+    asks: { service: 'fund', file: 'subsidy/subsidy.handler.js', handler: 'SubsidyHandler', of: 'shuniu.fund.v1.SubsidyService' },
+    needs: async context => [new (await built('services/shop', 'subsidy/subsidy.keeper.js')).SubsidyKeeper(context)],
+    rows: {
+      commands: 'SELECT count(*) / 3 FROM commands',
+      orders: 'SELECT count(*) FROM orders WHERE state = 1',
+      order_lines: 'SELECT count(*) / 2 FROM order_lines',
+      order_payments: 'SELECT count(*) FROM order_payments',
+      subsidy_steps: 'SELECT count(*) / 2 FROM subsidy_steps WHERE state = 2',
+    },
+    holds: broken({
+      'goods taken that no order has':
+        'SELECT count(*) FROM love_list_items i WHERE taken <> (SELECT coalesce(sum(quantity), 0) FROM order_lines l WHERE l.item_id = i.id)',
+    }),
+    also: { service: 'fund', holds: ledgerBroken },
   },
   signUps: {
     ...{

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { create, fromJson } from '@bufbuild/protobuf';
+import { fromJson } from '@bufbuild/protobuf';
 import pg from 'pg';
 import { built } from './built.mjs';
 import { MEASURED } from './measured.mjs';
@@ -9,7 +9,7 @@ import { fieldKeys } from './seed.mjs';
  * The limit is what the stores themselves send: the service's own handler is called here, and every statement that reaches `pg` is written down with its
  * values. So the limit cannot differ from the service, and follows it when it changes.
  *
- * @typedef {{name: string, text: string, values: unknown[]}} Sent
+ * @typedef {{service: import('./measured.mjs').Service, name: string, text: string, values: unknown[]}} Sent
  * @typedef {{unitCode: string, sent: Sent[]}} Recording statements of one call, in order, transactions included
  * @typedef {{of: (n: number) => unknown, sql: string}} Numbered a value of call n, and the same of \`:v\` in SQL
  * @typedef {Record<string, Record<number, Numbered>>} Renewed by the statement's name and the value's place from 0
@@ -20,7 +20,13 @@ async function statementsOf(work) {
   const sent = [];
   const real = pg.Client.prototype.query;
   pg.Client.prototype.query = function query(config, ...rest) {
-    if (typeof config?.text === 'string') sent.push({ name: config.name, text: config.text, values: [...(config.values ?? [])] });
+    if (typeof config?.text === 'string')
+      sent.push({
+        service: this.database.replace(/_limit$/, ''),
+        name: config.name,
+        text: config.text,
+        values: [...(config.values ?? [])],
+      });
     return real.call(this, config, ...rest);
   };
   try {
@@ -31,16 +37,31 @@ async function statementsOf(work) {
   return sent;
 }
 
-/** A service's handler on the limit's database, to be asked one call after the other. @param {{databaseUrl: string, keysFile: string, measured: keyof typeof MEASURED}} of */
-export async function openRecorder({ databaseUrl, keysFile, measured }) {
+/**
+ * A service's handler, and that of the service which it asks, on databases of their own, to be asked one call after the other.
+ * @param {{urlOf: (service: string) => string, keysFile: string, measured: keyof typeof MEASURED}} of
+ */
+export async function openRecorder({ urlOf, keysFile, measured }) {
   const { Db, databaseSettings } = await built('libs/db');
   const contracts = await built('libs/contracts');
-  const { service, file, handler: name } = MEASURED[measured];
-  const Handler = (await built(`services/${service}`, file))[name];
   const { systemClock } = await built('libs/kernel');
-  const db = new Db({ ...databaseSettings(databaseUrl, service), connections: 1 });
-  await db.start();
-  const handler = new Handler({ db, keys: await fieldKeys(keysFile), clock: systemClock });
+  const keys = await fieldKeys(keysFile);
+  const dbs = [];
+  const made = async ({ service, file, handler, needs = async () => [] }, transport) => {
+    const db = new Db({ ...databaseSettings(urlOf(service), service), connections: 1 });
+    dbs.push(db);
+    await db.start();
+    const context = { db, keys, clock: systemClock, transport };
+    return new (await built(`services/${service}`, file))[handler](context, ...(await needs(context)));
+  };
+  const { asks } = MEASURED[measured];
+  const asked = asks && (await made(asks));
+  const handler = await made(MEASURED[measured], {
+    unary(method, request) {
+      if (method.parent.typeName !== asks?.of) throw new Error(`${measured} asked ${method.parent.typeName}`);
+      return asked[method.localName](request, callOf(''));
+    },
+  });
   const callOf = unitCode => ({
     actor: {
       id: `bench-${unitCode}`,
@@ -56,13 +77,16 @@ export async function openRecorder({ databaseUrl, keysFile, measured }) {
     },
   });
   return {
-    /** @param {{method: string, input: string, unitCode: string, json: object}} of @returns {Promise<Recording>} */
-    async record({ method, input, unitCode, json }) {
-      const schema = contracts[input];
-      const request = json ? fromJson(schema, json) : create(schema);
-      return { unitCode, sent: await statementsOf(() => handler[method](request, callOf(unitCode))) };
+    /** @param {{calls: {method: string, input: string, json: (before: any) => object}[], unitCode: string}} of @returns {Promise<Recording>} */
+    async record({ calls, unitCode }) {
+      const sent = await statementsOf(async () => {
+        let answer;
+        for (const { method, input, json } of calls)
+          answer = await handler[method](fromJson(contracts[input], json(answer)), callOf(unitCode));
+      });
+      return { unitCode, sent };
     },
-    close: () => db.close(),
+    close: () => Promise.all(dbs.map(db => db.close())),
   };
 }
 
@@ -78,6 +102,7 @@ export function roundTrips(sent) {
   const trips = [];
   let writing = false;
   for (const statement of sent) {
+    // A call of several transactions cannot send the next before the one before it was answered.
     const begins = statement.text === 'BEGIN';
     const turns = !writing && WRITES.test(statement.text);
     if (begins || turns) trips.push([]);
@@ -107,3 +132,6 @@ export function kindOf(value, unitCode) {
   if (value.startsWith(`${unitCode}-`)) return 'file';
   return IDS_WITHIN.test(value) ? 'within' : undefined;
 }
+
+/** Whose databases recordings speak to. @param {readonly Recording[]} recordings */
+export const servicesOf = recordings => [...new Set(recordings.flatMap(({ sent }) => sent.map(({ service }) => service)))];

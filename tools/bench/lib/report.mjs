@@ -77,7 +77,7 @@ export function tableOf({ machine, options, postgres, lines, failures, pgbench, 
     '',
     ...columns([HEAD, ...lines.map(cells)]),
     '',
-    `services (stations, casework, fund, volunteers, activities, gateway in one process): ${whole(usage.rssBytes / 2 ** 20)} MB resident` +
+    `services (stations, casework, fund, shop, volunteers, activities, gateway in one process): ${whole(usage.rssBytes / 2 ** 20)} MB resident` +
       (outbox.events
         ? ` · outbox: ${whole(outbox.events)} events, created to published p50 ${millis(outbox.p50Millis)} ms, p95 ${millis(outbox.p95Millis)} ms`
         : ''),

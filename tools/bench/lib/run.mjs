@@ -7,7 +7,7 @@ import { closedLoop, requestText, withConnections } from './load.mjs';
 import { MEASURED, rowsOf, SERVICES } from './measured.mjs';
 import { stations, units } from './people.mjs';
 import { findPgbench, runPgbench } from './pgbench.mjs';
-import { openRecorder } from './recording.mjs';
+import { openRecorder, servicesOf } from './recording.mjs';
 import { scenariosOf } from './scenarios/index.mjs';
 import { median, ratioOf } from './statistics.mjs';
 
@@ -62,14 +62,15 @@ async function prefixes() {
   };
 }
 
-async function recordAll(stack, { measured, recorded: { method, input, json, stationOf } }) {
-  const databaseUrl = stack.limitUrlOf(MEASURED[measured].service);
-  const recorder = await openRecorder({ databaseUrl, keysFile: stack.keysFile, measured });
+async function recordAll(stack, { measured, recorded: { calls, stationOf } }) {
+  const recorder = await openRecorder({ urlOf: stack.limitUrlOf, keysFile: stack.keysFile, measured });
   try {
     const recordings = [];
     // The first few read what a service keeps (categories, a block of serial numbers); they are not the steady state.
     for (let n = 0; n < RECORDINGS + 20; n++)
-      recordings.push(await recorder.record({ method, input, unitCode: stationOf(n), json: json(n) }));
+      recordings.push(
+        await recorder.record({ unitCode: stationOf(n), calls: calls.map(one => ({ ...one, json: before => one.json(n, before) })) }),
+      );
     return recordings.slice(20);
   } finally {
     await recorder.close();
@@ -81,17 +82,18 @@ async function pairing(bench, { scenario, recordings, clients }) {
   const { stack, options } = bench;
   const { service } = MEASURED[scenario.measured];
   const { span = stations.length, renewed } = scenario.recorded ?? {};
-  const played = recordings && { databaseUrl: stack.limitUrlOf(service), service, recordings, renew: scenario.writes, renewed, clients };
+  const played = recordings && { recordings, renew: scenario.writes, renewed, clients };
   const numbers = numbersOf(bench, scenario);
-  const limit = played && (await openLimit({ ...played, number: numbers.one }));
+  const limit = played && (await openLimit({ ...played, urlOf: stack.limitUrlOf, number: numbers.one }));
   const loops = { limit: limit ? limitCall(limit, scenario) : scenario.raw, service: scenario.service, http: scenario.http };
   const lanes = Object.fromEntries(
     Object.entries(loops)
       .filter(([, one]) => one)
       .map(([lane, one]) => [lane, seconds => ranLane(bench, { scenario, lane, one, clients, seconds })]),
   );
-  if (played && bench.pgbench) {
-    const with_ = { ...bench.pgbench, ...played, span, folder: stack.folder };
+  // pgbench speaks to one database.
+  if (played && bench.pgbench && servicesOf(recordings).length === 1) {
+    const with_ = { ...bench.pgbench, ...played, databaseUrl: stack.limitUrlOf(service), service, span, folder: stack.folder };
     lanes.pgbench = seconds => numbers.many(clients, base => runPgbench({ ...with_, base, pipelined: true, seconds }));
     lanes.pgbenchSteps = seconds => numbers.many(clients, base => runPgbench({ ...with_, base, pipelined: false, seconds }));
   }
@@ -137,11 +139,12 @@ function limitCall(limit, { id, recorded }) {
 
 /** Throws what no longer holds of the databases that were written to. */
 async function stillHolds({ admins }, measured) {
-  const { service, holds } = MEASURED[measured];
-  for (const name of [service, `${service}_limit`]) {
-    const broken = await holds(admins[name]);
-    if (broken.length > 0) throw new Error(`${name}: ${broken.join('; ')}`);
-  }
+  const { also, ...own } = MEASURED[measured];
+  for (const { service, holds } of also ? [own, also] : [own])
+    for (const name of [service, `${service}_limit`]) {
+      const broken = await holds(admins[name]);
+      if (broken.length > 0) throw new Error(`${name}: ${broken.join('; ')}`);
+    }
 }
 
 /** Runs one lane; checks that a write made as many rows of each kind as were answered, and lets the outbox drain before the next. */

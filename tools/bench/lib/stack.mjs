@@ -14,9 +14,10 @@ import { startIssuer } from './issuer.mjs';
 import { SERVICES as MEASURED } from './measured.mjs';
 import { putUnits, secret, seedResidents } from './seed.mjs';
 import { seedFunds } from './seed-funds.mjs';
+import { seedOrders } from './seed-orders.mjs';
 import { seedActivities, seedShifts } from './seed-sign-ups.mjs';
 
-const SERVICES = ['stations', 'casework', 'fund', 'volunteers', 'activities'];
+const SERVICES = ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activities'];
 /** Connections of each pool of a service: as many as calls at once, so that waiting for one is not what is measured. */
 const CONNECTIONS = 16;
 const SHOWN = [
@@ -96,6 +97,7 @@ async function fillDatabases({ postgres, residents, keysFile }) {
   }
   await seedResidents(adminOf('casework'), { residents, keysFile });
   await seedFunds(adminOf('fund'));
+  await seedOrders({ adminOf, urlOf: service => urls[service], keysFile });
   await seedShifts(adminOf('volunteers'));
   await seedActivities(adminOf('activities'));
   const admin = new pg.Client({ connectionString: postgres.url });

@@ -38,8 +38,8 @@ function posting({ bearers, contracts, entryClient }, span) {
       expect(status === 200, `a posting was answered ${status}`);
     },
     recorded: {
-      ...{ method: 'postIncome', input: 'PostIncomeRequestSchema', rows: 0, span },
-      json: n => jsonOf(n % span),
+      calls: [{ method: 'postIncome', input: 'PostIncomeRequestSchema', json: n => jsonOf(n % span) }],
+      ...{ rows: 0, span },
       stationOf: n => stationOf(n % span),
     },
   };

@@ -1,6 +1,7 @@
 import { ofEntries } from './entries.mjs';
 import { hop } from './hop.mjs';
 import { imports } from './imports.mjs';
+import { paidOrder } from './orders.mjs';
 import { ofResidents } from './residents.mjs';
 import { ofSignUps } from './sign-ups.mjs';
 import { toolsOf } from './tools.mjs';
@@ -10,7 +11,8 @@ import { toolsOf } from './tools.mjs';
  * A gate is the ratio to the pipelined limit that BENCHMARKS asks for, at the lane it is asked for.
  *
  * @typedef {object} Recorded
- * @property {string} method @property {string} input @property {(n: number) => object} json @property {(n: number) => string} stationOf
+ * @property {{method: string, input: string, json: (n: number, before: any) => object}[]} calls one after the other, each told the answer before it
+ * @property {(n: number) => string} stationOf
  * @property {number} rows the fewest that the largest statement of a reading answers
  * @property {number} [span] numbers are drawn below it; the stations when it is not said
  * @property {boolean} [once] each number is used once, one after the other
@@ -32,5 +34,5 @@ import { toolsOf } from './tools.mjs';
 /** In the order in which they run: what writes comes last. @param {Parameters<typeof toolsOf>[0]} of @returns {Promise<Scenario[]>} */
 export async function scenariosOf(of) {
   const tools = await toolsOf(of);
-  return [hop(tools), ...ofResidents(tools), ...ofEntries(tools), ...ofSignUps(tools), await imports(tools)];
+  return [hop(tools), ...ofResidents(tools), ...ofEntries(tools), paidOrder(tools), ...ofSignUps(tools), await imports(tools)];
 }

@@ -29,9 +29,9 @@ function list({ bearers, contracts, residentClient }) {
       if (random(READ_ONE_IN) === 0) expect(JSON.parse(body.toString()).residents.length === PAGE, 'a list did not hold its rows');
     },
     recorded: {
-      method: 'listResidents',
-      input: 'ListResidentsRequestSchema',
-      json: () => ({ pageSize: PAGE, state: 'RESIDENT_STATE_ACTIVE' }),
+      calls: [
+        { method: 'listResidents', input: 'ListResidentsRequestSchema', json: () => ({ pageSize: PAGE, state: 'RESIDENT_STATE_ACTIVE' }) },
+      ],
       stationOf: n => stations[n % stations.length],
       rows: PAGE,
     },
@@ -67,9 +67,7 @@ function search({ bearers, residentClient }, { id, title, text, stationOf, found
       if (random(READ_ONE_IN) === 0) expect(JSON.parse(body.toString()).residents.length >= found, 'a search found nobody');
     },
     recorded: {
-      method: 'searchResidents',
-      input: 'SearchResidentsRequestSchema',
-      json: n => ({ text: text(n) }),
+      calls: [{ method: 'searchResidents', input: 'SearchResidentsRequestSchema', json: n => ({ text: text(n) }) }],
       stationOf,
       rows: found,
     },
@@ -95,9 +93,7 @@ function filing({ bearers, contracts, residentClient, check }) {
       expect(status === 200, `a filing was answered ${status}`);
     },
     recorded: {
-      method: 'createResident',
-      input: 'CreateResidentRequestSchema',
-      json: n => filingOf(n, check),
+      calls: [{ method: 'createResident', input: 'CreateResidentRequestSchema', json: n => filingOf(n, check) }],
       stationOf: n => stations[n % 20],
       rows: 0,
     },

@@ -35,7 +35,8 @@ function forShift({ bearers, contracts, signUpClient }) {
       expect(status === 200, `a sign-up was answered ${status}`);
     },
     recorded: {
-      ...{ method: 'signUpForShift', input: 'SignUpForShiftRequestSchema', json: jsonOf, stationOf },
+      calls: [{ method: 'signUpForShift', input: 'SignUpForShiftRequestSchema', json: jsonOf }],
+      stationOf,
       ...{ rows: 0, span: MOST_SIGN_UPS, once: true },
       renewed: { 'signUp.insert': { 7: TIMES.starts, 8: TIMES.ends }, 'signUp.overlaps': { 2: TIMES.starts, 3: TIMES.ends } },
     },
@@ -69,7 +70,8 @@ function forActivity({ bearers, contracts, registrationClient }) {
       expect(status === 200, `a registration was answered ${status}`);
     },
     recorded: {
-      ...{ method: 'createRegistration', input: 'CreateRegistrationRequestSchema', json: jsonOf, stationOf },
+      calls: [{ method: 'createRegistration', input: 'CreateRegistrationRequestSchema', json: jsonOf }],
+      stationOf,
       ...{ rows: 0, span: MOST_SIGN_UPS, once: true },
       renewed: { 'registration.insert': { 2: NO, 6: TICKET } },
     },

@@ -10,7 +10,7 @@ import { built } from '../built.mjs';
  * @property {Record<string, import('pg').Client>} admins a superuser's connection to each database
  * @property {any} contracts
  * @property {(first: string) => string} check the last character of an ID number
- * @property {any} residentClient @property {any} entryClient @property {any} hopClient @property {any} signUpClient @property {any} importClient @property {any} registrationClient
+ * @property {any} residentClient @property {any} entryClient @property {any} hopClient @property {any} orderClient @property {any} signUpClient @property {any} importClient @property {any} registrationClient
  */
 
 /** @param {Pick<Tools, 'nc' | 'bearers' | 'admins' | 'residents' | 'soundOf'>} of @returns {Promise<Tools>} */
@@ -25,6 +25,7 @@ export async function toolsOf(of) {
     ...{ residentClient: client('ResidentService'), entryClient: client('EntryService'), hopClient: client('IndicatorService') },
     ...{ signUpClient: client('SignUpService'), registrationClient: client('RegistrationService') },
     importClient: client('VolunteersImportService'),
+    orderClient: client('OrderService'),
   };
 }
 
