@@ -157,6 +157,8 @@ export {
 } from './gen/shuniu/volunteers/v1/notice_pb.js';
 export * from './gen/shuniu/volunteers/v1/pair_fault_pb.js';
 export * from './gen/shuniu/volunteers/v1/pair_pb.js';
+export * from './gen/shuniu/volunteers/v1/qualification_kind_pb.js';
+export * from './gen/shuniu/volunteers/v1/qualification_pb.js';
 export * from './gen/shuniu/volunteers/v1/round_pb.js';
 export * from './gen/shuniu/volunteers/v1/service_project_pb.js';
 export * from './gen/shuniu/volunteers/v1/service_record_pb.js';

@@ -95,6 +95,8 @@ import { GuardianConsentService } from './gen/shuniu/volunteers/v1/guardian_cons
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
 import { InactiveVolunteerService } from './gen/shuniu/volunteers/v1/inactive_volunteer_pb.js';
 import { PairService } from './gen/shuniu/volunteers/v1/pair_pb.js';
+import { QualificationKindService } from './gen/shuniu/volunteers/v1/qualification_kind_pb.js';
+import { QualificationService } from './gen/shuniu/volunteers/v1/qualification_pb.js';
 import { RoundService } from './gen/shuniu/volunteers/v1/round_pb.js';
 import { ServiceProjectService } from './gen/shuniu/volunteers/v1/service_project_pb.js';
 import { ServiceRecordService } from './gen/shuniu/volunteers/v1/service_record_pb.js';
@@ -191,6 +193,8 @@ export const services: readonly DescService[] = [
   PublicStarService,
   CertificateService,
   GuardianConsentService,
+  QualificationKindService,
+  QualificationService,
   PublicCertificateService,
   ServiceRecordService,
   AnomalyService,

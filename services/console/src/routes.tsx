@@ -20,6 +20,7 @@ import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
 import { organisationRoutes } from './pages/organisation/organisation.routes.js';
 import { pairRoutes } from './pages/pair/pair.routes.js';
+import { qualificationRoutes } from './pages/qualification/qualification.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
 import { residentRoutes } from './pages/resident/resident.routes.js';
 import { shiftRoutes } from './pages/shift/shift.routes.js';
@@ -70,6 +71,7 @@ const tree = root.addChildren([
     ...digestRoutes,
     ...exportRoutes,
     ...documentRoutes,
+    ...qualificationRoutes,
     ...starRoutes,
     ...pairRoutes,
     ...teamRoutes,

@@ -17,6 +17,7 @@ export interface ShiftRules {
   readonly inactiveDays: number;
   readonly noAnswerMinutes: number;
   readonly roundAheadDays: number;
+  readonly qualificationRemindDays: number;
 }
 
 /** What holds on a day. */
@@ -33,6 +34,7 @@ export async function rulesOn(tx: SqlTx, day: Day): Promise<ShiftRules> {
     inactiveDays: of('INACTIVE_AFTER'),
     noAnswerMinutes: of('NO_ANSWER_WITHIN'),
     roundAheadDays: of('ROUND_AHEAD'),
+    qualificationRemindDays: of('QUALIFICATION_REMIND'),
   };
 }
 export const rulesAt = (tx: SqlTx, at: Date): Promise<ShiftRules> => rulesOn(tx, dayOf(at));

@@ -13,6 +13,9 @@ import { InactiveHandler } from './inactive/inactive.handler.js';
 import { HouseholdDoors } from './pair/household-doors.js';
 import { PairHandler } from './pair/pair.handler.js';
 import { PairPlanner } from './pair/pair.planner.js';
+import { QualificationHandler } from './qualification/qualification.handler.js';
+import { QualificationWatch } from './qualification/qualification.watch.js';
+import { QualificationKindHandler } from './qualification-kind/qualification-kind.handler.js';
 import { RecordHandler } from './record/record.handler.js';
 import { NoAnswerWatch } from './round/no-answer.js';
 import { RoundHandler } from './round/round.handler.js';
@@ -40,6 +43,9 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     CertificateHandler,
     GuardianConsentHandler,
     PublicCertificateHandler,
+    QualificationKindHandler,
+    QualificationHandler,
+    QualificationWatch,
     RecordHandler,
     AnomalyHandler,
     ImportHandler,

@@ -14,6 +14,7 @@ import { knownMoney } from './fund.fixture.js';
 import { knownGrant } from './grant.fixture.js';
 import { knownGuardian } from './guardian.fixture.js';
 import { knownPair } from './pair.fixture.js';
+import { knownQualification, qualificationOwn } from './qualification.fixture.js';
 import { newReferral } from './referral.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownRecord } from './service-record.fixture.js';
@@ -249,6 +250,7 @@ describe('the manager of another village', () => {
       ...(await knownStar(platform)),
       ...(await knownCertificate(platform)),
       ...(await knownGuardian(platform)),
+      ...(await knownQualification(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownPair(platform)),
@@ -356,6 +358,7 @@ describe('the manager of another village', () => {
       ...shopOwn,
       ...volunteerRoutes,
       ...teamRoutes,
+      ...qualificationOwn,
       ...activityOwn,
       ...shiftRoutes,
     ];

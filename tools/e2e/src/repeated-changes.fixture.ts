@@ -18,6 +18,7 @@ import { messageCases } from './message.fixture.js';
 import { offerCases } from './offer.fixture.js';
 import { orderCases } from './order.fixture.js';
 import { pairCases } from './pair.fixture.js';
+import { qualificationCases } from './qualification.fixture.js';
 import { referralCases } from './referral.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
@@ -111,6 +112,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...starCases(platform),
     ...certificateCases(platform),
     ...guardianCases(platform),
+    ...qualificationCases(platform),
     ...shiftCases(platform),
     ...pairCases(platform),
     ...serviceRecordCases(platform),

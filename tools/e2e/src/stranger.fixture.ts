@@ -19,6 +19,7 @@ import { householdChanges } from './household.fixture.js';
 import { householdVisitChanges } from './household-visit.fixture.js';
 import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { type KnownPair, pairChanges, pairReadings } from './pair.fixture.js';
+import { type KnownQualification, qualificationChanges } from './qualification.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
 import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
@@ -137,6 +138,7 @@ export type Known = Readonly<
     | keyof KnownStatement
     | keyof KnownShop
     | keyof KnownGuardian
+    | keyof KnownQualification
     | keyof KnownCertificate
     | keyof KnownStar
     | keyof KnownTeam
@@ -275,6 +277,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...starChanges,
   ...certificateChanges,
   ...guardianChanges,
+  ...qualificationChanges,
   ...activityChanges,
   ...shiftChanges,
   ...pairChanges,

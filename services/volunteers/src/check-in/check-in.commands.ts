@@ -5,6 +5,7 @@ import { uuidv7 } from '@shuniu/kernel';
 import { codeAt, isCode } from '@shuniu/privacy';
 import { answerCall } from '../call/call.commands.js';
 import { checkMayServe } from '../guardian-consent/gate.js';
+import { checkMayStand } from '../qualification/gate.js';
 import { keyPlace } from '../shift/shift.commands.js';
 import type { ShiftRow } from '../shift/shift.store.js';
 import { shiftFault } from '../shift-fault.js';
@@ -24,9 +25,10 @@ export const isRight = (context: Context, shift: ShiftRow, code: string, of: { a
 
 /** Why somebody who came stands beside another shift at that time: they are here. */
 const CAME = '到场签到';
-/** CHECKIN-4: whoever comes has a place: their own, the one they wait or asked for, or a free one; who is under age comes with consent (GUARDIAN-2). Faults, the first that holds: GUARDIAN_CONSENT_REQUIRED, GUARDIAN_COMPANY_REQUIRED, SHIFT_FULL. */
+/** CHECKIN-4: whoever comes has a place: their own, the one they wait or asked for, or a free one; who is under age comes with consent (GUARDIAN-2), everybody with the papers that the project asks for (QUALIFICATION-3). Faults, the first that holds: GUARDIAN_CONSENT_REQUIRED, GUARDIAN_COMPANY_REQUIRED, QUALIFICATION_MISSING, QUALIFICATION_RUN_OUT, SHIFT_FULL. */
 export async function takePlace(tx: SqlTx, shift: ShiftRow, of: { volunteerId: string; at: Date }): Promise<void> {
   await checkMayServe(tx, of.volunteerId, shift.on_day);
+  await checkMayStand(tx, shift, of.volunteerId);
   const standing = await standingOf(tx, shift.id, of.volunteerId);
   if (standing?.state === SignUpState.SIGNED_UP) return;
   if (shift.signed_up >= shift.capacity) throw shiftFault(ShiftFault.SHIFT_FULL);

@@ -61,6 +61,8 @@ function checkSame(known: ListRow, digest: Buffer): void {
   if (!known.digest.equals(digest)) throw shiftFault(ShiftFault.LIST_OTHER, 'listId');
 }
 
+/** Who may not serve that day: GUARDIAN-2, QUALIFICATION-3. */
+const NOT_ALLOWED = ['GUARDIAN_CONSENT_REQUIRED', 'GUARDIAN_COMPANY_REQUIRED', 'QUALIFICATION_MISSING', 'QUALIFICATION_RUN_OUT'];
 type Tick = {
   volunteerId: string;
   row: Parameters<typeof checkOut>[2] | undefined;
@@ -70,7 +72,8 @@ type Tick = {
 async function takeTick(tx: SqlTx, listId: string, { volunteerId, row, step, of }: Tick): Promise<GroupOutcome> {
   const begun = row ?? { id: uuidv7(of.at.getTime()), volunteer_id: volunteerId, in_at: step.in as Date, in_way: CheckWay.LEADER };
   if (step.in) {
-    if (!(await hasPlace(tx, volunteerId, of))) return GroupOutcome.NO_PLACE;
+    const refused = await placeRefused(tx, volunteerId, of);
+    if (refused !== undefined) return refused;
     enter(tx, { id: begun.id, shiftId: of.shift.id, volunteerId, at: step.in, way: CheckWay.LEADER, listId, recordedAt: of.at });
   }
   if (!step.out) return GroupOutcome.TAKEN;
@@ -79,11 +82,12 @@ async function takeTick(tx: SqlTx, listId: string, { volunteerId, row, step, of 
 }
 
 /** CHECKIN-4 for one of many: nobody's full shift stops the others of the list. */
-const hasPlace = async (tx: SqlTx, volunteerId: string, of: GroupOf): Promise<boolean> =>
+const placeRefused = async (tx: SqlTx, volunteerId: string, of: GroupOf): Promise<GroupOutcome | undefined> =>
   takePlace(tx, await findShift(tx, of.shift.id), { volunteerId, at: of.at }).then(
-    () => true,
+    () => undefined,
     error => {
-      if (['SHIFT_FULL', 'GUARDIAN_CONSENT_REQUIRED', 'GUARDIAN_COMPANY_REQUIRED'].some(reason => isFault(error, reason))) return false;
+      if (isFault(error, 'SHIFT_FULL')) return GroupOutcome.NO_PLACE;
+      if (NOT_ALLOWED.some(reason => isFault(error, reason))) return GroupOutcome.NOT_ALLOWED;
       throw error;
     },
   );

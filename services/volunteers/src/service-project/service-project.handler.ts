@@ -3,8 +3,10 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
+import { dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
+import { checkAsked } from '../qualification-kind/qualification-kind.rules.js';
+import { kindRows } from '../qualification-kind/qualification-kind.store.js';
 import { cancelComing } from '../shift/shift.commands.js';
 import { checkEtag, shiftCommand } from '../shift-command.js';
 import { checkDays, checkGoing, decideRoles } from './service-project.rules.js';
@@ -24,6 +26,7 @@ export class ServiceProjectHandler implements c.Handles<typeof c.ServiceProjectS
     checkDays(project);
     return shiftCommand(this.context, { method: method.createServiceProject, request, scope: call }, async tx => {
       await store.checkTeam(tx, project.teamId);
+      await this.#checkAsked(tx, project, []);
       decideRoles([], project.roles);
       const id = uuidv7(at.getTime());
       store.insertProject(tx, { id, project, at });
@@ -41,6 +44,7 @@ export class ServiceProjectHandler implements c.Handles<typeof c.ServiceProjectS
       checkEtag(request.etag, row.version);
       checkDays(project);
       await store.checkTeam(tx, project.teamId);
+      await this.#checkAsked(tx, project, row.qualification_kinds);
       const used = await store.usedRoles(tx, row.id);
       const { gone } = decideRoles(
         row.roles.map(r => ({ ...r, inUse: used.get(r.id) === true })),
@@ -77,6 +81,12 @@ export class ServiceProjectHandler implements c.Handles<typeof c.ServiceProjectS
     });
     const { rows, nextPageToken } = pageOf(found, size, row => [row.ended_at ? '1' : '0', row.name, row.id]);
     return { projects: rows.map(store.toProject), nextPageToken, ...(counted === undefined ? {} : { totalCapped: counted }) };
+  }
+
+  /** QUALIFICATION-3: a kind that is asked for anew holds today. Faults: QUALIFICATION_KIND_NOT_FOUND. */
+  async #checkAsked(tx: SqlTx, { qualificationKinds }: c.ServiceProject, before: readonly string[]): Promise<void> {
+    const added = qualificationKinds.filter(kind => !before.includes(kind));
+    if (added.length > 0) checkAsked(await kindRows(tx), added, dayOf(this.context.clock.now()));
   }
 
   async #shown(tx: SqlTx, id: string) {

@@ -12,6 +12,7 @@ import {
 } from '@shuniu/contracts';
 import { type Filter, inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import { type Day, uuidv7 } from '@shuniu/kernel';
+import { ASKED } from '../qualification-kind/qualification-kind.store.js';
 import { shiftFault } from '../shift-fault.js';
 
 export interface RoleRow {
@@ -43,11 +44,13 @@ export interface ProjectRow extends Record<string, unknown> {
   readonly updated_at: Date;
   readonly version: number;
   readonly roles: readonly RoleRow[];
+  readonly qualification_kinds: readonly string[];
+  readonly qualifications: readonly { code: string; name: string }[];
   readonly to_come: number;
 }
 
 const COLUMNS = `p.id, app.code_of(p.unit_id) AS unit_code, p.name, p.kind, p.join_mode, p.description, p.place, p.served, p.team_id, t.name AS team_name, p.starts_on::text, p.ends_on::text, p.responsible,
-  p.ended_at, p.end_reason, p.call_id, p.activity_id, p.created_by, p.created_at, p.updated_by, p.updated_at, p.version,
+  p.ended_at, p.end_reason, p.call_id, p.activity_id, p.created_by, p.created_at, p.updated_by, p.updated_at, p.version, p.qualification_kinds, ${ASKED} AS qualifications,
   (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'skill', r.skill) ORDER BY r.position), '[]') FROM service_roles r WHERE r.unit_id = p.unit_id AND r.project_id = p.id) AS roles,
   (SELECT count(*)::int FROM shifts s WHERE s.unit_id = p.unit_id AND s.project_id = p.id AND s.state = ${ShiftState.PLANNED} AND s.on_day >= (now() AT TIME ZONE 'Asia/Shanghai')::date) AS to_come`;
 const FROM = 'service_projects p LEFT JOIN teams t ON t.unit_id = p.unit_id AND t.id = p.team_id';
@@ -58,12 +61,12 @@ const LOCK = sql(
 );
 const INSERT = sql(
   'serviceProject.insert',
-  `INSERT INTO service_projects (id, name, kind, join_mode, description, place, served, team_id, starts_on, ends_on, responsible, call_id, activity_id, created_by, created_at, updated_by, updated_at, version)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15, 1)`,
+  `INSERT INTO service_projects (id, name, kind, join_mode, description, place, served, team_id, starts_on, ends_on, responsible, qualification_kinds, call_id, activity_id, created_by, created_at, updated_by, updated_at, version)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $15, $16, 1)`,
 );
 const UPDATE = sql(
   'serviceProject.update',
-  `UPDATE service_projects SET name = $2, kind = $3, join_mode = $4, description = $5, place = $6, served = $7, team_id = $8, starts_on = $9, ends_on = $10, responsible = $11, updated_by = $12, updated_at = $13,
+  `UPDATE service_projects SET name = $2, kind = $3, join_mode = $4, description = $5, place = $6, served = $7, team_id = $8, starts_on = $9, ends_on = $10, responsible = $11, qualification_kinds = $12, updated_by = $13, updated_at = $14,
      version = version + 1 WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
 const END = sql(
@@ -122,6 +125,7 @@ const written = (tx: SqlTx, p: ServiceProject): unknown[] => [
   p.startsOn,
   p.endsOn || null,
   p.responsible || tx.scope.actor.login,
+  [...p.qualificationKinds],
 ];
 export interface CalledBy {
   readonly callId: string;
@@ -201,4 +205,6 @@ export const toProject = (row: ProjectRow): MessageInitShape<typeof ServiceProje
   updatedAt: timestampFromDate(row.updated_at),
   etag: String(row.version),
   shiftsToCome: row.to_come,
+  qualificationKinds: [...row.qualification_kinds],
+  qualifications: row.qualifications.map(of => ({ ...of })),
 });

@@ -11,6 +11,7 @@ import {
 } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
+import { ASKED } from '../qualification-kind/qualification-kind.store.js';
 import { shiftFault } from '../shift-fault.js';
 
 export interface ShiftRow extends Record<string, unknown> {
@@ -49,6 +50,8 @@ export interface ShiftRow extends Record<string, unknown> {
   readonly team_name: string | null;
   readonly join_mode: JoinMode;
   readonly responsible: string;
+  readonly qualification_kinds: readonly string[];
+  readonly qualifications: readonly { code: string; name: string }[];
   readonly code_key: Buffer;
   readonly created_by: string;
   readonly created_at: Date;
@@ -63,7 +66,7 @@ const checks = (which: string) => `(SELECT count(*)::int FROM check_ins k WHERE 
 export const COLUMNS = `s.id, app.code_of(s.unit_id) AS unit_code, s.project_id, p.name AS project_name, s.role_id, r.name AS role_name, r.skill, s.template_id, s.on_day::text, s.from_time, s.to_time,
   s.starts_at, s.ends_at, s.flexible, s.capacity, s.place, p.place AS project_place, s.note, p.served, s.state, s.cancel_reason, s.cancelled_by, s.cancelled_at, s.signed_up, s.next_no,
   ${signUps(SignUpState.WAITING)} AS waiting, ${signUps(SignUpState.REQUESTED)} AS requested, ${checks('')} AS checked_in, ${checks(` AND k.state = ${CheckState.OUT}`)} AS checked_out,
-  p.activity_id, p.call_id, p.team_id, t.name AS team_name, p.join_mode, p.responsible, s.code_key, s.created_by, s.created_at, s.updated_by, s.updated_at, s.version`;
+  p.activity_id, p.call_id, p.team_id, t.name AS team_name, p.join_mode, p.responsible, p.qualification_kinds, ${ASKED} AS qualifications, s.code_key, s.created_by, s.created_at, s.updated_by, s.updated_at, s.version`;
 export const FROM = `shifts s JOIN service_projects p ON p.unit_id = s.unit_id AND p.id = s.project_id LEFT JOIN service_roles r ON r.unit_id = s.unit_id AND r.project_id = s.project_id AND r.id = s.role_id
   LEFT JOIN teams t ON t.unit_id = p.unit_id AND t.id = p.team_id`;
 const FIND = sql('shift.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = $1`);
@@ -251,4 +254,5 @@ export const toShift = (row: ShiftRow): MessageInitShape<typeof ShiftSchema> => 
   updatedBy: row.updated_by,
   updatedAt: timestampFromDate(row.updated_at),
   etag: String(row.version),
+  qualifications: row.qualifications.map(of => ({ ...of })),
 });

@@ -3,6 +3,7 @@ import { NoticeKind, Role, ShiftState, SignUpState, type SignUpWay } from '@shun
 import type { SqlTx } from '@shuniu/db';
 import { uuidv7 } from '@shuniu/kernel';
 import { notify } from '../notice/notice.store.js';
+import { qualifiedAmong } from '../qualification/gate.js';
 import type { ShiftRow } from '../shift/shift.store.js';
 import { movingUp } from './sign-up.rules.js';
 import { insertSignUp, moveSignUp, type SignUpRow, waitersOf } from './sign-up.store.js';
@@ -27,11 +28,17 @@ export function takeIn(
   return id;
 }
 
-/** SIGNUP-4: gives free places of a locked shift to those who waited longest, and tells them. */
+/** SIGNUP-4: gives free places of a locked shift to those who waited longest and have what it asks for (QUALIFICATION-3), and tells them. */
 export async function moveUp(tx: SqlTx, shift: ShiftRow, at: Date): Promise<void> {
   const free = shift.capacity - shift.signed_up;
   if (free <= 0 || shift.waiting === 0) return;
-  const waiting = await waitersOf(tx, shift.id);
+  const waiters = await waitersOf(tx, shift.id);
+  const qualified = await qualifiedAmong(
+    tx,
+    shift,
+    waiters.map(w => w.volunteerId),
+  );
+  const waiting = waiters.filter(w => qualified.has(w.volunteerId));
   for (const { id } of movingUp(waiting, free)) {
     moveSignUp(tx, id, { state: SIGNED_UP, at });
     tellPerson(tx, NoticeKind.MOVED_UP, { shift, login: waiting.find(w => w.id === id)?.login ?? null });

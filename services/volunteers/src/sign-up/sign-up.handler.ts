@@ -8,6 +8,7 @@ import { Serves } from '@shuniu/rpc';
 import { answerCall } from '../call/call.commands.js';
 import { checkMayServe } from '../guardian-consent/gate.js';
 import { notify } from '../notice/notice.store.js';
+import { checkMayStand } from '../qualification/gate.js';
 import { findShift, lockShift, type ShiftRow } from '../shift/shift.store.js';
 import { shiftCommand } from '../shift-command.js';
 import { shiftFault } from '../shift-fault.js';
@@ -36,6 +37,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       const own = person.login === call.actor.login;
       rules.checkOwn({ staff, own });
       await checkMayServe(tx, person.id, shift.on_day);
+      await checkMayStand(tx, shift, person.id);
       const free = shift.capacity - shift.signed_up;
       const { state, way } = rules.decideSignUp({ staff, own, joinMode: shift.join_mode, assign: request.assign, free });
       await this.#checkPerson(tx, shift, person.id, { staff, reason: request.overlapReason });
@@ -54,6 +56,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       rules.checkOpen(standingShift(shift), at);
       if (request.approve) {
         await checkMayServe(tx, row.volunteer_id, shift.on_day);
+        await checkMayStand(tx, shift, row.volunteer_id);
         const overlaps = await store.overlaps(tx, row.volunteer_id, shift);
         rules.checkOverlap({ overlaps, staff: true, reason: request.overlapReason || row.overlap_reason });
       }
@@ -85,6 +88,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       const { shift, row } = await this.#leaving(tx, request.id, { at, swap: true });
       const person = await activePerson(tx, request.volunteerId);
       await checkMayServe(tx, person.id, shift.on_day);
+      await checkMayStand(tx, shift, person.id);
       const standing = await store.standingOf(tx, shift.id, person.id);
       if (standing?.state === SIGNED_UP) throw shiftFault(c.ShiftFault.SIGNED_UP_ALREADY, 'volunteerId');
       await this.#checkPerson(tx, shift, person.id, { staff: true, reason: request.overlapReason, mayStand: true });

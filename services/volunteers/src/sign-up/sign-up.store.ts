@@ -53,7 +53,7 @@ const OVERLAPS = sql(
 );
 const WAITERS = sql(
   'signUp.waiters',
-  `SELECT n.id, n.place_no AS "placeNo", v.login, NOT n.flexible AND n.overlap_reason = '' AND EXISTS (SELECT FROM sign_ups o WHERE o.unit_id = n.unit_id AND o.volunteer_id = n.volunteer_id AND o.id <> n.id AND o.state = ${SIGNED_UP}
+  `SELECT n.id, n.volunteer_id AS "volunteerId", n.place_no AS "placeNo", v.login, NOT n.flexible AND n.overlap_reason = '' AND EXISTS (SELECT FROM sign_ups o WHERE o.unit_id = n.unit_id AND o.volunteer_id = n.volunteer_id AND o.id <> n.id AND o.state = ${SIGNED_UP}
      AND NOT o.flexible AND o.overlap_reason = '' AND tstzrange(o.starts_at, o.ends_at) && tstzrange(n.starts_at, n.ends_at)) AS overlaps
    FROM ${FROM} WHERE n.unit_id = (SELECT app.own_unit()) AND n.shift_id = $1 AND n.state = ${WAITING} ORDER BY n.place_no`,
 );
@@ -129,6 +129,7 @@ export const moveSignUp = (tx: SqlTx, id: string, of: { state: SignUpState; at: 
 
 export interface WaiterRow extends Record<string, unknown> {
   readonly id: string;
+  readonly volunteerId: string;
   readonly placeNo: number;
   readonly login: string | null;
   readonly overlaps: boolean;

@@ -6,6 +6,7 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
+import { checkMayLead } from '../qualification/gate.js';
 import { readWords } from '../record/words.js';
 import { checkEtag } from '../shift-command.js';
 import { activePerson } from '../sign-up/person.store.js';
@@ -124,10 +125,11 @@ export class TeamHandler implements c.Handles<typeof c.TeamService, Call> {
     });
   }
   appointLeader(request: c.AppointLeaderRequest, call: Call) {
-    const { at } = this.#now();
+    const { at, today } = this.#now();
     return command(this.context, { method: method.appointLeader, request, scope: call }, async tx => {
       const row = await members.lockMember(tx, request.id);
       rules.checkLeader(row.state);
+      if (request.leader) await checkMayLead(tx, { teamId: row.team_id, volunteerId: row.volunteer_id, on: today });
       members.setLeader(tx, row.id, { leader: request.leader, at });
       recordAct(tx, { action: request.leader ? 'volunteer.leaderAppointed' : 'volunteer.leaderEnded', subjectId: row.volunteer_id });
       return this.#member(tx, row.id);

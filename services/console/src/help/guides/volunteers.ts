@@ -163,6 +163,36 @@ export const guides: Guides = {
       cases: [['It cannot be ended', 'End its sub-teams first and give its projects another team.']],
     },
   },
+  'volunteers/qualifications': {
+    'zh-CN': {
+      title: '资格证书',
+      purpose: '看谁的健康证、急救证快到期或者已经过期，有哪些证书、各管多久。',
+      steps: [
+        '先看「快到期」，点姓名打开志愿者，点「换新证」。',
+        '新来的在志愿者页面点「登记证书」，看过原件再记。',
+        '项目要求哪些证书，在「服务项目」里「修改项目」时勾选。',
+        '本村另有要求的，点「增加规定」写清从哪天起、依据什么。',
+      ],
+      cases: [
+        ['志愿者报不了名', '项目要求的证书没有登记，或者到那天已经过期，先登记或换新证。'],
+        ['证书编号看不到', '编号加密保存；要看点「查看」，写明用途，会留下记录。'],
+      ],
+    },
+    en: {
+      title: 'Qualifications',
+      purpose: 'Whose papers run out, which kinds there are and how long each lasts.',
+      steps: [
+        'Begin with those that run out soon: open the volunteer and renew.',
+        'Add a paper on the page of a volunteer, having seen it.',
+        'A project says which papers it asks for.',
+        'Add a rule of your own with its day and its source.',
+      ],
+      cases: [
+        ['Somebody cannot be signed up', 'A paper that the project asks for is missing or does not reach that day.'],
+        ['The number is hidden', 'It is kept encrypted: see it for a purpose, which is recorded.'],
+      ],
+    },
+  },
   'volunteers/stars': {
     'zh-CN': {
       title: '星级',

@@ -32,6 +32,7 @@ import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
+import { qualification } from './qualification.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
@@ -60,6 +61,7 @@ export const en = {
   ...consent,
   ...shift,
   ...pair,
+  ...qualification,
   ...shop,
   ...series,
   ...venue,

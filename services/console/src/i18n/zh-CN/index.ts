@@ -33,6 +33,7 @@ import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
+import { qualification } from './qualification.js';
 import { referral } from './referral.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
@@ -62,6 +63,7 @@ export const zhCN = {
   ...consent,
   ...shift,
   ...pair,
+  ...qualification,
   ...shop,
   ...series,
   ...venue,

@@ -20,6 +20,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   order: id => `shop/orders/${id}`,
   signals: () => 'signals',
   supervisionNote: id => `notes?id=${id}`,
+  volunteer: id => `volunteers/${id}`,
   transfer: () => 'transfers',
 };
 

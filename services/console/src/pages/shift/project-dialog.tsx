@@ -9,7 +9,7 @@ import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { today } from '../../ui/days.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Choice, Field } from '../../ui/field.js';
+import { Choice, Field, Pick } from '../../ui/field.js';
 import { DialogForm, DraftDialog } from '../../ui/form/form-dialog.js';
 import { useForm } from '../../ui/form/use-form.js';
 import type { Opened } from '../../ui/form/with-drafts.js';
@@ -17,6 +17,7 @@ import { DayField, TextField } from '../../ui/inputs.js';
 import { sayNext } from '../../ui/said.js';
 import { Select } from '../../ui/select.js';
 import { useWords } from '../../ui/use-words.js';
+import { useKindChoices } from '../qualification/use-kinds.js';
 import { useTeams } from '../team/use-teams.js';
 import { blankProject, type ProjectForm, projectOf, typedProject } from './project-form.js';
 import { useStaff } from './use-staff.js';
@@ -108,6 +109,7 @@ function Editor({ project, close, opened }: Of & { opened: Opened }) {
         onChange={roles => set({ roles })}
         error={errors.roles}
       />
+      <Asked project={project} value={value} set={set} errors={errors} />
       <TextField
         name="place"
         label={t('shift.place')}
@@ -159,6 +161,28 @@ interface WhoProps {
   readonly set: (change: Partial<ProjectForm>) => void;
   readonly errors: Readonly<Record<string, string>>;
 }
+/** 要求的证书: kinds of today, and those that the project asked for before. */
+function Asked({ project, value, set, errors }: WhoProps & { project: ServiceProject | undefined }) {
+  const { t } = useTranslation();
+  const kinds = useKindChoices();
+  const before = (project?.qualifications ?? []).filter(of => kinds.every(([code]) => code !== of.code));
+  const options = [...kinds, ...before.map(of => [of.code, of.name] as const)];
+  if (options.length === 0) return null;
+  return (
+    <>
+      <Pick
+        name="qualificationKinds"
+        label={t('qualification.asked')}
+        value={value.qualificationKinds}
+        options={options}
+        onChange={qualificationKinds => set({ qualificationKinds })}
+        error={errors.qualificationKinds}
+      />
+      <p className="mut sm">{t('qualification.askedHint')}</p>
+    </>
+  );
+}
+
 /** 分队 and 负责人: whose project it is. */
 function Who({ value, set, errors }: WhoProps) {
   const { t } = useTranslation();

@@ -15,6 +15,8 @@ export interface ProjectForm {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly roles: string;
+  /** Codes of the papers that it asks for. */
+  readonly qualificationKinds: readonly string[];
 }
 export const blankProject = (today: string): ProjectForm => ({
   name: '',
@@ -28,6 +30,7 @@ export const blankProject = (today: string): ProjectForm => ({
   startsOn: today,
   endsOn: '',
   roles: '',
+  qualificationKinds: [],
 });
 export const typedProject = (of: ServiceProject): ProjectForm => ({
   name: of.name,
@@ -41,12 +44,17 @@ export const typedProject = (of: ServiceProject): ProjectForm => ({
   startsOn: of.startsOn,
   endsOn: of.endsOn,
   roles: of.roles.map(r => r.name).join('\n'),
+  qualificationKinds: of.qualificationKinds,
 });
 /** A role of the same name is the same one, in whatever line it stands now. */
-export function projectOf({ roles, ...form }: ProjectForm, was?: ServiceProject): MessageInitShape<typeof ServiceProjectSchema> {
+export function projectOf(
+  { roles, qualificationKinds, ...form }: ProjectForm,
+  was?: ServiceProject,
+): MessageInitShape<typeof ServiceProjectSchema> {
   const names = [...new Set(roles.split(/[\n、，,]/).map(n => n.trim()))].filter(n => n !== '');
   return {
     ...form,
+    qualificationKinds: [...qualificationKinds],
     roles: names.map(name => {
       const known = was?.roles.find(r => r.name === name);
       return { id: known?.id ?? '', name, skill: known?.skill ?? '' };

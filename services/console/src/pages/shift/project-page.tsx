@@ -134,6 +134,7 @@ function About({ of }: { of: ServiceProject }) {
           [t('shift.team'), of.teamName],
           [t('shift.days'), <Days key="days" of={of} />],
           [t('shift.roles'), of.roles.map(r => r.name).join('、')],
+          [t('qualification.asked'), of.qualifications.map(q => q.name).join('、')],
           [t('shift.place'), of.place],
           [t('shift.served'), of.served],
           [t('shift.description'), of.description],

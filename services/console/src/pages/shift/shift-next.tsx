@@ -110,7 +110,7 @@ function ForVolunteer({ of, near, over }: { of: Shift; near: boolean; over: bool
       <NextButton loading={join.isPending} onClick={() => join.mutate({ id: of.id, volunteerId: own.data.id })}>
         {t('shift.join')}
       </NextButton>
-      <FieldError text={faults.form || faults.fields.overlapReason} />
+      <FieldError text={faults.form || Object.values(faults.fields)[0]} />
     </Box>
   );
 }

@@ -116,6 +116,7 @@ function About({ of }: { of: Shift }) {
             </Link>,
           ],
           [t('shift.team'), of.teamName],
+          [t('qualification.asked'), of.qualifications.map(q => q.name).join('、')],
           [t('shift.place'), of.place],
           [t('shift.places'), t('shift.of', { in: of.signedUp, all: of.capacity })],
           [t('shift.waiting'), of.waiting > 0 && t('shift.people', { count: of.waiting })],

@@ -49,7 +49,7 @@ function Rules() {
   });
   const heads = [t('star.level'), t('star.needs'), t('star.noticeDays'), t('star.source')];
   return (
-    <section className="panel">
+    <section className="panel sec1">
       <div className="hd">
         <h2 className="h2">{t('star.rules')}</h2>
       </div>

@@ -27,6 +27,9 @@ export function VolunteerNav() {
       <Link to="/s/$unitCode/volunteers/rounds" {...of}>
         {t('round.title')}
       </Link>
+      <Link to="/s/$unitCode/volunteers/qualifications" {...of}>
+        {t('qualification.title')}
+      </Link>
       <Link to="/s/$unitCode/volunteers/stars" {...of}>
         {t('star.title')}
       </Link>

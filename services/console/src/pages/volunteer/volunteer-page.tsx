@@ -15,6 +15,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { CertificatesPanel } from '../certificate/certificates-panel.js';
 import { GuardianPanel } from '../guardian-consent/guardian-panel.js';
+import { QualificationPanel } from '../qualification/qualification-panel.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
 import { CarryOverDialog } from './carry-over-dialog.js';
 import { HoursTable } from './hours-table.js';
@@ -42,6 +43,7 @@ export function VolunteerPage() {
             <Said key={volunteer.etag} />
             <Person volunteer={volunteer} />
             <GuardianPanel volunteer={volunteer} />
+            <QualificationPanel volunteer={volunteer} />
             <TitlesPanel volunteer={volunteer} />
             <CertificatesPanel volunteer={volunteer} />
             <Hours volunteer={volunteer} />
