@@ -107,6 +107,7 @@ export * from './gen/shuniu/fund/v1/subsidy_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';
 export { type Access, Code, type Column, type FaultText, Form, Role, RoleSchema, type Word } from './gen/shuniu/options/v1/options_pb.js';
+export * from './gen/shuniu/shop/v1/canteen_pb.js';
 export * from './gen/shuniu/shop/v1/delivery_pb.js';
 export * from './gen/shuniu/shop/v1/eligibility_pb.js';
 export * from './gen/shuniu/shop/v1/enterprise_pb.js';
@@ -120,6 +121,8 @@ export {
   OrderRowSchema,
 } from './gen/shuniu/shop/v1/import_pb.js';
 export * from './gen/shuniu/shop/v1/love_list_pb.js';
+export * from './gen/shuniu/shop/v1/meal_pb.js';
+export * from './gen/shuniu/shop/v1/meal_rule_pb.js';
 export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNoticeRaisedSchema } from './gen/shuniu/shop/v1/notice_pb.js';
 export * from './gen/shuniu/shop/v1/offer_pb.js';
 export * from './gen/shuniu/shop/v1/order_event_pb.js';

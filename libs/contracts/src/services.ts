@@ -69,12 +69,15 @@ import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { SubsidyService } from './gen/shuniu/fund/v1/subsidy_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
+import { CanteenService } from './gen/shuniu/shop/v1/canteen_pb.js';
 import { DeliveryService } from './gen/shuniu/shop/v1/delivery_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
 import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
 import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
 import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_pb.js';
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
+import { MealService } from './gen/shuniu/shop/v1/meal_pb.js';
+import { MealRuleService } from './gen/shuniu/shop/v1/meal_rule_pb.js';
 import { OfferService } from './gen/shuniu/shop/v1/offer_pb.js';
 import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
@@ -183,6 +186,9 @@ export const services: readonly DescService[] = [
   OrderService,
   DeliveryService,
   OrderPaperService,
+  CanteenService,
+  MealRuleService,
+  MealService,
   SettlementService,
   ShopImportService,
   ShopEventLogService,

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
+import { CanteenHandler } from './canteen/canteen.handler.js';
+import { MealRuleHandler } from './canteen/meal-rule.handler.js';
 import { DeliveryHandler } from './delivery/delivery.handler.js';
 import { EligibilityHandler } from './eligibility/eligibility.handler.js';
 import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { LoveListHandler } from './list/list.handler.js';
+import { MealHandler } from './meal/meal.handler.js';
 import { OfferHandler } from './offer/offer.handler.js';
 import { OrderHandler } from './order/order.handler.js';
 import { OrderPaperHandler } from './paper/order-paper.handler.js';
@@ -27,6 +30,9 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     DeliveryHandler,
     OrderPaperHandler,
     SettlementHandler,
+    CanteenHandler,
+    MealRuleHandler,
+    MealHandler,
     ImportHandler,
     EventLogHandler,
   ],

@@ -12,7 +12,7 @@ const SERVICES = ['stations', 'casework', 'fund', 'shop', 'volunteers', 'activit
 /** Tables that a service fills from others' events alone: when, is no matter of the command. */
 const LEARNED: Partial<Record<(typeof SERVICES)[number], readonly string[]>> = {
   activities: ['known_residents'],
-  shop: ['households', 'household_members', 'member_spans', 'eligibilities'],
+  shop: ['households', 'household_members', 'member_spans', 'eligibilities', 'diners', 'diner_spans'],
 };
 
 let platform: Platform;

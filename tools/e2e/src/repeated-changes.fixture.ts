@@ -2,6 +2,7 @@ import type { Platform } from '../lib/platform.mjs';
 import { activityCases } from './activities.fixture.js';
 import { adjustmentCases } from './adjustment.fixture.js';
 import { statementCases } from './bank.fixture.js';
+import { canteenCases } from './canteen.fixture.js';
 import { caseCases } from './case.fixture.js';
 import { certificateCases } from './certificate.fixture.js';
 import { consentCases } from './consent.fixture.js';
@@ -107,6 +108,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...shopCases(platform),
     ...offerCases(platform),
     ...orderCases(platform),
+    ...canteenCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),
     ...starCases(platform),

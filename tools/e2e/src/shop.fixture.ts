@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { canteenChanges, canteenOwn, type KnownMeal, knownMeal } from './canteen.fixture.js';
 import { knownOffer, offerChanges, offerOwn } from './offer.fixture.js';
 import { orderChanges } from './order.fixture.js';
 
@@ -173,7 +174,7 @@ export function shopCases(platform: () => Platform) {
 }
 
 /** Ids of Fenger's shop. */
-export interface KnownShop {
+export interface KnownShop extends KnownMeal {
   readonly enterprise: string;
   readonly product: string;
   readonly loveList: string;
@@ -187,7 +188,7 @@ export async function knownShop(platform: Platform): Promise<KnownShop> {
   const { orders } = await platform.as(worker).get('/api/v1/orders?pageSize=1');
   const { list, item: line, product: good, enterprise: of } = await newList(platform);
   const [order, settlement, offer] = [orders[0].id, settlements[0].id, await knownOffer(platform)];
-  return { enterprise: of, product: good, loveList: list, loveListItem: line, order, settlement, offer };
+  return { enterprise: of, product: good, loveList: list, loveListItem: line, order, settlement, offer, ...(await knownMeal(platform)) };
 }
 
 /** What a stranger, a manager of another village, tries with it. */
@@ -216,6 +217,7 @@ export const shopChanges = [
   },
   ...orderChanges,
   ...offerChanges,
+  ...canteenChanges,
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
   {
     route: 'POST /api/v1/settlements/{id}:answer',
@@ -232,4 +234,10 @@ export const shopReadings = [
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */
-export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare', ...offerOwn];
+export const shopOwn = [
+  'POST /api/v1/enterprises',
+  'POST /api/v1/products',
+  'POST /api/v1/settlements:compare',
+  ...offerOwn,
+  ...canteenOwn,
+];

@@ -1,11 +1,7 @@
-import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
-import { jetstream } from '@nats-io/jetstream';
-import { connectNats } from '@shuniu/boot';
-import { eventSubject, ResidentSavedSchema, ResidentState } from '@shuniu/contracts';
-import { headersOf } from '@shuniu/events';
 import { uuidv7 } from '@shuniu/kernel';
-import { actors, FENGER, type TestPlatform, unitId, until } from '@shuniu/testing';
+import { actors, type TestPlatform } from '@shuniu/testing';
 import { clientsOf, reasonOf, shopPlatform } from '../shop.fixture.js';
+import { type ToldFile, tellFiles } from './told.fixture.js';
 
 describe('eligibility', () => {
   let platform: TestPlatform;
@@ -15,35 +11,7 @@ describe('eligibility', () => {
   afterAll(() => platform?.close());
   const [home, other] = [uuidv7(), uuidv7()];
   const [parent, child, neighbour] = [uuidv7(), uuidv7(), uuidv7()];
-  let version = 0;
-
-  /** Tells, as casework does, what became of files; waits until the shop has heard it. */
-  async function told(...files: (MessageInitShape<typeof ResidentSavedSchema> & { residentId: string; version: number })[]) {
-    const nc = await connectNats('casework', { url: platform.nats.url, seed: platform.nats.seeds.casework ?? '' });
-    const admin = await platform.admin('shop');
-    const subject = eventSubject(ResidentSavedSchema);
-    for (const { version: of, ...file } of files) {
-      version += 1;
-      const payload = toBinary(
-        ResidentSavedSchema,
-        create(ResidentSavedSchema, { filedOn: '2022-01-01', state: ResidentState.ACTIVE, ...file }),
-      );
-      const envelope = {
-        id: uuidv7(),
-        subject,
-        unitId: unitId(FENGER),
-        aggregateId: file.residentId,
-        version: of,
-        actor: 'test',
-        traceparent: '',
-        at: new Date(),
-        payload,
-      };
-      await jetstream(nc).publish(subject, payload, { msgID: envelope.id, headers: headersOf(envelope) });
-    }
-    await nc.close();
-    await until('the shop has heard it', async () => Number((await admin.query('SELECT count(*) FROM inbox')).rows[0].count) === version);
-  }
+  const told = (...files: ToldFile[]) => tellFiles(platform, ...files);
   const list = async (over = {}) => {
     const { eligibilities } = await clientsOf(platform, actors.fengerWorker).eligibilities.listEligibilities(over);
     return eligibilities.map(e => [e.householdNumber, e.members, e.eligible, e.fromOn, e.toOn]);

@@ -17,16 +17,20 @@ export async function eligible(platform: TestPlatform, number: string, { members
   return token;
 }
 
-/** A fund of Fenger with so much in the project of the shop. */
-async function funded(platform: TestPlatform, yuanIn: number): Promise<{ fundId: string; pool: string }> {
+/** A fund of Fenger with so much in a project, that of the shop's orders when none is named. */
+export async function funded(
+  platform: TestPlatform,
+  yuanIn: number,
+  name = '爱心到家',
+): Promise<{ fundId: string; pool: string; projectId: string }> {
   const as = actors.fengerManager;
   const fund = { name: '社区慈善基金', purpose: '扶老助困', hostCharity: '从化区慈善会', foundedOn: '2021-01-06' };
   const { id: fundId } = await platform.client(FundService, as).createFund({ fund });
-  const project = await platform.client(ProjectService, as).createProject({ project: { fundId, name: '爱心到家' } });
+  const project = await platform.client(ProjectService, as).createProject({ project: { fundId, name } });
   const income = { projectId: project.id, category: '义卖收入', eventOn: '2026-11-01', amount: yuan(yuanIn) };
   await platform.client(EntryService, as).postIncome(income);
   const { accounts } = await platform.client(AccountService, as).listAccounts({ fundId });
-  return { fundId, pool: accounts.find(a => a.kind === AccountKind.POOL)?.id ?? '' };
+  return { fundId, pool: accounts.find(a => a.kind === AccountKind.POOL)?.id ?? '', projectId: project.id };
 }
 
 /** A fund with a standing authority for the subsidies, and this month's list of one enterprise on sale: lines of 10 yuan, of which the enterprise gives 1 and the project 3. */

@@ -1,5 +1,6 @@
 import { NoticeKind, OrderState, Role, SubsidyState } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
+import { applyMealAnswer } from '../meal/meal-answer.js';
 import { notify } from '../notice/notice.store.js';
 import * as orders from '../order/change.store.js';
 import type { OrderRow } from '../order/order.store.js';
@@ -8,13 +9,16 @@ import * as store from './step.store.js';
 
 /** ORDER-3: what the fund's answer makes of an order, once. */
 export async function applyAnswer(tx: SqlTx, step: store.StepRow, answer: Exclude<Answer, { is: 'unknown' }>, at: Date): Promise<void> {
-  const row = await orders.lockOwnOrder(tx, step.order_id);
+  if (isOfBooking(step)) return applyMealAnswer(tx, step, answer, at);
+  const row = await orders.lockOwnOrder(tx, step.order_id ?? '');
   if (!(await store.isDue(tx, step.id))) return;
   store.endStep(tx, step.id, { refused: answer.is === 'refused' ? answer.reason : undefined, at });
   if (answer.is === 'done') await done(tx, { row, step, partyId: answer.partyId }, at);
   else await refused(tx, { row, step, reason: answer.reason }, at);
   await tx.settled();
 }
+
+const isOfBooking = (step: store.StepRow): step is store.StepRow & { readonly booking_id: string } => step.booking_id !== null;
 
 async function done(
   tx: SqlTx,
@@ -23,7 +27,7 @@ async function done(
 ): Promise<void> {
   switch (step.kind) {
     case StepKind.PLACE:
-      if (partyId && !step.party_id) store.keepPayee(tx, step.enterprise_id, partyId);
+      if (partyId && !step.party_id) store.keepPayee(tx, row.enterprise_id, partyId);
       return orders.moveOrder(tx, row.id, { state: OrderState.PLACED, at, subsidy: SubsidyState.HELD });
     case StepKind.VOID:
       return orders.markSubsidy(tx, row, { subsidy: SubsidyState.RELEASED, reason: '' });

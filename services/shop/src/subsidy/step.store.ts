@@ -6,7 +6,9 @@ import type { StepKind } from './step.rules.js';
 /** What the fund is to be told, with all that is told. */
 export interface StepRow extends Record<string, unknown> {
   readonly id: string;
-  readonly order_id: string;
+  /** Of an order, or else of a meal that was booked. */
+  readonly order_id: string | null;
+  readonly booking_id: string | null;
   readonly kind: StepKind;
   readonly amount_fen: string;
   readonly not_after: Date | null;
@@ -17,27 +19,35 @@ export interface StepRow extends Record<string, unknown> {
   readonly ordered_on: Day;
   readonly kept_until: Day;
   readonly number: string;
-  readonly enterprise_id: string;
+  readonly enterprise_id: string | null;
   readonly party_id: string | null;
   readonly payee: string;
 }
-const COLUMNS = `s.id, s.order_id, s.kind, s.amount_fen::text, s.not_after, s.state, s.note, o.hold_group_id, u.code AS unit_code, o.ordered_on::text, o.kept_until::text, o.number, o.enterprise_id, e.party_id,
-  coalesce(nullif(e.book_name, ''), e.name) AS payee`;
-const FROM = `subsidy_steps s JOIN orders o ON o.unit_id = s.unit_id AND o.id = s.order_id JOIN app.unit u ON u.id = s.unit_id JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id`;
-// Of each order the first one that is due: steps are taken in their order.
+// A meal is of its day, and kept for the day after (MEAL-5).
+const COLUMNS = `s.id, s.order_id, s.booking_id, s.kind, s.amount_fen::text, s.not_after, s.state, s.note, coalesce(o.hold_group_id, b.hold_group_id) AS hold_group_id, u.code AS unit_code,
+  coalesce(o.ordered_on, b.on_day)::text AS ordered_on, coalesce(o.kept_until, b.on_day + 1)::text AS kept_until, coalesce(o.number, b.number) AS number, o.enterprise_id, coalesce(e.party_id, k.party_id) AS party_id,
+  coalesce(nullif(e.book_name, ''), e.name, k.payee) AS payee`;
+const FROM = `subsidy_steps s JOIN app.unit u ON u.id = s.unit_id LEFT JOIN orders o ON o.unit_id = s.unit_id AND o.id = s.order_id LEFT JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id
+  LEFT JOIN meal_bookings b ON b.unit_id = s.unit_id AND b.id = s.booking_id LEFT JOIN canteens k ON k.unit_id = b.unit_id AND k.id = b.canteen_id`;
+// Of each order or booking the first one that is due: steps are taken in their order.
 const NEXT = sql(
   'step.next',
-  `SELECT ${COLUMNS} FROM ${FROM} WHERE s.unit_id = (SELECT app.own_unit()) AND s.order_id = $1 AND s.state = 1 ORDER BY s.no LIMIT 1`,
+  `SELECT ${COLUMNS} FROM ${FROM} WHERE s.unit_id = (SELECT app.own_unit()) AND (s.order_id = $1 OR s.booking_id = $1) AND s.state = 1 ORDER BY s.no LIMIT 1`,
 );
 const DUE = sql(
   'step.due',
-  `SELECT DISTINCT s.order_id AS id FROM subsidy_steps s WHERE s.unit_id = (SELECT app.own_unit()) AND s.state = 1 LIMIT 500`,
+  `SELECT DISTINCT coalesce(s.order_id, s.booking_id) AS id FROM subsidy_steps s WHERE s.unit_id = (SELECT app.own_unit()) AND s.state = 1 LIMIT 500`,
 );
 const LOCK = sql('step.lock', 'SELECT state FROM subsidy_steps WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR UPDATE');
 const INSERT = sql(
   'step.insert',
   `INSERT INTO subsidy_steps (id, order_id, no, kind, amount_fen, not_after, state, note, made_at)
    VALUES ($1, $2, (SELECT coalesce(max(no), 0) + 1 FROM subsidy_steps WHERE unit_id = (SELECT app.own_unit()) AND order_id = $2), $3, $4, $5, 1, $6, $7)`,
+);
+const INSERT_OF_BOOKING = sql(
+  'step.insertOfBooking',
+  `INSERT INTO subsidy_steps (id, booking_id, no, kind, amount_fen, not_after, state, note, made_at)
+   VALUES ($1, $2, (SELECT coalesce(max(no), 0) + 1 FROM subsidy_steps WHERE unit_id = (SELECT app.own_unit()) AND booking_id = $2), $3, $4, $5, 1, $6, $7)`,
 );
 const END = sql(
   'step.end',
@@ -52,17 +62,31 @@ const LATE = sql(
   `SELECT id FROM orders WHERE unit_id = (SELECT app.own_unit()) AND state IN (${OrderState.PLACED}, ${OrderState.READY}) AND kept_until < $1::date ORDER BY kept_until LIMIT 200`,
 );
 
-/** Writes what the fund is to be told, in the transaction of what made it so. */
-export const addSubsidyStep = (
-  tx: SqlTx,
-  orderId: string,
-  of: { id?: string; kind: StepKind; fen: Fen; at: Date; notAfter?: Date; note?: string },
-): void =>
-  void tx.send(INSERT, [of.id ?? uuidv7(of.at.getTime()), orderId, of.kind, String(of.fen), of.notAfter ?? null, of.note ?? '', of.at]);
-/** The step of an order that is taken next. */
-export const nextStep = async (tx: SqlTx, orderId: string): Promise<StepRow | undefined> => (await tx.query<StepRow>(NEXT, [orderId]))[0];
-/** Orders of the station that the fund is to be told of. */
-export const dueOrders = async (tx: SqlTx): Promise<string[]> => (await tx.query<{ id: string }>(DUE)).map(r => r.id);
+interface NewStep {
+  readonly id?: string;
+  readonly kind: StepKind;
+  readonly fen: Fen;
+  readonly at: Date;
+  readonly notAfter?: Date;
+  readonly note?: string;
+}
+const valuesOf = (ofId: string, of: NewStep): unknown[] => [
+  of.id ?? uuidv7(of.at.getTime()),
+  ofId,
+  of.kind,
+  String(of.fen),
+  of.notAfter ?? null,
+  of.note ?? '',
+  of.at,
+];
+/** Writes what the fund is to be told of an order, in the transaction of what made it so. */
+export const addSubsidyStep = (tx: SqlTx, orderId: string, of: NewStep): void => void tx.send(INSERT, valuesOf(orderId, of));
+/** The same of a meal that was booked. */
+export const addBookingStep = (tx: SqlTx, bookingId: string, of: NewStep): void => void tx.send(INSERT_OF_BOOKING, valuesOf(bookingId, of));
+/** The step of an order or a booking that is taken next. */
+export const nextStep = async (tx: SqlTx, id: string): Promise<StepRow | undefined> => (await tx.query<StepRow>(NEXT, [id]))[0];
+/** Orders and bookings of the station that the fund is to be told of. */
+export const dueSubjects = async (tx: SqlTx): Promise<string[]> => (await tx.query<{ id: string }>(DUE)).map(r => r.id);
 /** Locks a step; answers whether it is still due: somebody else may have taken it. */
 export const isDue = async (tx: SqlTx, id: string): Promise<boolean> => (await tx.query<{ state: number }>(LOCK, [id]))[0]?.state === 1;
 export const endStep = (tx: SqlTx, id: string, of: { refused: string | undefined; at: Date }): void =>

@@ -5,6 +5,8 @@ import * as c from '@shuniu/contracts';
 import type { Scope, SqlTx } from '@shuniu/db';
 import { addDays, type Day, dayOf } from '@shuniu/kernel';
 import { type Client, createClient } from '@shuniu/rpc';
+import { fundRuleOf } from '../canteen/month.store.js';
+import { endBooking, lateBookings, lockBooking } from '../meal/booking.store.js';
 import * as orders from '../order/change.store.js';
 import { ruleOf } from '../settlement/settlement.store.js';
 import { applyAnswer } from './step.commands.js';
@@ -14,11 +16,11 @@ import * as store from './step.store.js';
 /** Waits so long for the fund within a command; what has no answer then is asked again by the round. */
 const WITHIN_MS = 4_000;
 
-/** ORDER-3: tells the fund what an order needs of it, step by step, until each has an answer: at once when a command asks, and by a round for whatever had none. */
+/** ORDER-3: tells the fund what an order or a booked meal needs of it, step by step, until each has an answer: at once when a command asks, and by a round for whatever had none. */
 @Injectable()
 export class SubsidyKeeper extends EveryStation {
   readonly #subsidies: Client<typeof c.SubsidyService>;
-  #due: { scope: Scope; orderId: string }[] = [];
+  #due: { scope: Scope; id: string }[] = [];
   constructor(context: Context) {
     super(context, { name: 'subsidies', everyMs: 5_000 });
     this.#subsidies = createClient(c.SubsidyService, context.transport);
@@ -28,21 +30,23 @@ export class SubsidyKeeper extends EveryStation {
     const at = this.context.clock.now();
     const late = await store.lateOrders(tx, dayOf(at));
     for (const id of late) await expire(tx, id, at);
-    this.#due.push(...(await store.dueOrders(tx)).map(orderId => ({ scope: tx.scope, orderId })));
+    for (const id of await lateBookings(tx, dayOf(at))) await forget(tx, id, at);
+    this.#due.push(...(await store.dueSubjects(tx)).map(id => ({ scope: tx.scope, id })));
   }
   override async once(): Promise<void> {
     await super.once();
-    for (const { scope, orderId } of this.#due.splice(0)) await this.settle(scope, orderId).catch(() => undefined);
+    for (const { scope, id } of this.#due.splice(0)) await this.settle(scope, id).catch(() => undefined);
   }
 
-  /** Takes an order's steps one after the other, as far as the fund answers. No call is made inside a transaction. */
-  async settle(scope: Scope, orderId: string): Promise<void> {
+  /** Takes the steps of an order or a booking one after the other, as far as the fund answers. No call is made inside a transaction. */
+  async settle(scope: Scope, id: string): Promise<void> {
     const { db } = this.context;
     const own = { ...scope, idempotencyKey: undefined };
     for (;;) {
       const [step, rule] = await db.as(own, async tx => {
-        const next = await store.nextStep(tx, orderId);
-        return [next, next ? await ruleOf(tx, next.ordered_on.slice(0, 7)) : undefined] as const;
+        const next = await store.nextStep(tx, id);
+        const ruled = next?.booking_id ? fundRuleOf : ruleOf;
+        return [next, next ? await ruled(tx, next.ordered_on.slice(0, 7)) : undefined] as const;
       });
       if (!step) return;
       const answer = rule ? await this.#ask(step, rule) : { is: 'refused' as const, reason: 'NO_RULE' };
@@ -76,7 +80,7 @@ export class SubsidyKeeper extends EveryStation {
       return lapsedOf(await this.#said(() => this.#subsidies.voidSubsidy(to, { timeoutMs: WITHIN_MS })));
     const asked = {
       ...to,
-      subjectId: step.order_id,
+      subjectId: step.order_id ?? step.booking_id ?? '',
       project,
       partyId: step.party_id ?? '',
       payee: step.payee,
@@ -107,4 +111,10 @@ export class SubsidyKeeper extends EveryStation {
 async function expire(tx: SqlTx, id: string, at: Date): Promise<void> {
   const row = await orders.lockOwnOrder(tx, id);
   if (row.state === c.OrderState.PLACED || row.state === c.OrderState.READY) orders.cancelOrder(tx, row, { at, note: '过期未取' });
+}
+/** MEAL-5: a meal of which nobody said anything counts as not collected, and what was set aside is free again. */
+async function forget(tx: SqlTx, id: string, at: Date): Promise<void> {
+  const row = await lockBooking(tx, id);
+  if (row.state === c.MealBookingState.BOOKED)
+    endBooking(tx, row, { state: c.MealBookingState.MISSED, at, note: '过期未记', gives: false });
 }
