@@ -4,6 +4,7 @@ import { adjustmentRoutes } from './pages/adjustment/adjustment.routes.js';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
 import { bankRoutes } from './pages/bank/bank.routes.js';
 import { boardRoutes } from './pages/board/board.routes.js';
+import { canteenRoutes } from './pages/canteen/canteen.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { committeeRoutes } from './pages/committee/committee.routes.js';
 import { digestRoutes } from './pages/digest/digest.routes.js';
@@ -57,6 +58,7 @@ const tree = root.addChildren([
     ...activityRoutes,
     ...importRoutes,
     ...shopRoutes,
+    ...canteenRoutes,
     ...fundRoutes,
     ...adjustmentRoutes,
     ...bankRoutes,

@@ -1,6 +1,7 @@
 import { Api, until } from './api.mjs';
 import { inDays } from './days.mjs';
 import { step } from './progress.mjs';
+import { authority } from './seed-authority.mjs';
 
 const MOST = 8;
 const WORKER = 'fenger.worker';
@@ -12,33 +13,10 @@ export async function seedOrders(origin, password) {
     const month = inDays(0).slice(0, 7);
     const { loveLists } = await as(WORKER).get('/api/v1/loveLists?pageSize=1');
     if (loveLists[0]?.month === month) return;
-    await authority(as);
+    await authority(as, { project: '爱心到家', fen: '2000000', category: '项目补贴结算', purpose: '爱心到家一年的项目补贴额度' });
     const list = await publish(as, { month, from: loveLists[0]?.id });
     await order(as, list);
   });
-}
-
-/** Both committees give the project's subsidies a ceiling for the year. */
-async function authority(as) {
-  const manager = as('fenger.manager');
-  const fund = (await manager.get('/api/v1/funds?pageSize=1')).funds[0];
-  const { accounts } = await manager.get(`/api/v1/accounts?fundId=${fund.id}&pageSize=200`);
-  const { committees } = await manager.get(`/api/v1/committees?fundId=${fund.id}`);
-  const votes = committee =>
-    committees.find(c => c.committee === committee).members.map(m => ({ memberId: m.id, vote: 'COMMITTEE_VOTE_FOR' }));
-  const minutes = committee => ({ metOn: inDays(0), votes: votes(committee) });
-  const { id } = await manager.post('/api/v1/grants', {
-    kind: 'GRANT_KIND_STANDING',
-    accountId: accounts.find(a => a.projectName === '爱心到家' && !a.purpose).id,
-    amount: { fen: '2000000' },
-    category: '项目补贴结算',
-    purpose: '爱心到家一年的项目补贴额度',
-    evidence: '年度预算',
-    expiresOn: inDays(365),
-  });
-  await manager.post(`/api/v1/grants/${id}:submit`, {});
-  await as('fenger.fund').post(`/api/v1/grants/${id}:approve`, { minutes: minutes('COMMITTEE_MANAGEMENT') });
-  await as('fenger.supervisor').post(`/api/v1/grants/${id}:review`, { noObjection: true, minutes: minutes('COMMITTEE_SUPERVISION') });
 }
 
 /** This month's list from the last one: proof of each price anew, a limit for each household. */

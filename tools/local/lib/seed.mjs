@@ -4,6 +4,7 @@ import { Api, ApiFault, until } from './api.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
 import { seedActivities } from './seed-activities.mjs';
+import { seedCanteen } from './seed-canteen.mjs';
 import { seedCases } from './seed-cases.mjs';
 import { seedFund } from './seed-fund.mjs';
 import { seedOrders } from './seed-orders.mjs';
@@ -79,6 +80,7 @@ export async function seed(origin) {
   });
   await seedFund(origin, PASSWORD);
   await seedOrders(origin, PASSWORD);
+  await seedCanteen(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
   await seedShifts(origin, PASSWORD);

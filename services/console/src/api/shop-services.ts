@@ -1,8 +1,11 @@
 import {
+  CanteenService,
   DeliveryService,
   EligibilityService,
   EnterpriseService,
   LoveListService,
+  MealRuleService,
+  MealService,
   OfferService,
   OrderPaperService,
   OrderService,
@@ -21,3 +24,6 @@ export const orders = clientOf(OrderService);
 export const settlements = clientOf(SettlementService);
 export const deliveries = clientOf(DeliveryService);
 export const orderPapers = clientOf(OrderPaperService);
+export const canteens = clientOf(CanteenService);
+export const mealRules = clientOf(MealRuleService);
+export const meals = clientOf(MealService);

@@ -253,4 +253,139 @@ export const guides: Guides = {
       ],
     },
   },
+  'shop/canteen': {
+    'zh-CN': {
+      title: '幸福食堂',
+      purpose: '这一周食堂做什么、订了多少。',
+      steps: [
+        '站长先在「食堂和补贴」登记食堂。',
+        '每天点「写菜单」，写菜品和价格。',
+        '点「订餐」给老人订。',
+        '点「已订几份」，看这一天的名单。',
+        '点「打印菜单」，贴出来。',
+      ],
+      cases: [
+        ['这一餐做不了了', '点「停餐」写原因：订了的全部退订，补贴退回。'],
+        ['价格写错了', '有人订了就不能改价。停餐以后老人可以订别的餐。'],
+      ],
+    },
+    en: {
+      title: 'Happiness canteen',
+      purpose: 'What the canteen cooks this week, and how much is booked.',
+      steps: [
+        'The manager registers a canteen first.',
+        'Write the menu of each day: dishes and price.',
+        'Book for an elder.',
+        'Open the number booked to see the list of the day.',
+        'Print the menu.',
+      ],
+      cases: [
+        ['A meal cannot be cooked', 'Call it off with a reason: every booking is cancelled, all is given back.'],
+        ['The price is wrong', 'A price that somebody booked stays. Call the meal off; other meals can be booked.'],
+      ],
+    },
+  },
+  'shop/canteen/book': {
+    'zh-CN': {
+      title: '订餐',
+      purpose: '给一位居民订几天的餐，先看清楚谁付多少。',
+      steps: ['找到要订餐的人。', '选自己来取，还是志愿者送。', '勾选要订的餐。', '右边看本人付多少，老人同意了再订。'],
+      cases: [
+        ['选不了这一餐', '已经订过、订满或过了截止时间。每人每餐只有一份。'],
+        ['没有补贴', '今天没有适用的档次或规则，本人付全价。要核对就看档案的类别和日期。'],
+      ],
+    },
+    en: {
+      title: 'Book meals',
+      purpose: 'Meals of some days for one person; who pays what is seen before.',
+      steps: [
+        'Find the person.',
+        'Choose whether it is fetched or brought.',
+        'Tick the meals.',
+        'See what the person pays; book when they agree.',
+      ],
+      cases: [
+        ['A meal cannot be ticked', 'It is booked already, all are booked, or the cut-off has passed. One for each person and mealtime.'],
+        [
+          'There is no subsidy',
+          'No class or rule holds on the day, and the person pays the whole price. Look at the file’s categories and days.',
+        ],
+      ],
+    },
+  },
+  'shop/canteen/day': {
+    'zh-CN': {
+      title: '取餐名单',
+      purpose: '今天谁来吃、要收多少现金。',
+      steps: ['打印给食堂，名单上没有原因。', '来取了点「取餐」，收现金。', '没来的点「没来取」。', '截止前不来了，点「退订」。'],
+      cases: [
+        ['已取的点错了', '点「退餐」写原因，钱和补贴都退回。'],
+        ['忘了记', '第二天过完，没有记的都算没来取，补贴退回。'],
+      ],
+    },
+    en: {
+      title: 'Serving list',
+      purpose: 'Who eats today, and what is to be collected in cash.',
+      steps: [
+        'Print it for the canteen; it says no reason.',
+        'Serve each person and take the cash.',
+        'Mark whoever did not come.',
+        'Cancel before the cut-off.',
+      ],
+      cases: [
+        ['Served by mistake', 'Refund it with a reason: money and subsidy are given back.'],
+        ['Nobody marked it', 'After the next day it counts as not collected, and the subsidy is given back.'],
+      ],
+    },
+  },
+  'shop/canteen/months': {
+    'zh-CN': {
+      title: '食堂月度合计',
+      purpose: '每家食堂这个月的餐费、补贴和本人付的。',
+      steps: ['选月份。', '看项目补贴和基金入账是不是一致。', '点「打印」交给基金经办。'],
+      cases: [
+        ['还在等基金入账', '过几分钟再看；平台会一直催到有结果。'],
+        ['对不上', '拿这张表请基金经办核对同一个经营方的入账。'],
+      ],
+    },
+    en: {
+      title: 'Months of the canteen',
+      purpose: 'What each canteen’s meals of a month come to.',
+      steps: ['Choose the month.', 'See whether the subsidy and the fund’s figure are equal.', 'Print it for whoever keeps the fund.'],
+      cases: [
+        ['The fund has not booked all', 'Look again in some minutes; it is asked until it answers.'],
+        ['It differs', 'Ask whoever keeps the fund to look at the entries of the same payee.'],
+      ],
+    },
+  },
+  'shop/canteen/rules': {
+    'zh-CN': {
+      title: '食堂和补贴',
+      purpose: '食堂怎么开，每一档补多少。',
+      steps: [
+        '登记食堂：开放日、餐次、份数和截止时间。',
+        '定补贴：档次、就餐区域、每餐最多补多少。',
+        '定送餐费。',
+        '改规则写从哪天起，旧的自动到前一天为止。',
+      ],
+      cases: [
+        ['已经订的餐会变吗', '不会。订的时候谁付多少就定下来了。'],
+        ['谁是哪一档', '档案的类别决定，这里看不到。名单上只有要收多少。'],
+      ],
+    },
+    en: {
+      title: 'Canteens and rules',
+      purpose: 'How canteens are open and what each class is paid.',
+      steps: [
+        'Register a canteen: days, meals, portions, cut-off.',
+        'Set a subsidy: class, area, the most for a meal.',
+        'Set the fee for bringing.',
+        'A rule has a day from which it holds; the one before ends the day before.',
+      ],
+      cases: [
+        ['Do bookings change', 'No. Who pays what is settled when a meal is booked.'],
+        ['Who is of which class', 'The file’s categories decide it, and it is not seen here. The list says what to collect alone.'],
+      ],
+    },
+  },
 };

@@ -3,6 +3,7 @@ import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { bank } from './bank.js';
 import { board } from './board.js';
+import { canteen } from './canteen.js';
 import { carry } from './carry.js';
 import { caseTexts } from './case.js';
 import { certificate } from './certificate.js';
@@ -63,6 +64,7 @@ export const en = {
   ...pair,
   ...qualification,
   ...shop,
+  ...canteen,
   ...series,
   ...venue,
   ...feed,

@@ -2,6 +2,7 @@ export const shop = {
   shop: {
     parts: 'Pages of the shop',
     list: 'Love list',
+    canteen: 'Canteen',
     orders: 'Orders',
     enterprises: 'Enterprises and products',
     titleOf: 'Love list of {{month}}',

@@ -3,6 +3,7 @@ import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
 import { bank } from './bank.js';
 import { board } from './board.js';
+import { canteen } from './canteen.js';
 import { carry } from './carry.js';
 import { caseTexts } from './case.js';
 import { certificate } from './certificate.js';
@@ -65,6 +66,7 @@ export const zhCN = {
   ...pair,
   ...qualification,
   ...shop,
+  ...canteen,
   ...series,
   ...venue,
   ...feed,

@@ -2,6 +2,7 @@ export const shop = {
   shop: {
     parts: '商店的页面',
     list: '爱心清单',
+    canteen: '幸福食堂',
     orders: '订单',
     enterprises: '爱心企业和商品',
     titleOf: '{{month}}爱心清单',

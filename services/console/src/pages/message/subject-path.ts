@@ -18,6 +18,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   settlement: id => `shop/settlements/${id}`,
   delivery: () => 'shop/deliveries',
   order: id => `shop/orders/${id}`,
+  mealBooking: () => 'shop/canteen/day',
   signals: () => 'signals',
   supervisionNote: id => `notes?id=${id}`,
   volunteer: id => `volunteers/${id}`,

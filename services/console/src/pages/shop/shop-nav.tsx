@@ -1,5 +1,6 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import {
+  CanteenService,
   DeliveryService,
   EligibilityService,
   EnterpriseService,
@@ -19,6 +20,7 @@ interface Part {
     | '/s/$unitCode/shop/orders'
     | '/s/$unitCode/shop/deliveries'
     | '/s/$unitCode/shop/enterprises'
+    | '/s/$unitCode/shop/canteen'
     | '/s/$unitCode/shop/settlements'
     | '/s/$unitCode/shop/eligibilities';
   readonly label: string;
@@ -30,6 +32,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop/offers', label: 'offer.title', needs: OfferService.method.listOffers },
   { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
   { to: '/s/$unitCode/shop/deliveries', label: 'shop.deliveries', needs: DeliveryService.method.listDeliveries },
+  { to: '/s/$unitCode/shop/canteen', label: 'shop.canteen', needs: CanteenService.method.listCanteens },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
   { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },
   { to: '/s/$unitCode/shop/eligibilities', label: 'shop.eligibilities', needs: EligibilityService.method.listEligibilities },

@@ -1,0 +1,27 @@
+import { inDays } from './days.mjs';
+
+/**
+ * 授权: both committees give a project's subsidies a ceiling for the year.
+ * @param {(login: string) => import('./api.mjs').Api} as @param {{project: string, fen: string, category: string, purpose: string}} of
+ */
+export async function authority(as, { project, fen, category, purpose }) {
+  const manager = as('fenger.manager');
+  const fund = (await manager.get('/api/v1/funds?pageSize=1')).funds[0];
+  const { accounts } = await manager.get(`/api/v1/accounts?fundId=${fund.id}&pageSize=200`);
+  const { committees } = await manager.get(`/api/v1/committees?fundId=${fund.id}`);
+  const votes = committee =>
+    committees.find(c => c.committee === committee).members.map(m => ({ memberId: m.id, vote: 'COMMITTEE_VOTE_FOR' }));
+  const minutes = committee => ({ metOn: inDays(0), votes: votes(committee) });
+  const { id } = await manager.post('/api/v1/grants', {
+    kind: 'GRANT_KIND_STANDING',
+    accountId: accounts.find(a => a.projectName === project && !a.purpose).id,
+    amount: { fen },
+    category,
+    purpose,
+    evidence: '年度预算',
+    expiresOn: inDays(365),
+  });
+  await manager.post(`/api/v1/grants/${id}:submit`, {});
+  await as('fenger.fund').post(`/api/v1/grants/${id}:approve`, { minutes: minutes('COMMITTEE_MANAGEMENT') });
+  await as('fenger.supervisor').post(`/api/v1/grants/${id}:review`, { noObjection: true, minutes: minutes('COMMITTEE_SUPERVISION') });
+}
