@@ -40,12 +40,15 @@ const wanted = (residentId: string, mealId: string) => ({
   of: { residentId, mealIds: [mealId], handOver: 'HAND_OVER_PICK_UP' },
   agreedPrice: { fen: '1500' },
 });
-async function newBooking(platform: Platform, served = false): Promise<string> {
+async function newBooking(platform: Platform, served = false, brought = false): Promise<string> {
   const asked = wanted(await newDiner(platform), await newMeal(platform));
+  if (brought) asked.of.handOver = 'HAND_OVER_DELIVERY';
   const { bookings } = await platform.as(worker).post('/api/v1/meals:book', asked);
   if (served) await platform.as(worker).post(`/api/v1/mealBookings/${bookings[0].id}:serve`, { collected: true });
   return bookings[0].id;
 }
+
+const round = (mealBookingId: string, door = '凤二村三社 12 号') => ({ volunteer: 'fenger.volunteer', stops: [{ mealBookingId, door }] });
 
 /** What the people of a station change of its canteens. */
 export function canteenCases(platform: () => Platform) {
@@ -144,6 +147,16 @@ export function canteenCases(platform: () => Platform) {
       adds: { meal_booking_steps: 1 },
     },
     {
+      route: 'POST /api/v1/deliveries:assignMeals',
+      at: async () => {
+        made = await newBooking(platform(), false, true);
+        return '/api/v1/deliveries:assignMeals';
+      },
+      body: () => round(made),
+      another: () => round(made, '凤二村四社 1 号'),
+      adds: { deliveries: 1 },
+    },
+    {
       route: 'POST /api/v1/mealBookings/{id}:refund',
       at: at('refund', true),
       body: () => ({ reason: '坏了' }),
@@ -177,6 +190,7 @@ export const canteenChanges = [
     body: (o: KnownMeal) => ({ of: wanted(o.diner, o.meal).of }),
   },
   { route: 'POST /api/v1/meals:book', at: () => 'meals:book', body: (o: KnownMeal) => wanted(o.diner, o.meal) },
+  { route: 'POST /api/v1/deliveries:assignMeals', at: () => 'deliveries:assignMeals', body: (o: KnownMeal) => round(o.mealBooking) },
   ...['cancel', 'serve', 'miss', 'refund'].map(verb => ({
     route: `POST /api/v1/mealBookings/{id}:${verb}`,
     at: (o: KnownMeal) => `mealBookings/${o.mealBooking}:${verb}`,

@@ -1,8 +1,9 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { FieldKeys } from '@shuniu/boot';
-import { type DayHalf, DeliveryState, type ListDeliveriesRequest, PaymentState, Role, ShopFault } from '@shuniu/contracts';
+import { type DayHalf, DeliveryState, type ListDeliveriesRequest, Meal, PaymentState, Role, ShopFault } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
+import { dropDelivery } from '../meal/booking.store.js';
 import { money } from '../money.js';
 import { shopFault } from '../shop-fault.js';
 import { seesDoor } from './delivery.rules.js';
@@ -10,7 +11,10 @@ import { seesDoor } from './delivery.rules.js';
 export interface DeliveryRow extends Record<string, unknown> {
   readonly id: string;
   readonly unit_code: string;
-  readonly order_id: string;
+  /** Of an order, or else of a meal that was booked. */
+  readonly order_id: string | null;
+  readonly booking_id: string | null;
+  readonly stop: number;
   readonly number: string;
   readonly goods: readonly string[];
   readonly state: DeliveryState;
@@ -24,12 +28,18 @@ export interface DeliveryRow extends Record<string, unknown> {
   readonly assigned_at: Date;
   readonly ended_at: Date | null;
 }
-const COLUMNS = `d.id, u.code AS unit_code, d.order_id, o.number, d.state, d.on_day::text, o.pickup_half AS half, d.volunteer, d.door, d.proof, d.assigned_by, d.assigned_at, d.ended_at,
-  (SELECT array_agg(i.product_name || ' × ' || l.quantity ORDER BY l.no) FROM order_lines l JOIN love_list_items i ON i.unit_id = l.unit_id AND i.id = l.item_id WHERE l.unit_id = d.unit_id AND l.order_id = d.order_id) AS goods,
-  CASE WHEN EXISTS (SELECT FROM order_payments p WHERE p.unit_id = d.unit_id AND p.order_id = d.order_id AND p.state IN (${PaymentState.UNKNOWN}, ${PaymentState.PAID})) THEN '0'
+// A meal of the evening is brought in the afternoon.
+const COLUMNS = `d.id, u.code AS unit_code, d.order_id, d.booking_id, d.stop, coalesce(o.number, b.number) AS number, d.state, d.on_day::text, coalesce(o.pickup_half, CASE WHEN b.meal = ${Meal.DINNER} THEN 2 ELSE 1 END) AS half,
+  d.volunteer, d.door, d.proof, d.assigned_by, d.assigned_at, d.ended_at,
+  CASE WHEN d.booking_id IS NOT NULL THEN ARRAY[m.dishes] ELSE (SELECT array_agg(i.product_name || ' × ' || l.quantity ORDER BY l.no) FROM order_lines l
+    JOIN love_list_items i ON i.unit_id = l.unit_id AND i.id = l.item_id WHERE l.unit_id = d.unit_id AND l.order_id = d.order_id) END AS goods,
+  CASE WHEN d.booking_id IS NOT NULL THEN (CASE WHEN b.paid THEN 0 ELSE b.own_fen END)::text
+    WHEN EXISTS (SELECT FROM order_payments p WHERE p.unit_id = d.unit_id AND p.order_id = d.order_id AND p.state IN (${PaymentState.UNKNOWN}, ${PaymentState.PAID})) THEN '0'
     ELSE (SELECT sum(l.household_fen)::text FROM order_lines l WHERE l.unit_id = d.unit_id AND l.order_id = d.order_id) END AS to_collect`;
-const FROM = 'deliveries d JOIN app.unit u ON u.id = d.unit_id JOIN orders o ON o.unit_id = d.unit_id AND o.id = d.order_id';
+const FROM = `deliveries d JOIN app.unit u ON u.id = d.unit_id LEFT JOIN orders o ON o.unit_id = d.unit_id AND o.id = d.order_id
+  LEFT JOIN meal_bookings b ON b.unit_id = d.unit_id AND b.id = d.booking_id LEFT JOIN meals m ON m.unit_id = b.unit_id AND m.id = b.meal_id`;
 const FIND = sql('delivery.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = $1`);
+const SOME = sql('delivery.some', `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ANY ($1::uuid[]) ORDER BY d.stop, d.id`);
 const LOCK = sql('delivery.lock', 'SELECT FROM deliveries WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR UPDATE');
 const REPLACE = sql(
   'delivery.replace',
@@ -38,6 +48,10 @@ const REPLACE = sql(
 const INSERT = sql(
   'delivery.insert',
   `INSERT INTO deliveries (id, order_id, volunteer, on_day, door, state, assigned_by, assigned_at) VALUES ($1, $2, $3, $4, $5, ${DeliveryState.ASSIGNED}, $6, $7)`,
+);
+const INSERT_MEAL = sql(
+  'delivery.insertMeal',
+  `INSERT INTO deliveries (id, booking_id, stop, volunteer, on_day, door, state, assigned_by, assigned_at) VALUES ($1, $2, $3, $4, $5, $6, ${DeliveryState.ASSIGNED}, $7, $8)`,
 );
 const END = sql(
   'delivery.end',
@@ -64,6 +78,16 @@ export function assign(
   void tx.send(REPLACE, [of.orderId, tx.scope.actor.login, of.at]);
   void tx.send(INSERT, [of.id, of.orderId, of.volunteer, of.on, cipher.seal(of.door, doorPlace(of.id)), tx.scope.actor.login, of.at]);
 }
+/** Gives a meal to a volunteer, as a stop of a round; nobody else has it any more. */
+export function assignMeal(
+  tx: SqlTx,
+  { cipher }: FieldKeys,
+  of: { id: string; bookingId: string; stop: number; volunteer: string; on: Day; door: string; at: Date },
+): void {
+  const { login } = tx.scope.actor;
+  dropDelivery(tx, of.bookingId, of.at);
+  void tx.send(INSERT_MEAL, [of.id, of.bookingId, of.stop, of.volunteer, of.on, cipher.seal(of.door, doorPlace(of.id)), login, of.at]);
+}
 export const endDelivery = (tx: SqlTx, id: string, of: { state: DeliveryState; proof: string; at: Date }): void =>
   void tx.send(END, [id, of.state, of.proof, tx.scope.actor.login, of.at]);
 
@@ -71,7 +95,7 @@ export const endDelivery = (tx: SqlTx, id: string, of: { state: DeliveryState; p
 export function listDeliveries(tx: SqlTx, asked: ListDeliveriesRequest, today: Day): Promise<DeliveryRow[]> {
   const { statement, values } = listing(
     'delivery.list',
-    (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY d.state, o.pickup_half, o.number, d.id LIMIT ${cap}`,
+    (where, cap) => `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY d.state, half, d.stop, number, d.id LIMIT ${cap}`,
     {
       filters: {
         unit: inUnit('d.unit_id', asked.unit),
@@ -88,7 +112,9 @@ export function listDeliveries(tx: SqlTx, asked: ListDeliveriesRequest, today: D
 export const toDelivery = (row: DeliveryRow, { cipher }: FieldKeys, to: { login: string; today: Day }) => ({
   id: row.id,
   unitCode: row.unit_code,
-  orderId: row.order_id,
+  orderId: row.order_id ?? '',
+  mealBookingId: row.booking_id ?? '',
+  stop: row.stop,
   orderNumber: row.number,
   goods: [...row.goods],
   state: row.state,
@@ -105,3 +131,5 @@ export const toDelivery = (row: DeliveryRow, { cipher }: FieldKeys, to: { login:
 /** One, as it is now. */
 export const shownDelivery = async (tx: SqlTx, id: string): Promise<DeliveryRow> =>
   (await tx.query<DeliveryRow>(FIND, [id]))[0] as DeliveryRow;
+/** Some, in the order of their round. */
+export const shownDeliveries = (tx: SqlTx, ids: readonly string[]): Promise<DeliveryRow[]> => tx.query<DeliveryRow>(SOME, [ids]);

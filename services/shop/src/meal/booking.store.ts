@@ -1,6 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
+  DeliveryState,
   type HandOver,
   type ListMealBookingsRequest,
   type Meal,
@@ -70,6 +71,10 @@ const MOVE = sql(
   `UPDATE meal_bookings SET state = $2, subsidy_state = coalesce($3, subsidy_state), subsidy_reason = coalesce($4, subsidy_reason), paid = coalesce($5, paid), version = version + 1
    WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
+const DROP = sql(
+  'booking.dropDelivery',
+  `UPDATE deliveries SET state = ${DeliveryState.REASSIGNED}, ended_by = $2, ended_at = $3 WHERE unit_id = (SELECT app.own_unit()) AND booking_id = $1 AND state = ${DeliveryState.ASSIGNED}`,
+);
 const LATE = sql(
   'booking.late',
   `SELECT id FROM meal_bookings WHERE unit_id = (SELECT app.own_unit()) AND state = ${BOOKED} AND on_day < $1::date - 1 ORDER BY on_day LIMIT 200`,
@@ -92,7 +97,10 @@ export function moveBooking(
 ): void {
   void tx.send(MOVE, [id, of.state, of.subsidy ?? null, of.reason ?? null, of.paid ?? null]);
   addMealStep(tx, id, of);
+  if (of.state !== BOOKED) dropDelivery(tx, id, of.at);
 }
+/** Whoever was to bring it need not any more. */
+export const dropDelivery = (tx: SqlTx, bookingId: string, at: Date): void => void tx.send(DROP, [bookingId, tx.scope.actor.login, at]);
 /** What is known of the subsidy alone; the state stays. */
 export const markBooking = (tx: SqlTx, row: BookingRow, of: { subsidy: SubsidyState; reason: string }): void =>
   void tx.send(MOVE, [row.id, row.state, of.subsidy, of.reason, null]);

@@ -18,11 +18,12 @@ import { SubsidyKeeper } from '../subsidy/subsidy.keeper.js';
 import { checkWords } from '../words.js';
 import { insertBookings, type MealPlan, mealPlan, mealTaken, newBookings } from './book.store.js';
 import * as store from './booking.store.js';
-import { checkBefore, checkCollected, checkDay, checkTurn, type Doing } from './meal.rules.js';
+import { checkBefore, checkDay, checkTurn, type Doing } from './meal.rules.js';
 import * as menu from './menu.store.js';
+import { serveBooking } from './serve.js';
 
 const { method } = c.MealService;
-const { CANCELLED, SERVED, MISSED, REFUNDED, REFUSED } = c.MealBookingState;
+const { CANCELLED, MISSED, REFUNDED, REFUSED } = c.MealBookingState;
 /** Nothing is set aside for a booking after this: as for an order. */
 const ASKED_FOR_MS = 60_000;
 const MAX_FEN = 1_000_000n;
@@ -139,7 +140,7 @@ export class MealHandler implements c.Handles<typeof c.MealService, Call> {
   serveMeal(request: c.ServeMealRequest, call: Call) {
     return this.#changed({ method: method.serveMeal, request, call, doing: 'serve' }, (tx, row, at) => {
       checkDay(row.on_day, dayOf(at));
-      serve(tx, row, { at, collected: request.collected });
+      serveBooking(tx, row, { at, collected: request.collected });
     });
   }
 
@@ -178,14 +179,6 @@ export class MealHandler implements c.Handles<typeof c.MealService, Call> {
     const [row] = await this.context.db.as(call, tx => store.findBookings(tx, [done.id]));
     return store.toBooking(row as store.BookingRow);
   }
-}
-
-/** MEAL-5: handed over and paid; the fund is to book the project's share. Faults: PAYMENT_MISSING. */
-function serve(tx: SqlTx, row: store.BookingRow, of: { at: Date; collected: boolean }): void {
-  const own = BigInt(row.own);
-  checkCollected(own, of.collected);
-  store.moveBooking(tx, row.id, { state: SERVED, at: of.at, paid: own > 0n });
-  if (row.hold_group_id) addBookingStep(tx, row.id, { kind: StepKind.CAPTURE, fen: BigInt(row.project), at: of.at });
 }
 
 function toQuote({ meals }: MealPlan) {

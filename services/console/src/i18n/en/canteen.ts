@@ -143,5 +143,10 @@ export const canteen = {
     agrees: 'Equal',
     differs: 'Differs: ask whoever keeps the fund',
     waiting: '{{amount}} wait for the fund',
+    sendOut: 'Send out',
+    sendOutWhy: 'From the top in the order of the round. Doors are seen by whoever brings, on the day alone.',
+    earlier: 'Earlier',
+    doorOf: 'Door of {{name}}',
+    stopNo: 'Stop {{stop}}',
   },
 };

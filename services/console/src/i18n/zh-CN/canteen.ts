@@ -140,5 +140,10 @@ export const canteen = {
     agrees: '一致',
     differs: '对不上，请找基金经办',
     waiting: '还有 {{amount}} 等基金入账',
+    sendOut: '派人送餐',
+    sendOutWhy: '从上往下就是送的先后。门牌只给送餐的志愿者看，而且只在当天。',
+    earlier: '往前',
+    doorOf: '{{name}}的门牌',
+    stopNo: '第 {{stop}} 站',
   },
 };

@@ -1,6 +1,7 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import {
   type Canteen,
+  DeliveryService,
   HandOver,
   HandOverSchema,
   Meal,
@@ -27,6 +28,7 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { CanteenNav } from './canteen-nav.js';
+import { RoundDialog } from './round-dialog.js';
 import { EndDialog, type Ending, ServeDialog } from './serving-dialogs.js';
 import { chosenOf, useBookings, useCanteens, useNames } from './use-canteen.js';
 import '../shop/shop.css';
@@ -130,11 +132,25 @@ function Served({ meal, all, names, next }: ServedProps) {
   const { t } = useTranslation();
   const { word } = useWords();
   const served = all.filter(b => b.state === SERVED).length;
+  const { rights, unitCode } = useHere();
+  const [sends, setSends] = useState(false);
+  const toBring = all.filter(b => b.state === BOOKED && b.handOver === HandOver.DELIVERY && b.on >= today());
   return (
     <section className="panel canteenlist" aria-label={word(MealSchema, meal)}>
-      <h2 className="h2 serif body">
-        {word(MealSchema, meal)} <span className="mut sm num">{t('canteen.servedOf', { served, count: all.length })}</span>
-      </h2>
+      <div className="btw wrap body">
+        <h2 className="h2 serif">
+          {word(MealSchema, meal)} <span className="mut sm num">{t('canteen.servedOf', { served, count: all.length })}</span>
+        </h2>
+        {toBring.length > 0 && rights.can(DeliveryService.method.assignMealRound, unitCode) && (
+          <span className="noprint">
+            <Button onClick={() => setSends(true)}>
+              {t('canteen.sendOut')}
+              <span className="sr">{word(MealSchema, meal)}</span>
+            </Button>
+          </span>
+        )}
+      </div>
+      {sends && <RoundDialog bookings={toBring} names={names} close={() => setSends(false)} />}
       <FoldingTable
         heads={[
           t('canteen.person'),

@@ -66,7 +66,10 @@ function One({ of, next }: { of: Delivery; next: boolean }) {
   return (
     <li className="panel body">
       <div className="btw wrap">
-        <b className="num">{of.orderNumber}</b>
+        <b className="num">
+          {of.orderNumber}
+          {of.stop > 0 && <span className="shopby">{t('canteen.stopNo', { stop: of.stop })}</span>}
+        </b>
         <Status tone={tones[of.state] ?? 'mute'} shape={of.state === DELIVERED ? 'check' : of.state === MISSED ? 'triangle' : 'dot'}>
           {word(DeliveryStateSchema, of.state)}
         </Status>
