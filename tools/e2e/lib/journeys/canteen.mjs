@@ -86,6 +86,33 @@ export function steps({ page, origin, see, signIn: enter, shot, as }) {
       },
     ],
     [
+      '要送上门的派给志愿者：门牌只有他当天看得到，送到了记谁签收',
+      async () => {
+        const { residents } = await api.get(`/api/v1/residents?category=${encodeURIComponent('特困')}&pageSize=50`);
+        const { meals } = await api.get(`/api/v1/meals?canteenId=${canteen}&fromOn=${today}&toOn=${today}`);
+        const { bookings: eating } = await api.get(`/api/v1/mealBookings?on=${today}`);
+        const eater = residents.find(r => !eating.some(b => b.residentId === r.id && b.meal === 'MEAL_DINNER'));
+        const of = { residentId: eater.id, mealIds: [meals[0].id], handOver: 'HAND_OVER_DELIVERY' };
+        const { ownShare } = await api.post('/api/v1/meals:quote', { of });
+        const { bookings } = await api.post('/api/v1/meals:book', { of, agreedPrice: ownShare });
+        await page.goto(`${origin}${CANTEEN}/day?on=${today}&canteen=${canteen}`);
+        await page.getByRole('button', { name: '派人送餐' }).click();
+        await page.getByLabel('谁来送').fill('fenger.volunteer');
+        await page.getByLabel(`${eater.name}的门牌`).fill('凤二村七社 8 号');
+        await shot('05-round');
+        await page.getByRole('dialog').getByRole('button', { name: '派人送餐' }).click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        const volunteer = as('fenger.volunteer');
+        const { deliveries } = await volunteer.get(`/api/v1/deliveries?on=${today}`);
+        const mine = deliveries.find(d => d.mealBookingId === bookings[0].id);
+        if (mine?.door !== '凤二村七社 8 号' || mine.stop !== 1) throw new Error(`the volunteer sees ${JSON.stringify(mine)}`);
+        await volunteer.post(`/api/v1/deliveries/${mine.id}:complete`, { proof: '本人签收', collected: true });
+        await page.reload();
+        await page.locator('tr').filter({ hasText: eater.name }).getByText('已取餐').waitFor();
+        await api.post(`/api/v1/mealBookings/${bookings[0].id}:refund`, { reason: '试一试' });
+      },
+    ],
+    [
       '点错了可以退餐：本人和基金各退各的，合计回到零',
       async () => {
         await page.goto(`${origin}${CANTEEN}/day?on=${today}&canteen=${canteen}`);
