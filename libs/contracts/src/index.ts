@@ -8,6 +8,7 @@ export * from './gen/shuniu/activities/v1/call_event_pb.js';
 export * from './gen/shuniu/activities/v1/call_pb.js';
 export { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
 export * from './gen/shuniu/activities/v1/fault_pb.js';
+export * from './gen/shuniu/activities/v1/feedback_pb.js';
 export {
   type ActivityRow,
   ActivityRowSchema,

@@ -5,6 +5,7 @@ import { AttendanceService } from './gen/shuniu/activities/v1/attendance_pb.js';
 import { CalendarFeedService } from './gen/shuniu/activities/v1/calendar_pb.js';
 import { VolunteerCallService } from './gen/shuniu/activities/v1/call_pb.js';
 import { EventLogService as ActivitiesEventLogService } from './gen/shuniu/activities/v1/event_log_pb.js';
+import { FeedbackService } from './gen/shuniu/activities/v1/feedback_pb.js';
 import { ImportService as ActivitiesImportService } from './gen/shuniu/activities/v1/import_pb.js';
 import { OrganisationService } from './gen/shuniu/activities/v1/organisation_pb.js';
 import { PublicActivityService } from './gen/shuniu/activities/v1/public_activity_pb.js';
@@ -213,6 +214,7 @@ export const services: readonly DescService[] = [
   RegistrationService,
   AnnouncementService,
   AttendanceService,
+  FeedbackService,
   PublicActivityService,
   CalendarFeedService,
   VolunteerCallService,

@@ -55,11 +55,11 @@ export async function published(platform: TestPlatform, over: MessageInitShape<t
   return activities.publishActivity({ id });
 }
 /** Lets an activity be over: its times lie before NOW. */
-export async function lieBehind(platform: TestPlatform, id: string): Promise<void> {
+export async function lieBehind(platform: TestPlatform, id: string, days = 30): Promise<void> {
   const admin = await platform.admin('activities');
   await admin.query(
-    `UPDATE activities SET starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', held_on = held_on - 30 WHERE id = $1`,
-    [id],
+    `UPDATE activities SET starts_at = starts_at - make_interval(days => $2), ends_at = ends_at - make_interval(days => $2), held_on = held_on - $2::int WHERE id = $1`,
+    [id, days],
   );
 }
 

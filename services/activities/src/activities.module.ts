@@ -7,6 +7,7 @@ import { AttendanceHandler } from './attendance/attendance.handler.js';
 import { CalendarFeedHandler } from './calendar/calendar.handler.js';
 import { VolunteerCallHandler } from './call/call.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { FeedbackHandler } from './feedback/feedback.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { OrganisationHandler } from './organisation/organisation.handler.js';
 import { PublicActivityHandler } from './public-activity/public-activity.handler.js';
@@ -30,6 +31,7 @@ import { VenueHandler } from './venue/venue.handler.js';
     AnnouncementHandler,
     ReminderClock,
     AttendanceHandler,
+    FeedbackHandler,
     PublicActivityHandler,
     CalendarFeedHandler,
     VolunteerCallHandler,

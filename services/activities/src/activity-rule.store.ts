@@ -12,6 +12,7 @@ export interface ActivityRules {
   readonly closesMinutes: number;
   readonly codeStepSeconds: number;
   readonly remindHours: number;
+  readonly feedbackDays: number;
 }
 
 /** What holds on the Shanghai day of an instant. */
@@ -23,5 +24,6 @@ export async function rulesAt(tx: SqlTx, at: Date): Promise<ActivityRules> {
     closesMinutes: of('CHECK_IN_CLOSES'),
     codeStepSeconds: of('CODE_STEP') || 30,
     remindHours: of('REMIND_BEFORE'),
+    feedbackDays: of('FEEDBACK_DAYS'),
   };
 }

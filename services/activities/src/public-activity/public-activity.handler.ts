@@ -17,6 +17,9 @@ import { digestOf } from '../calendar/calendar.handler.js';
 import { calendarText } from '../calendar/calendar.rules.js';
 import * as calendar from '../calendar/calendar.store.js';
 import { command } from '../command.js';
+import { checkTakesFeedback } from '../feedback/feedback.rules.js';
+import * as feedbacks from '../feedback/feedback.store.js';
+import { checkWords } from '../words.js';
 import { toPublic } from './public-activity.js';
 
 const { method } = c.PublicActivityService;
@@ -79,6 +82,25 @@ export class PublicActivityHandler implements c.Handles<typeof c.PublicActivityS
     });
     return work.catch(error => {
       if (isFault(error, 'CODE_WRONG') || isFault(error, 'TICKET_WRONG')) this.#wrong.note(request.id, at);
+      throw error;
+    });
+  }
+
+  async giveFeedback(request: c.GiveFeedbackRequest, call: Call) {
+    const at = this.context.clock.now();
+    checkWords({}, { comment: request.comment });
+    const scope = await this.#scope(request.id, call);
+    if (this.#wrong.isTooMany(request.id, at)) throw wrong(c.ActivitiesFault.TICKET_WRONG, 'ticket');
+    const work = command(this.context, { method: method.giveFeedback, request, call: scope }, async tx => {
+      const [activity, today] = await Promise.all([findActivity(tx, request.id), rulesAt(tx, at)]);
+      checkTakesFeedback(activity, today, at);
+      const registrationId = await feedbacks.partyOf(tx, activity.id, request.ticket);
+      if (!registrationId) throw wrong(c.ActivitiesFault.TICKET_WRONG, 'ticket');
+      const again = await feedbacks.keepOfParty(tx, this.context.keys, { ...request, activityId: activity.id, registrationId, at });
+      return { again, activity: await this.#shown(tx, activity.id) };
+    });
+    return work.catch(error => {
+      if (isFault(error, 'TICKET_WRONG')) this.#wrong.note(request.id, at);
       throw error;
     });
   }

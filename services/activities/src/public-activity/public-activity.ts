@@ -4,6 +4,7 @@ import { ActivityState, type PublicActivitySchema } from '@shuniu/contracts';
 import type { ActivityRow } from '../activity/activity.store.js';
 import type { ActivityRules } from '../activity-rule.store.js';
 import { doorTimes, takesCodes } from '../attendance/door.rules.js';
+import { takesFeedback } from '../feedback/feedback.rules.js';
 
 const stamp = (at: Date | null) => (at ? timestampFromDate(at) : undefined);
 /** DOOR-6: what everybody may see of an activity: nobody's name, nothing of its course. */
@@ -26,5 +27,6 @@ export function toPublic(row: ActivityRow, rules: ActivityRules, at: Date): Mess
     checkInOpensAt: timestampFromDate(times.opensAt),
     checkInClosesAt: timestampFromDate(times.closesAt),
     checkInOpen: takesCodes(row.state, times, at),
+    feedbackOpen: takesFeedback(row, rules, at),
   };
 }

@@ -3,6 +3,7 @@ import {
   AnnouncementService,
   AttendanceService,
   CalendarFeedService,
+  FeedbackService,
   OrganisationService,
   RegistrationService,
   SeriesService,
@@ -20,4 +21,5 @@ export const volunteerCalls = clientOf(VolunteerCallService);
 export const seriesOf = clientOf(SeriesService);
 export const announcements = clientOf(AnnouncementService);
 export const calendarFeeds = clientOf(CalendarFeedService);
+export const feedbacks = clientOf(FeedbackService);
 export const venues = clientOf(VenueService);

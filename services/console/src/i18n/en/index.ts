@@ -15,6 +15,7 @@ import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
 import { feed } from './feed.js';
+import { feedback } from './feedback.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
 import { fundPaper } from './fund-paper.js';
@@ -68,6 +69,7 @@ export const en = {
   ...series,
   ...venue,
   ...feed,
+  ...feedback,
   ...tell,
   ...offer,
   ...organisation,

@@ -15,6 +15,7 @@ import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
 import { feed } from './feed.js';
+import { feedback } from './feedback.js';
 import { firstWords } from './first-words.js';
 import { formTexts } from './form.js';
 import { fund } from './fund.js';
@@ -70,6 +71,7 @@ export const zhCN = {
   ...series,
   ...venue,
   ...feed,
+  ...feedback,
   ...tell,
   ...offer,
   ...organisation,

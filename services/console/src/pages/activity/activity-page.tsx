@@ -16,6 +16,7 @@ import { ActivityNext } from './activity-next.js';
 import { ActivityPeople } from './activity-people.js';
 import { ActivityStatus, useWhen } from './activity-words.js';
 import { CallPanel } from './call-panel.js';
+import { FeedbackPanel } from './feedback-panel.js';
 import { SeriesPanel } from './series-panel.js';
 import { StewardPanel } from './steward-panel.js';
 import { TellPanel } from './tell-panel.js';
@@ -46,6 +47,7 @@ export function ActivityPage() {
             {!of.history && <CallPanel of={of} />}
             {!of.history && <StewardPanel of={of} />}
             {!of.history && <TellPanel of={of} />}
+            {!of.history && <FeedbackPanel of={of} />}
             {!of.history && <ActivityPeople of={of} />}
           </>
         )}

@@ -36,6 +36,7 @@ ${of.cancelled && html`<p class="note">这场活动取消了。</p>`}
 ${of.audience !== '' && html`<p>面向：${of.audience}</p>`}
 ${!of.cancelled && html`<p class="b">${seats(of)}</p>`}
 ${of.checkInOpen && html`<p><a href="${sized(`${path}/check-in`, large)}">我到了，签到</a></p>`}
+${of.feedbackOpen && html`<p><a href="${sized(`${path}/feedback`, large)}">活动怎么样，说两句</a></p>`}
 <p class="noprint"><a href="${list}">${of.unitName}的近期活动</a></p>`;
   return publicPage({ title: of.title, large, other: sized(path, !large), body });
 }

@@ -23,7 +23,7 @@ export interface CodeDoor<S, D> {
   readonly done: (of: D, large: boolean) => string;
 }
 /** What somebody typed is answered to them; what concerns the page goes on to whoever says that there is none. */
-const isTyped = (error: unknown): error is Fault =>
+export const isTyped = (error: unknown): error is Fault =>
   error instanceof Fault && error.code !== Code.NOT_FOUND && error.code !== Code.UNAVAILABLE;
 const digits = (text: string | null | undefined): string => (text ?? '').replace(/\s/g, '').slice(0, 6);
 const named = (text: string | null | undefined): string => (text ?? '').trim().slice(0, 40);

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addActivityRoutes } from './activity-routes.js';
 import { addCheckInRoutes } from './check-in-routes.js';
 import { disclosurePage } from './disclosure-page.js';
+import { addFeedbackRoutes } from './feedback-routes.js';
 import { fundPage } from './fund-page.js';
 import { fundsPage, sorryPage } from './funds-page.js';
 import { addVolunteerRoutes } from './volunteer-routes.js';
@@ -34,6 +35,7 @@ export async function addPublicRoutes(scope: FastifyInstance, { transport, rateP
   const large = (request: FastifyRequest): boolean => (request as Asked).query.size === 'lg';
   scope.setErrorHandler((error, _request, reply) => sorry(error, reply));
   addCheckInRoutes(scope, transport);
+  addFeedbackRoutes(scope, transport);
   addActivityRoutes(scope, transport);
   addVolunteerRoutes(scope, transport);
   const page = (reply: FastifyReply, markup: string) => reply.type(HTML).header('cache-control', CACHED).send(markup);
