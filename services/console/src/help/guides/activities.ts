@@ -29,7 +29,12 @@ export const guides: Guides = {
     'zh-CN': {
       title: '活动月历',
       purpose: '一个月里哪天办什么，撞没撞。',
-      steps: ['看这个月的格子，虚线的还没发布。', '点活动名称打开它。', '点左右箭头换月份。', '点「订阅日历」，放进自己手机的日历。'],
+      steps: [
+        '看这个月的格子，虚线的还没发布。',
+        '点活动名称打开它。',
+        '点左右箭头换月份；要看几点、在哪，点「按周看」。',
+        '点「订阅日历」，放进自己手机的日历。',
+      ],
       cases: [
         ['手机上看不到格子', '手机上按日子排成卡片。'],
         ['想让村民也看到', '「订阅日历」里有给村民看的页面地址，已发布的才有。'],
@@ -41,7 +46,7 @@ export const guides: Guides = {
       steps: [
         'Look at the month; a dashed line is not published yet.',
         'Open an activity.',
-        'Go to another month by the arrows.',
+        'Go to another month by the arrows; by week it says when and where.',
         'Subscribe to it on your phone.',
       ],
       cases: [
@@ -97,6 +102,7 @@ export const guides: Guides = {
         ['我不能审批', '提交的人不能批自己的方案，要另一个人。'],
         ['有人退出', '点「取消报名」，名额自动给候补的下一位。'],
         ['要办下一次', '点「复制」，换个日子。'],
+        ['大家满不满意', '活动开始后看「满意度反馈」：自己凭报名凭证填，纸质问卷点「录入纸质反馈」。'],
       ],
     },
     en: {
@@ -113,6 +119,7 @@ export const guides: Guides = {
         ['I may not approve', 'Nobody decides on their own plan.'],
         ['Somebody cannot come', 'Cancel the sign-up; the seat goes to the next.'],
         ['The next time', 'Copy it to another day.'],
+        ['How people found it', 'Once it began see the feedback: they give it by their ticket, and you type in sheets of paper.'],
       ],
     },
   },

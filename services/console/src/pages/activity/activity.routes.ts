@@ -12,7 +12,7 @@ const activities = createRoute({
 const calendar = createRoute({
   getParentRoute: () => station,
   path: 'activities/calendar',
-  validateSearch: searchOf('month'),
+  validateSearch: searchOf('month', 'week'),
   component: lazyRouteComponent(() => import('./calendar-page.js'), 'CalendarPage'),
 });
 const newActivity = createRoute({

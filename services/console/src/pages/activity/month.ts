@@ -19,5 +19,11 @@ export function weeksOf(month: string): string[][] {
   for (let at = dayAt(first, -weekday); at <= last; at = dayAt(at, 7)) weeks.push(Array.from({ length: 7 }, (_, i) => dayAt(at, i)));
   return weeks;
 }
+/** The Monday of the week of a day. */
+export const mondayOf = (day: string): string => dayAt(day, -((new Date(`${day}T04:00:00Z`).getUTCDay() + 6) % 7));
+/** The seven days from a Monday, so many weeks on. */
+export const weekFrom = (monday: string, by = 0): string[] => Array.from({ length: 7 }, (_, i) => dayAt(monday, by * 7 + i));
+/** Is it a day? */
+export const isDate = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) && dayAt(text, 0) === text;
 /** Is it a month? */
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
