@@ -7,11 +7,13 @@ import {
   item,
   manager,
   named,
+  newSheet,
   newVenue,
   organisation,
   party,
   partyAt,
   plan,
+  SHEET,
   type Stage,
   seriesAt,
   TOLD,
@@ -48,6 +50,7 @@ export function activityCases(platform: () => Platform) {
     ...seriesCases(platform),
     ...announcementCases(platform),
     ...venueCases(platform),
+    ...feedbackCases(platform),
     {
       login: worker,
       route: 'POST /api/v1/calendarFeed:renew',
@@ -241,6 +244,25 @@ const announcementCases = (platform: () => Platform) => [
   })(),
 ];
 
+const feedbackCases = (platform: () => Platform) => [
+  {
+    login: worker,
+    route: 'POST /api/v1/activities/{activity_id}/feedbacks',
+    at: async () => `/api/v1/activities/${await activityAt(platform(), 'over')}/feedbacks`,
+    body: () => SHEET,
+    another: () => ({ ...SHEET, score: 2 }),
+    adds: { feedbacks: 1 },
+  },
+  {
+    login: worker,
+    route: 'POST /api/v1/feedbacks/{id}:withdraw',
+    at: async () => `/api/v1/feedbacks/${await newSheet(platform())}:withdraw`,
+    body: () => ({}),
+    another: undefined,
+    adds: {},
+  },
+];
+
 /** Ids of Fenger's activities. */
 export interface KnownActivity {
   readonly activity: string;
@@ -251,6 +273,7 @@ export interface KnownActivity {
   readonly activitySeries: string;
   readonly announcement: string;
   readonly venue: string;
+  readonly feedback: string;
 }
 export async function knownActivity(platform: Platform): Promise<KnownActivity> {
   const { id } = await platform.as(worker).post('/api/v1/organisations', organisation(named('单位')));
@@ -264,6 +287,7 @@ export async function knownActivity(platform: Platform): Promise<KnownActivity> 
     registration,
     announcement,
     venue: await newVenue(platform),
+    feedback: await newSheet(platform),
     activitySeries: await seriesAt(platform, 'draft'),
   };
 }
@@ -297,6 +321,12 @@ export const activityChanges = [
     at: (o: KnownActivity) => `activities/${o.published}/announcements`,
     body: () => ANNOUNCEMENT,
   },
+  {
+    route: 'POST /api/v1/activities/{activity_id}/feedbacks',
+    at: (o: KnownActivity) => `activities/${o.published}/feedbacks`,
+    body: () => SHEET,
+  },
+  { route: 'POST /api/v1/feedbacks/{id}:withdraw', at: (o: KnownActivity) => `feedbacks/${o.feedback}:withdraw`, body: () => ({}) },
   {
     route: 'POST /api/v1/announcements/{id}:markTold',
     at: (o: KnownActivity) => `announcements/${o.announcement}:markTold`,
@@ -351,7 +381,7 @@ export const activityChanges = [
 export const activityReadings = [
   { route: 'GET /api/v1/activities/{id}', at: (o: KnownActivity) => `activities/${o.activity}` },
   { route: 'GET /api/v1/registrations/{id}', at: (o: KnownActivity) => `registrations/${o.registration}` },
-  ...(['registrations', 'door', 'attendees', 'attendanceList', 'volunteerCall', 'announcements'] as const).map(part => ({
+  ...(['registrations', 'door', 'attendees', 'attendanceList', 'volunteerCall', 'announcements', 'feedbacks'] as const).map(part => ({
     route: `GET /api/v1/activities/{activity_id}/${part}`,
     at: (o: KnownActivity) => `activities/${o.published}/${part}`,
   })),

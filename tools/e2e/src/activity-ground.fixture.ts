@@ -70,3 +70,8 @@ export async function seriesAt(platform: Platform, stage: 'draft' | 'submitted' 
 }
 export const newVenue = async (platform: Platform): Promise<string> =>
   (await platform.as(worker).post('/api/v1/venues', { name: named('场地'), capacity: 30 })).id;
+
+export const SHEET = { score: 4, comment: '音响太响' };
+/** A sheet of feedback of an activity that is over. */
+export const newSheet = async (platform: Platform): Promise<string> =>
+  (await platform.as(worker).post(`/api/v1/activities/${await activityAt(platform, 'over')}/feedbacks`, SHEET)).id;
