@@ -6,4 +6,5 @@ export * from './nats.js';
 export * from './process.js';
 export * from './service.js';
 export * from './settings.js';
+export * from './succession.js';
 export * from './telemetry.js';

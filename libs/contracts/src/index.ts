@@ -24,6 +24,10 @@ export * from './gen/shuniu/activities/v1/organisation_pb.js';
 export * from './gen/shuniu/activities/v1/public_activity_pb.js';
 export * from './gen/shuniu/activities/v1/registration_pb.js';
 export * from './gen/shuniu/activities/v1/series_pb.js';
+export {
+  type SuccessionMoved as ActivitiesSuccessionMoved,
+  SuccessionMovedSchema as ActivitiesSuccessionMovedSchema,
+} from './gen/shuniu/activities/v1/succession_event_pb.js';
 export * from './gen/shuniu/activities/v1/venue_pb.js';
 export * from './gen/shuniu/analytics/v1/fault_pb.js';
 export * from './gen/shuniu/analytics/v1/indicator_pb.js';
@@ -56,6 +60,10 @@ export * from './gen/shuniu/casework/v1/reveal_pb.js';
 export * from './gen/shuniu/casework/v1/roster_pb.js';
 export * from './gen/shuniu/casework/v1/service_plan_pb.js';
 export * from './gen/shuniu/casework/v1/signal_pb.js';
+export {
+  type SuccessionMoved as CaseworkSuccessionMoved,
+  SuccessionMovedSchema as CaseworkSuccessionMovedSchema,
+} from './gen/shuniu/casework/v1/succession_event_pb.js';
 export * from './gen/shuniu/casework/v1/supervision_note_pb.js';
 export * from './gen/shuniu/casework/v1/supervision_pb.js';
 export * from './gen/shuniu/casework/v1/transfer_pb.js';
@@ -67,6 +75,7 @@ export * from './gen/shuniu/common/v1/fault_pb.js';
 export * from './gen/shuniu/common/v1/money_pb.js';
 export * from './gen/shuniu/common/v1/notice_pb.js';
 export * from './gen/shuniu/common/v1/person_pb.js';
+export * from './gen/shuniu/common/v1/succession_pb.js';
 export * from './gen/shuniu/fund/v1/account_pb.js';
 export * from './gen/shuniu/fund/v1/adjustment_pb.js';
 export * from './gen/shuniu/fund/v1/bank_statement_pb.js';
@@ -131,6 +140,7 @@ export * from './gen/shuniu/shop/v1/order_paper_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';
 export * from './gen/shuniu/shop/v1/product_pb.js';
 export * from './gen/shuniu/shop/v1/settlement_pb.js';
+export * from './gen/shuniu/stations/v1/absence_pb.js';
 export * from './gen/shuniu/stations/v1/draft_pb.js';
 export { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 export * from './gen/shuniu/stations/v1/fault_pb.js';
@@ -171,9 +181,14 @@ export * from './gen/shuniu/volunteers/v1/shift_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 export * from './gen/shuniu/volunteers/v1/sign_up_pb.js';
 export * from './gen/shuniu/volunteers/v1/star_pb.js';
+export {
+  type SuccessionMoved as VolunteersSuccessionMoved,
+  SuccessionMovedSchema as VolunteersSuccessionMovedSchema,
+} from './gen/shuniu/volunteers/v1/succession_event_pb.js';
 export * from './gen/shuniu/volunteers/v1/team_pb.js';
 export * from './gen/shuniu/volunteers/v1/title_pb.js';
 export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';
+export * from './gen/shuniu/volunteers/v1/volunteer_standing_pb.js';
 export * from './methods.js';
 export * from './services.js';
 export * from './sheets.js';

@@ -84,6 +84,7 @@ import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
 import { SettlementService } from './gen/shuniu/shop/v1/settlement_pb.js';
+import { AbsenceService } from './gen/shuniu/stations/v1/absence_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
 import { EventLogService as StationsEventLogService } from './gen/shuniu/stations/v1/event_log_pb.js';
 import { MessageService } from './gen/shuniu/stations/v1/message_pb.js';
@@ -111,12 +112,14 @@ import { PublicStarService, StarService } from './gen/shuniu/volunteers/v1/star_
 import { TeamService } from './gen/shuniu/volunteers/v1/team_pb.js';
 import { TitleService } from './gen/shuniu/volunteers/v1/title_pb.js';
 import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
+import { VolunteerStandingService } from './gen/shuniu/volunteers/v1/volunteer_standing_pb.js';
 
 /** Every proto service of the platform: the one list that the gateway, OpenAPI and the golden of methods read. */
 export const services: readonly DescService[] = [
   UnitService,
   StationService,
   PostService,
+  AbsenceService,
   DraftService,
   MessageService,
   ViewService,
@@ -133,6 +136,7 @@ export const services: readonly DescService[] = [
   ReferralService,
   HouseholdService,
   HouseholdDoorService,
+  VolunteerStandingService,
   VisitService,
   HouseholdVisitService,
   DueVisitService,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { onAbsenceChanged } from '@shuniu/boot';
 import { type Reaction, unitCopy } from '@shuniu/events';
 import { ActivityHandler } from './activity/activity.handler.js';
 import { AnnouncementHandler } from './announcement/announcement.handler.js';
@@ -17,6 +18,7 @@ import { OfferClock } from './registration/offer.clock.js';
 import { RegistrationHandler } from './registration/registration.handler.js';
 import { RetentionClock } from './retention/retention.clock.js';
 import { SeriesHandler } from './series/series.handler.js';
+import { ActivitiesSuccession } from './succession/succession.watch.js';
 import { VenueHandler } from './venue/venue.handler.js';
 
 /** The features of the activities service, one handler for each proto service. */
@@ -36,10 +38,11 @@ import { VenueHandler } from './venue/venue.handler.js';
     CalendarFeedHandler,
     VolunteerCallHandler,
     RetentionClock,
+    ActivitiesSuccession,
     ImportHandler,
     EventLogHandler,
   ],
 })
 export class ActivitiesModule {}
 
-export const reactions: readonly Reaction[] = [unitCopy, onResidentSaved, onCallAnswered];
+export const reactions: readonly Reaction[] = [unitCopy, onAbsenceChanged, onResidentSaved, onCallAnswered];

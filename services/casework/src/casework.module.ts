@@ -28,6 +28,7 @@ import { RosterHandler } from './roster/roster.handler.js';
 import { ServicePlanHandler } from './service-plan/service-plan.handler.js';
 import { SignalHandler } from './signal/signal.handler.js';
 import { SignalSweep } from './signal/signal.sweep.js';
+import { CaseworkSuccession } from './succession/succession.watch.js';
 import { SupervisionNoteHandler } from './supervision/note.handler.js';
 import { SupervisionHandler } from './supervision/supervision.handler.js';
 import { TransferHandler } from './transfer/transfer.handler.js';
@@ -72,6 +73,7 @@ import { VisitHandler } from './visit/visit.handler.js';
     ExportRequestHandler,
     TransferHandler,
     ReferralHandler,
+    CaseworkSuccession,
   ],
 })
 export class CaseworkModule {}

@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
+import { absenceRoutes } from './pages/absence/absence.routes.js';
 import { activityRoutes } from './pages/activity/activity.routes.js';
 import { adjustmentRoutes } from './pages/adjustment/adjustment.routes.js';
 import { approvalRoutes } from './pages/approval/approval.routes.js';
@@ -75,6 +76,7 @@ const tree = root.addChildren([
     ...documentRoutes,
     ...qualificationRoutes,
     ...starRoutes,
+    ...absenceRoutes,
     ...pairRoutes,
     ...teamRoutes,
     ...volunteerRoutes,

@@ -27,9 +27,11 @@ import { SignUpHandler } from './sign-up/sign-up.handler.js';
 import { PublicStarHandler } from './star/public-star.handler.js';
 import { StarHandler } from './star/star.handler.js';
 import { StarWatch } from './star/star.watch.js';
+import { VolunteersSuccession } from './succession/succession.watch.js';
 import { TeamHandler } from './team/team.handler.js';
 import { TitleHandler } from './title/title.handler.js';
 import { VolunteerHandler } from './volunteer/volunteer.handler.js';
+import { VolunteerStandingHandler } from './volunteer/volunteer-standing.handler.js';
 
 /** The features of the volunteers service, one handler for each proto service. */
 @Module({
@@ -65,6 +67,8 @@ import { VolunteerHandler } from './volunteer/volunteer.handler.js';
     PairPlanner,
     RoundHandler,
     NoAnswerWatch,
+    VolunteersSuccession,
+    VolunteerStandingHandler,
   ],
 })
 export class VolunteersModule {}

@@ -7,7 +7,7 @@ import { driftOf } from '../lib/schema-engine.mjs';
 const schemaOf = (service: string): string => path.join(root, 'services', service, 'prisma/schema.prisma');
 const services = fs.readdirSync(path.join(root, 'services')).filter(service => fs.existsSync(schemaOf(service)));
 /** Made by the platform's own migration in every database; a service's model need not name them. */
-const PLATFORMS = ['audit_records', 'commands', 'inbox', 'outbox', 'seen'];
+const PLATFORMS = ['audit_records', 'commands', 'inbox', 'outbox', 'seen', 'succession_moves', 'successions'];
 const isPlatforms = (statement: string) => PLATFORMS.some(table => statement.trim() === `-- DropTable\nDROP TABLE "${table}";`);
 
 /** What is missing between a database that was made by a service's migrations, after `change`, and its model. */

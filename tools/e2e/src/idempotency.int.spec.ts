@@ -53,6 +53,9 @@ const told = ({
   volunteer_keys,
   unsealed,
   chain_links,
+  absence_moves,
+  successions,
+  succession_moves,
   ...rest
 }: Record<string, number>) => rest;
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../lib/platform.mjs';
+import { absenceCases } from './absence.fixture.js';
 import { activityCases } from './activities.fixture.js';
 import { adjustmentCases } from './adjustment.fixture.js';
 import { statementCases } from './bank.fixture.js';
@@ -99,6 +100,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...undoCases(platform),
     ...householdCases(platform),
     ...viewCases(platform),
+    ...absenceCases(platform),
     ...fundCases(platform),
     ...activityCases(platform),
     ...grantCases(platform),
@@ -304,7 +306,7 @@ export const changesOfTree = (platform: Started): readonly Case[] => {
       },
       body: () => ({ lastDay: LATER }),
       another: () => ({ lastDay: DAY }),
-      adds: {},
+      adds: { absences: 1 },
     },
   ];
 };

@@ -60,6 +60,7 @@ export interface ActivityRow extends Record<string, unknown> {
   readonly expected: number;
   readonly shredded_at: Date | null;
   readonly venue_id: string | null;
+  readonly responsible: string;
 }
 interface KindRow {
   readonly name: string;
@@ -78,7 +79,7 @@ interface LineRow {
 export const COLUMNS = `a.id, u.code AS unit_code, u.name AS unit_name, a.number, a.type, coalesce(t.name, a.type) AS type_name, a.title, a.place, a.starts_at, a.ends_at, a.held_on::text, a.state,
   a.goal, a.content, a.audience, a.capacity, a.phase, a.session_no, a.series_id, a.submitted_by, a.submitted_at, a.decided_by, a.decided_at, a.decision_note, a.cancel_reason, a.cancelled_by, a.cancelled_at,
   a.attendance, a.report, a.outcome, a.reported_by, a.reported_at, a.source_import IS NOT NULL AS history, a.source_file, a.source_row, a.created_by, a.created_at, a.updated_by, a.updated_at, a.version, a.told,
-  a.needs_approval, a.questions, a.offer_hours, a.signup_closes_at, a.taken, a.shredded_at, a.venue_id,
+  a.needs_approval, a.questions, a.offer_hours, a.signup_closes_at, a.taken, a.shredded_at, a.venue_id, a.responsible,
   (SELECT count(*)::int FROM registrations r WHERE r.unit_id = a.unit_id AND r.activity_id = a.id AND r.state = 3) AS waiting,
   (SELECT count(d.came_at)::int FROM attendees d WHERE d.unit_id = a.unit_id AND d.activity_id = a.id) AS came,
   (SELECT coalesce(sum(r.size), 0)::int FROM registrations r WHERE r.unit_id = a.unit_id AND r.activity_id = a.id AND r.state = 2) AS expected,
@@ -170,4 +171,5 @@ export const toActivity = (row: ActivityRow) =>
     noShows: HELD.includes(row.state) ? Math.max(0, row.expected - row.came) : 0,
     shreddedAt: stamp(row.shredded_at),
     venueId: row.venue_id ?? '',
+    responsible: row.responsible,
   }) satisfies MessageInitShape<typeof ActivitySchema>;

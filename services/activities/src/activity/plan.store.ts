@@ -23,8 +23,8 @@ const NEXT_NUMBER = sql(
 const INSERT = sql(
   'activity.insert',
   `INSERT INTO activities (id, number, type, title, place, starts_at, ends_at, held_on, state, goal, content, audience, capacity, phase, session_no, series_id, needs_approval, questions, offer_hours,
-     signup_closes_at, venue_id, created_by, created_at, updated_by, updated_at, version)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $21, $22, 1)`,
+     signup_closes_at, venue_id, created_by, created_at, updated_by, updated_at, responsible, version)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $21, $22, $21, 1)`,
 );
 const UPDATE = sql(
   'activity.update',

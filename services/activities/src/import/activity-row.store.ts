@@ -13,8 +13,8 @@ const FILED = sql(
 );
 const INSERT = sql(
   'register.insert',
-  `INSERT INTO activities (id, number, type, title, place, held_on, state, attendance, source_import, source_file, source_sheet, source_row, created_by, created_at, updated_by, updated_at, version, told)
-   SELECT x.id, x.number, x.type, x.title, x.place, x.held_on, 7, x.attendance, $2, $3, x.source_sheet, x.source_row, $4, $5, $4, $5, 1, 1
+  `INSERT INTO activities (id, number, type, title, place, held_on, state, attendance, source_import, source_file, source_sheet, source_row, created_by, created_at, updated_by, updated_at, responsible, version, told)
+   SELECT x.id, x.number, x.type, x.title, x.place, x.held_on, 7, x.attendance, $2, $3, x.source_sheet, x.source_row, $4, $5, $4, $5, $4, 1, 1
    FROM json_to_recordset($1::json) AS x(id uuid, number text, type text, title text, place text, held_on date, attendance int, source_sheet text, source_row int)`,
 );
 const PARTNERS = sql(

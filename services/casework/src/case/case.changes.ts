@@ -49,7 +49,7 @@ async function checkEtag(tx: SqlTx, etag: string, { row, changes }: { row: CaseR
   throw commonFault(CommonFault.ETAG_MISMATCH, { meta: { etag: current, fields: fields.join(','), changed } });
 }
 
-const changePlace = (column: 'was' | 'became', id: string): string => `casework.case_changes.${column}:${id}`;
+export const changePlace = (column: 'was' | 'became', id: string): string => `casework.case_changes.${column}:${id}`;
 function sealed(keys: FieldKeys, { field, was, became }: WordChange): SealedChange {
   const id = uuidv7();
   return { id, field, was: keys.cipher.seal(was, changePlace('was', id)), became: keys.cipher.seal(became, changePlace('became', id)) };

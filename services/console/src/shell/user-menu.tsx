@@ -1,4 +1,6 @@
+import { DueVisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { draftsOf, forgetDrafts } from '../drafts/drafts.js';
 import { openHelp } from '../help/help.js';
@@ -33,7 +35,7 @@ export function UserMenu() {
 /** The way out says what it takes along. */
 function Menu({ role, close }: { role: string; close: () => void }) {
   const { t } = useTranslation();
-  const { me } = useHere();
+  const { me, rights, unitCode } = useHere();
   const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
   const leave = (): void => void forgetDrafts(me.login).then(logout);
   return (
@@ -47,6 +49,13 @@ function Menu({ role, close }: { role: string; close: () => void }) {
       <li className="on-phone">
         <LanguageSwitch />
       </li>
+      {rights.can(DueVisitService.method.listDueVisits) && (
+        <li>
+          <Link className="lnk" to="/s/$unitCode/absences" params={{ unitCode }} search={{}} onClick={close}>
+            {t('user.absences')}
+          </Link>
+        </li>
+      )}
       <li>
         <button
           type="button"

@@ -1,6 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Injectable } from '@nestjs/common';
-import type { Call } from '@shuniu/access';
+import { type Call, forUnit } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import {
   type CreatePostRequest,
@@ -14,6 +14,8 @@ import {
 } from '@shuniu/contracts';
 import { dayOf, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
+import { leave } from '../absence/absence.commands.js';
+import { HOLDS_WORK } from '../absence/absence.rules.js';
 import * as stations from '../station/station.store.js';
 import { StationsDb } from '../stations-db.js';
 import { toMessage as toUnitMessage } from '../unit/unit.message.js';
@@ -51,10 +53,15 @@ export class PostHandler implements Handles<typeof PostService, Call> {
     return { posts: rows.map(toMessage), nextPageToken };
   }
 
-  endPost(request: EndPostRequest, call: Call) {
-    return this.db.command({ method: PostService.method.endPost, request, call }, async tx => {
+  /** In the name of the post's own unit, so that who leaves is heard of there (ABSENCE-3). */
+  async endPost(request: EndPostRequest, call: Call) {
+    const { unitCode } = decideEnd(await this.db.as(call, tx => store.find(tx, request.id)), request.lastDay);
+    const at = this.context.clock.now();
+    return this.db.command({ method: PostService.method.endPost, request, call: forUnit(call, unitCode) }, async tx => {
       const post = decideEnd(await store.find(tx, request.id), request.lastDay);
       await store.saveEnd(tx, post);
+      const { login, role, validTo = request.lastDay } = post;
+      if (HOLDS_WORK.has(role)) await leave(tx, { login, lastDay: validTo, deputy: request.deputy, at });
       return toMessage(post);
     });
   }

@@ -64,6 +64,8 @@ describe('stations and posts', () => {
     expect(answers.map(a => (a.status === 'fulfilled' ? 'made' : a.reason.reason)).sort()).toEqual(['POST_EXISTS', 'made']);
     const [held] = (await posts().listPosts({})).posts;
     if (!held) throw new Error('no post');
+    await expect(posts().endPost({ id: held.id, lastDay: '2026-11-30' })).rejects.toMatchObject({ reason: 'DEPUTY_NEEDED' });
+    await posts().createPost({ post: { unitCode: FENGER, login: 'fenger.manager', role: Role.STATION_MANAGER } });
     expect(held).toMatchObject({ ...post, validFrom: '2026-11-23', validTo: '' });
     await expect(posts().endPost({ id: held.id, lastDay: '2026-11-22' })).rejects.toMatchObject({ reason: 'DATES_OUT_OF_ORDER' });
     expect(await posts().endPost({ id: held.id, lastDay: '2026-11-30' })).toMatchObject({ validTo: '2026-11-30' });
@@ -77,7 +79,12 @@ describe('stations and posts', () => {
     expect(await logins(actors.wenquanManager)).toEqual(['wenquan.manager']);
     const first = await posts().listPosts({ pageSize: 2 });
     const second = await posts().listPosts({ pageSize: 2, pageToken: first.nextPageToken });
-    expect([...first.posts, ...second.posts].map(p => p.login)).toEqual(['fenger.worker', 'fenger.worker', 'wenquan.manager']);
+    expect([...first.posts, ...second.posts].map(p => p.login)).toEqual([
+      'fenger.manager',
+      'fenger.worker',
+      'fenger.worker',
+      'wenquan.manager',
+    ]);
     await expect(posts().listPosts({ pageToken: 'x' })).rejects.toMatchObject({ reason: 'PAGE_TOKEN_INVALID' });
   });
 

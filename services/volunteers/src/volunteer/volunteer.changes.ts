@@ -8,12 +8,14 @@ import {
   type UpdateVolunteerRequest,
   type Volunteer,
   VolunteerField,
+  VolunteerState,
   VolunteersFault,
 } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { commonFault, type Day, uuidv7 } from '@shuniu/kernel';
 import { normalText } from '@shuniu/workbook';
 import { recordAct } from '../audit/audit.store.js';
+import { handOn } from '../succession/leaving.js';
 import { volunteersFault } from '../volunteers-fault.js';
 import { insertTitles } from './title.store.js';
 import { columnsOf, type VolunteerFields, volunteerAad } from './volunteer.record.js';
@@ -84,13 +86,14 @@ export async function changeFields(tx: SqlTx, request: UpdateVolunteerRequest, {
   return true;
 }
 
-/** Changes the state. Faults, the first that holds: REASON_REQUIRED, VOLUNTEER_NOT_FOUND, STATE_UNCHANGED, DATE_IN_FUTURE. */
+/** Changes the state; whoever stops serving hands on what they had. Faults, the first that holds: REASON_REQUIRED, VOLUNTEER_NOT_FOUND, STATE_UNCHANGED, DATE_IN_FUTURE, DEPUTY_NOT_ACTIVE, DEPUTY_NEEDED. */
 export async function changeState(tx: SqlTx, request: ChangeVolunteerStateRequest, { at, today }: Now): Promise<void> {
   checkReason(request);
   const { id, state, on } = request;
   const row = await store.lockVolunteer(tx, id);
   decideState(row.state, { state, on }, today);
   const reason = normalText(request.reason);
+  if (state !== VolunteerState.ACTIVE) await handOn(tx, { id, deputyId: request.deputyId, on, at });
   store.setState(tx, { id, version: row.version + 1, at }, { state, on, reason });
   recordAct(tx, { action: 'volunteer.stateChanged', subjectId: id, fields: ['state'], note: reason });
 }

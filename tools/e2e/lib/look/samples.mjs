@@ -18,6 +18,16 @@ export function readerOf(page) {
 const FINDERS = {
   shiftId: currentShift,
   roundId: roundOfToday,
+  absenceId: foundOr('absences', async api => {
+    const fromOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const absence = {
+      kind: 'PERSON_KIND_WORKER',
+      person: 'fenger.worker',
+      deputy: 'fenger.manager',
+      reason: 'ABSENCE_REASON_ANNUAL_LEAVE',
+    };
+    return (await api.post('/api/v1/absences', { ...absence, fromOn })).id;
+  }),
   starCaseId: starCase,
   indicatorId: async () => 'visits',
   importId: async api => {

@@ -12,6 +12,7 @@ export const activity = {
     state: 'State',
     number: 'Number',
     partners: 'Partners',
+    responsible: 'Responsible',
     createdBy: 'Made by',
     attended: '{{count}} came',
     takenOf: '{{taken}} of {{capacity}} taken',

@@ -1,3 +1,4 @@
+import { absence } from './absence.js';
 import { activity } from './activity.js';
 import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
@@ -58,6 +59,7 @@ import { workday } from './workday.js';
 /** The texts in English, file by file as in Chinese. Names stay in Chinese. */
 export const en = {
   ...shell,
+  ...absence,
   ...activity,
   ...common,
   ...consent,

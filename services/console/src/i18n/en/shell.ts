@@ -77,6 +77,7 @@ export const shell = {
     menu: 'open the menu',
     post: '{{name}}, {{unit}}, {{role}}',
     logout: 'Sign out',
+    absences: 'Leave and deputies',
     draftsGo_one: '{{count}} unfinished record will be removed from this computer.',
     draftsGo_other: '{{count}} unfinished records will be removed from this computer.',
   },

@@ -59,6 +59,7 @@ export const volunteer = {
     note: 'Note',
     state: 'State',
     stateOn: 'From',
+    deputy: 'Who takes over pairs, rounds and teams (if any)',
     stateReason: 'Reason',
     changeState: 'Suspend, leave or come back',
     saveState: 'Save the state',

@@ -12,6 +12,7 @@ export const activity = {
     state: '状态',
     number: '编号',
     partners: '合作单位',
+    responsible: '负责人',
     createdBy: '建立人',
     attended: '到场 {{count}} 人',
     takenOf: '已占 {{taken}}／{{capacity}}',

@@ -1,3 +1,4 @@
+import { absence } from './absence.js';
 import { activity } from './activity.js';
 import { adjustment } from './adjustment.js';
 import { approval } from './approval.js';
@@ -60,6 +61,7 @@ import { workday } from './workday.js';
 export const zhCN = {
   ...firstWords,
   ...shell,
+  ...absence,
   ...activity,
   ...common,
   ...consent,

@@ -76,6 +76,7 @@ export const shell = {
     menu: '打开菜单',
     post: '{{name}}　{{unit}}　{{role}}',
     logout: '退出登录',
+    absences: '请假与接替',
     draftsGo: '有 {{count}} 份没写完的记录，退出后会从这台电脑上清除。',
   },
   role: {

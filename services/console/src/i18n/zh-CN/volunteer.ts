@@ -59,6 +59,7 @@ export const volunteer = {
     note: '备注',
     state: '状态',
     stateOn: '从哪天起',
+    deputy: '结对、送餐和队长由谁接替（没有就不填）',
     stateReason: '原因',
     changeState: '停用、退出或恢复',
     saveState: '保存状态',

@@ -99,6 +99,7 @@ function Plan({ of }: { of: Activity }) {
           [t('activity.goal'), of.goal],
           [t('activity.content'), of.content],
           [t('activity.createdBy'), whoOf(of, 'createdBy')],
+          [t('activity.responsible'), whoOf(of, 'responsible')],
           [t('activity.submittedBy'), whoOf(of, 'submittedBy')],
           [t('activity.decidedBy'), whoOf(of, 'decidedBy')],
           [t('activity.decisionNote'), of.decisionNote],

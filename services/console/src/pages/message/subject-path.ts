@@ -2,6 +2,7 @@ import type { Message } from '@shuniu/contracts';
 
 /** Where a message leads, by what it is about; a page that lists things needs no id. */
 const PATHS: Readonly<Record<string, (id: string) => string>> = {
+  absence: id => `absences/${id}`,
   activity: id => `activities/${id}`,
   adjustment: id => `fund/adjustments/${id}`,
   approval: id => `approvals?id=${id}`,

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Choice } from '../../ui/field.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
+import { type Chosen, VolunteerField } from '../shift/volunteer-field.js';
 
 /** 停用、退出、恢复. */
 export function StateDialog({ volunteer, close }: { volunteer: Volunteer; close: () => void }) {
@@ -21,7 +22,9 @@ export function StateDialog({ volunteer, close }: { volunteer: Volunteer; close:
   const [on, setOn] = useState(today());
   const [reason, setReason] = useState('');
   const change = useChange(volunteers.changeVolunteerState, close);
-  const faults = useFaults(change.error, { reasons: { REASON_REQUIRED: 'reason', DATE_IN_FUTURE: 'on' } });
+  const [deputy, setDeputy] = useState<Chosen>();
+  const reasons = { REASON_REQUIRED: 'reason', DATE_IN_FUTURE: 'on', DEPUTY_NEEDED: 'deputyId', DEPUTY_NOT_ACTIVE: 'deputyId' };
+  const faults = useFaults(change.error, { reasons });
   return (
     <Dialog
       title={t('volunteer.changeState')}
@@ -29,7 +32,7 @@ export function StateDialog({ volunteer, close }: { volunteer: Volunteer; close:
       busy={change.isPending}
       fault={faults.form}
       close={close}
-      send={() => change.mutate({ id: volunteer.id, state, on, reason: reason.trim() })}
+      send={() => change.mutate({ id: volunteer.id, state, on, reason: reason.trim(), deputyId: deputy?.id ?? '' })}
     >
       <Choice name="state" label={t('volunteer.state')} value={state} options={states} onChange={setState} />
       <DayField label={t('volunteer.stateOn')} value={on} max={today()} onChange={setOn} error={faults.fields.on} required />
@@ -41,6 +44,9 @@ export function StateDialog({ volunteer, close }: { volunteer: Volunteer; close:
         maxLength={200}
         required={state !== VolunteerState.ACTIVE}
       />
+      {state !== VolunteerState.ACTIVE && (
+        <VolunteerField label={t('volunteer.deputy')} value={deputy} onChange={setDeputy} error={faults.fields.deputyId} />
+      )}
     </Dialog>
   );
 }
