@@ -71,6 +71,21 @@ export class Platform {
       },
     });
   }
+  /** Kills the process of a service where it stands and starts it again. @param {string} service */
+  async killService(service) {
+    process.kill(this.pid(service), 'SIGKILL');
+    await this.startAgain(service);
+  }
+  /** Kills NATS where it stands and starts it again on the same port: it knows what it had written. */
+  async killNats() {
+    const { nats } = this.wiring.infra;
+    if (!nats.embedded) throw new Error('this NATS is not ours');
+    const { pid, port, exited } = nats.embedded;
+    process.kill(pid, 'SIGKILL');
+    await exited;
+    nats.embedded = await startNats({ dataDir: this.dataDir, port });
+    this.#parts.push(nats.embedded);
+  }
   /** Stops NATS, has `between` done, and starts it again on the same port. @param {(storeDir: string) => Promise<void> | void} between */
   async restartNats(between) {
     const { nats } = this.wiring.infra;

@@ -127,8 +127,16 @@ describe('the same Idempotency-Key', () => {
     expect((await commit(other.body.id ?? '', second)).status).toBe(409);
   });
 
-  it('is tried for every change of the API that people of a station, a district or the platform may make', async () => {
-    const roles = ['SOCIAL_WORKER', 'STATION_MANAGER', 'FUND_COMMITTEE', 'FUND_SUPERVISOR', 'DISTRICT_OFFICER', 'PLATFORM_ADMIN'];
+  it('is tried for every change of the API that people of a station, an enterprise, a district or the platform may make', async () => {
+    const roles = [
+      'SOCIAL_WORKER',
+      'STATION_MANAGER',
+      'FUND_COMMITTEE',
+      'FUND_SUPERVISOR',
+      'DISTRICT_OFFICER',
+      'PLATFORM_ADMIN',
+      'MERCHANT',
+    ];
     const routes = (await Promise.all(roles.map(role => routesOf(platform, role)))).flat().filter(r => r.verb !== 'GET');
     // A search, a printed sheet and a quote change nothing; what a reveal answers is kept nowhere, also not beside a key.
     // Tried in the service's own spec: an undoing and a correction need an import of their own.

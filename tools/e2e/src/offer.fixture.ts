@@ -85,6 +85,8 @@ export function offerCases(platform: () => Platform) {
       body: () => ({ projectSubsidy: { fen: '300' } }),
       another: () => ({ projectSubsidy: { fen: '301' } }),
       adds: { love_list_items: 1 },
+      // The offer and the list.
+      tells: 2,
     },
     {
       login: worker,
@@ -108,10 +110,3 @@ const tries = (verb: string, body: object = {}) => ({
 });
 /** What a stranger tries with them. */
 export const offerChanges = [tries('take'), tries('decline', { reason: '外村的' })];
-/** What is a merchant's alone: anybody else is refused by the post, before a row is looked at. */
-export const offerOwn = [
-  'POST /api/v1/offers',
-  'PATCH /api/v1/offers/{id}',
-  'POST /api/v1/offers/{id}:send',
-  'POST /api/v1/offers/{id}:withdraw',
-];

@@ -1,6 +1,6 @@
 import type { Platform } from '../lib/platform.mjs';
 import { canteenChanges, canteenOwn, type KnownMeal, knownMeal } from './canteen.fixture.js';
-import { knownOffer, offerChanges, offerOwn } from './offer.fixture.js';
+import { knownOffer, offerChanges } from './offer.fixture.js';
 import { orderChanges } from './order.fixture.js';
 
 const worker = 'fenger.worker';
@@ -238,6 +238,5 @@ export const shopOwn = [
   'POST /api/v1/enterprises',
   'POST /api/v1/products',
   'POST /api/v1/settlements:compare',
-  ...offerOwn,
   ...canteenOwn,
 ];

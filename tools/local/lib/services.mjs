@@ -59,12 +59,13 @@ export async function keysFile(dataDir) {
  * @property {Record<string, string>} urls
  * @property {string} keys
  * @property {Pick<import('./infra.mjs').Infra, 'nats' | 'identity'>} infra
+ * @property {Record<string, string>} [natsUrls] by which way a service goes to NATS, where it is not the straight one
  * @property {number} [ratePerMinute] how often one person may ask; 0: without a limit
  * @property {string} [webRoot] the folder of the console's pages; the built ones when not given, none when empty
  */
 
 /** @param {Wiring} wiring @param {string} service */
-function settingsOf({ urls, keys, infra, port, ratePerMinute, webRoot = path.join(root, 'services/console/dist/web') }, service) {
+function settingsOf({ urls, keys, infra, port, ratePerMinute, natsUrls, webRoot = path.join(root, 'services/console/dist/web') }, service) {
   const { nats, identity } = infra;
   const certs = identity.port
     ? `http://127.0.0.1:${identity.port}/realms/shuniu/protocol/openid-connect/certs`
@@ -72,7 +73,7 @@ function settingsOf({ urls, keys, infra, port, ratePerMinute, webRoot = path.joi
   return {
     service,
     databaseUrl: urls[service] ?? '',
-    nats: { url: nats.url, seed: nats.seeds[service] },
+    nats: { url: natsUrls?.[service] ?? nats.url, seed: nats.seeds[service] },
     issuer: { issuer: identity.issuer, audience: 'shuniu-api', certs },
     keysFile: SEALING.has(service) ? keys : '',
     port: service === 'gateway' ? port : 0,

@@ -82,7 +82,7 @@ function How({ of }: { of: Offer }) {
   const { word, day } = useWords();
   const seen = of.referenceSource && t('shop.seen', { source: of.referenceSource, day: day(of.referenceOn) });
   return (
-    <>
+    <div>
       <Status tone={TONES[of.state] ?? 'mute'} shape={of.state === TAKEN ? 'check' : 'ring'}>
         {word(OfferStateSchema, of.state)}
       </Status>
@@ -91,7 +91,7 @@ function How({ of }: { of: Offer }) {
       )}
       {of.state === SENT && <span className="mut sm shopby">{seen}</span>}
       {of.closed && of.state === TAKEN && <span className="mut sm shopby">{t('offer.closed')}</span>}
-    </>
+    </div>
   );
 }
 
