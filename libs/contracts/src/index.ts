@@ -117,6 +117,7 @@ export * from './gen/shuniu/fund/v1/subsidy_pb.js';
 export * from './gen/shuniu/fund/v1/voucher_pb.js';
 export * from './gen/shuniu/imports/v1/imports_pb.js';
 export { type Access, Code, type Column, type FaultText, Form, Role, RoleSchema, type Word } from './gen/shuniu/options/v1/options_pb.js';
+export * from './gen/shuniu/shop/v1/basket_pb.js';
 export * from './gen/shuniu/shop/v1/canteen_pb.js';
 export * from './gen/shuniu/shop/v1/delivery_pb.js';
 export * from './gen/shuniu/shop/v1/eligibility_pb.js';

@@ -70,6 +70,7 @@ import { SealService } from './gen/shuniu/fund/v1/seal_pb.js';
 import { StatementService } from './gen/shuniu/fund/v1/statement_pb.js';
 import { SubsidyService } from './gen/shuniu/fund/v1/subsidy_pb.js';
 import { VoucherService } from './gen/shuniu/fund/v1/voucher_pb.js';
+import { BasketService } from './gen/shuniu/shop/v1/basket_pb.js';
 import { CanteenService } from './gen/shuniu/shop/v1/canteen_pb.js';
 import { DeliveryService } from './gen/shuniu/shop/v1/delivery_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
@@ -185,6 +186,7 @@ export const services: readonly DescService[] = [
   FundEventLogService,
   EnterpriseService,
   ProductService,
+  BasketService,
   LoveListService,
   OfferService,
   EligibilityService,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { type Reaction, unitCopy } from '@shuniu/events';
+import { BasketHandler } from './basket/basket.handler.js';
 import { CanteenHandler } from './canteen/canteen.handler.js';
 import { MealRuleHandler } from './canteen/meal-rule.handler.js';
 import { DeliveryHandler } from './delivery/delivery.handler.js';
@@ -26,6 +27,7 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     OfferHandler,
     EligibilityHandler,
     OrderHandler,
+    BasketHandler,
     SubsidyKeeper,
     DeliveryHandler,
     OrderPaperHandler,

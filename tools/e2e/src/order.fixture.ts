@@ -94,6 +94,17 @@ export function orderCases(platform: () => Platform) {
       adds: { orders: 1, order_lines: 1, order_steps: 1 },
     },
     {
+      route: 'POST /api/v1/baskets:place',
+      at: async () => {
+        await newOrder(platform());
+        item = await itemOf(platform());
+        return '/api/v1/baskets:place';
+      },
+      body: () => wanted(item),
+      another: () => wanted(item, 2),
+      adds: { baskets: 1, orders: 1, order_lines: 1, order_steps: 1 },
+    },
+    {
       route: 'POST /api/v1/orders/{id}:ready',
       at: at('ready'),
       body: () => ({}),
@@ -181,6 +192,16 @@ export const orderChanges = [
     at: () => 'orders:place',
     body: (o: { readonly loveListItem: string }) => ({ ...wanted(o.loveListItem), householdNumber: 'FE-0001' }),
   },
+  {
+    route: 'POST /api/v1/baskets:quote',
+    at: () => 'baskets:quote',
+    body: (o: { readonly loveListItem: string }) => ({ householdNumber: 'FE-0001', items: [{ itemId: o.loveListItem, quantity: 1 }] }),
+  },
+  {
+    route: 'POST /api/v1/baskets:place',
+    at: () => 'baskets:place',
+    body: (o: { readonly loveListItem: string }) => ({ ...wanted(o.loveListItem), householdNumber: 'FE-0001' }),
+  },
   tries('ready'),
   tries('pay', { method: 'PAYMENT_METHOD_CASH' }),
   tries('confirmPayment', { arrived: true }),
@@ -198,3 +219,14 @@ export const orderChanges = [
   })),
   tries('refund', { lines: [{ no: 1, quantity: 1 }], reason: '外村的' }),
 ];
+
+/** A basket of Fenger, of this month's list as the demonstration has it. */
+export async function knownBasket(platform: Platform): Promise<string> {
+  const api = platform.as(worker);
+  const { loveLists } = await api.get(`/api/v1/loveLists?month=${today().slice(0, 7)}`);
+  const { items } = await api.get(`/api/v1/loveLists/${loveLists[0].id}`);
+  const { eligibilities } = await api.get('/api/v1/eligibilities?eligibleOnly=true&pageSize=20');
+  const asked = { householdNumber: eligibilities.at(-1).householdNumber, items: [{ itemId: items.at(-1).id, quantity: 1 }] };
+  const { householdShare } = await api.post('/api/v1/baskets:quote', asked);
+  return (await api.post('/api/v1/baskets:place', { ...wanted(''), ...asked, agreedPrice: householdShare })).id;
+}

@@ -1,7 +1,7 @@
 import type { Platform } from '../lib/platform.mjs';
 import { canteenChanges, canteenOwn, type KnownMeal, knownMeal } from './canteen.fixture.js';
 import { knownOffer, offerChanges } from './offer.fixture.js';
-import { orderChanges } from './order.fixture.js';
+import { knownBasket, orderChanges } from './order.fixture.js';
 
 const worker = 'fenger.worker';
 const DAY = '2024-05-06';
@@ -182,13 +182,25 @@ export interface KnownShop extends KnownMeal {
   readonly order: string;
   readonly settlement: string;
   readonly offer: string;
+  readonly basket: string;
 }
 export async function knownShop(platform: Platform): Promise<KnownShop> {
   const { settlements } = await platform.as(worker).get('/api/v1/settlements?pageSize=1');
   const { orders } = await platform.as(worker).get('/api/v1/orders?pageSize=1');
   const { list, item: line, product: good, enterprise: of } = await newList(platform);
   const [order, settlement, offer] = [orders[0].id, settlements[0].id, await knownOffer(platform)];
-  return { enterprise: of, product: good, loveList: list, loveListItem: line, order, settlement, offer, ...(await knownMeal(platform)) };
+  const basket = await knownBasket(platform);
+  return {
+    enterprise: of,
+    product: good,
+    loveList: list,
+    loveListItem: line,
+    order,
+    settlement,
+    offer,
+    basket,
+    ...(await knownMeal(platform)),
+  };
 }
 
 /** What a stranger, a manager of another village, tries with it. */
@@ -230,13 +242,9 @@ export const shopChanges = [
 export const shopReadings = [
   { route: 'GET /api/v1/enterprises/{id}', at: (o: KnownShop) => `enterprises/${o.enterprise}` },
   { route: 'GET /api/v1/orders/{id}', at: (o: KnownShop) => `orders/${o.order}` },
+  { route: 'GET /api/v1/baskets/{id}', at: (o: KnownShop) => `baskets/${o.basket}` },
   { route: 'GET /api/v1/settlements/{id}', at: (o: KnownShop) => `settlements/${o.settlement}` },
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */
-export const shopOwn = [
-  'POST /api/v1/enterprises',
-  'POST /api/v1/products',
-  'POST /api/v1/settlements:compare',
-  ...canteenOwn,
-];
+export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare', ...canteenOwn];

@@ -1,4 +1,5 @@
 import {
+  BasketService,
   CanteenService,
   DeliveryService,
   EligibilityService,
@@ -20,6 +21,7 @@ export const products = clientOf(ProductService);
 export const loveLists = clientOf(LoveListService);
 export const offers = clientOf(OfferService);
 export const eligibilities = clientOf(EligibilityService);
+export const baskets = clientOf(BasketService);
 export const orders = clientOf(OrderService);
 export const settlements = clientOf(SettlementService);
 export const deliveries = clientOf(DeliveryService);

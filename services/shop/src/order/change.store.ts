@@ -19,6 +19,11 @@ const LOCK_ITEMS = sql(
   'order.lockItems',
   `SELECT FROM love_list_items i WHERE i.unit_id = (SELECT app.own_unit()) AND i.id IN (SELECT l.item_id FROM order_lines l WHERE l.unit_id = i.unit_id AND l.order_id = $1) ORDER BY i.id FOR NO KEY UPDATE`,
 );
+const LOCK_BASKET_ITEMS = sql(
+  'order.lockBasketItems',
+  `SELECT FROM love_list_items i WHERE i.unit_id = (SELECT app.own_unit()) AND i.id IN (SELECT l.item_id FROM order_lines l JOIN orders o ON o.unit_id = l.unit_id AND o.id = l.order_id
+     WHERE o.unit_id = i.unit_id AND o.basket_id = $1) ORDER BY i.id FOR NO KEY UPDATE`,
+);
 const GIVE_STOCK = sql(
   'order.giveStock',
   `UPDATE love_list_items i SET taken = i.taken - x.quantity FROM order_lines l JOIN json_to_recordset($2::json) AS x(no smallint, quantity int) ON x.no = l.no
@@ -115,6 +120,8 @@ export function giveBack(tx: SqlTx, id: string, of: { back: readonly GivenBack[]
   const project = projectOf(of.back);
   if (project > 0n) void tx.send(GIVE_CAP, [id, String(project)]);
 }
+/** Locks the lines of all orders of a basket, in the order in which they are taken. */
+export const lockBasketItems = (tx: SqlTx, basketId: string): void => void tx.send(LOCK_BASKET_ITEMS, [basketId]);
 /** All of an order, as what is given back when it comes to nothing. */
 export const wholeOf = (row: OrderRow): GivenBack[] =>
   row.lines.map(l => ({

@@ -36,7 +36,7 @@ export async function funded(
 /** A fund with a standing authority for the subsidies, and this month's list of one enterprise on sale: lines of 10 yuan, of which the enterprise gives 1 and the project 3. */
 export async function onSale(
   platform: TestPlatform,
-  { ceiling = 1000, cap = 0, lines = [{}] as object[], logins = [] as string[], name = '惠民粮油商行' } = {},
+  { ceiling = 1000, cap = 0, lines = [{}] as object[], logins = [] as string[], name = '惠民粮油商行', more = [] as string[] } = {},
 ) {
   const fund = await funded(platform, 2000);
   const decision = await standing(platform, { ...fund, ceiling });
@@ -46,6 +46,11 @@ export async function onSale(
   for (const [at, over] of lines.entries()) {
     const good = await worker.products.createProduct({ product: product(`L-${at}`) });
     await worker.lists.saveLoveListItem({ id, item: line({ productId: good.id, enterpriseId: made.id }, over) });
+  }
+  for (const [at, other] of more.entries()) {
+    const { id: enterpriseId } = await worker.enterprises.createEnterprise({ enterprise: enterprise(other) });
+    const good = await worker.products.createProduct({ product: product(`M-${at}`) });
+    await worker.lists.saveLoveListItem({ id, item: line({ productId: good.id, enterpriseId }) });
   }
   if (cap > 0) await worker.lists.capLoveList({ id, subsidyCap: yuan(cap) });
   await worker.lists.checkLoveList({ id });

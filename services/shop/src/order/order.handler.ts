@@ -6,7 +6,7 @@ import type { SqlTx } from '@shuniu/db';
 import { dayOf, isDay, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
-import { fenOf, money } from '../money.js';
+import { fenOf } from '../money.js';
 import { command } from '../shop-db.js';
 import { shopFault } from '../shop-fault.js';
 import { StepKind } from '../subsidy/step.rules.js';
@@ -16,17 +16,14 @@ import { checkWords } from '../words.js';
 import * as change from './change.store.js';
 import { handOver, householdOf } from './hand-over.js';
 import { checkPaying, checkTurn, type Doing, keptUntil, stateOfPayment } from './order.rules.js';
-import { listOrders, type OrderRow, shareMessages, toOrder } from './order.store.js';
+import { listOrders, type OrderRow, toOrder } from './order.store.js';
 import { paymentsOf, shownOrder } from './order-detail.store.js';
-import { quote, totalOf } from './quote.rules.js';
+import { askToHold, numberOf, toQuote } from './placing.js';
+import { quote } from './quote.rules.js';
 import { decideRefund, isWholly } from './refund.rules.js';
 import { insertOrder, overtaken, pickupRuleOn, saleOf } from './sale.store.js';
 
 const { method } = c.OrderService;
-/** Nothing is set aside for an order after this: whoever has no answer then knows that nothing will be. */
-const ASKED_FOR_MS = 60_000;
-/** A number that can be read out at a counter: the day and six signs. */
-const numberOf = (id: string, day: string): string => `D${day.replaceAll('-', '').slice(2)}-${id.slice(-6).toUpperCase()}`;
 
 @Serves(c.OrderService)
 @Injectable()
@@ -74,14 +71,7 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
       const holdGroupId = project > 0n ? uuidv7(at.getTime()) : undefined;
       const consent = { kind: request.consent, note: request.consentNote.trim() };
       insertOrder(tx, { id, number: numberOf(id, dayOf(at)), sale, quoted, holdGroupId, handOver: request.handOver, pickup, consent, at });
-      if (holdGroupId)
-        addSubsidyStep(tx, id, {
-          id: holdGroupId,
-          kind: StepKind.PLACE,
-          fen: project,
-          at,
-          notAfter: new Date(at.getTime() + ASKED_FOR_MS),
-        });
+      if (holdGroupId) askToHold(tx, id, { holdGroupId, fen: project, at });
       recordAct(tx, { action: 'order.placed', subjectId: id });
       await tx.settled();
       return { id };
@@ -168,26 +158,4 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
       throw shopFault(c.ShopFault.SUBSIDY_REFUSED, { meta: { orderId: id, reason: order.subsidyReason ?? '' } });
     return order;
   }
-}
-
-function toQuote(sale: Awaited<ReturnType<typeof saleOf>>, quoted: ReturnType<typeof quote>) {
-  const first = sale.items.get(quoted.lines[0]?.item.id ?? '');
-  const total = totalOf(quoted.lines.map(l => l.shares));
-  return {
-    lines: quoted.lines.map(({ no, item, quantity, shares }) => {
-      const row = sale.items.get(item.id)?.row;
-      const said = { itemId: item.id, sku: item.sku, productName: row?.product_name ?? '', subsidyKind: row?.subsidy_kind ?? 0 };
-      return { no, quantity, ...said, ...shareMessages(shares) };
-    }),
-    ...shareMessages(total),
-    enterpriseId: first?.enterpriseId ?? '',
-    enterpriseName: first?.row.enterprise_name ?? '',
-    loveListId: first?.listId ?? '',
-    month: first?.row.month.slice(0, 7) ?? '',
-    hasCap: sale.cap !== undefined,
-    cap: money(sale.cap?.allowed ?? 0n),
-    capLeftBefore: money(sale.cap?.left ?? 0n),
-    capLeftAfter: money((sale.cap?.left ?? total.project) - total.project),
-    piecesLeft: quoted.lines.map(l => l.item.piecesLeft - l.quantity),
-  };
 }

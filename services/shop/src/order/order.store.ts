@@ -56,16 +56,21 @@ export interface OrderRow extends Record<string, unknown> {
   readonly placed_at: Date;
   readonly subsidy_state: SubsidyState;
   readonly subsidy_reason: string;
+  readonly hold_group_id: string | null;
+  readonly basket_id: string | null;
+  readonly basket_number: string | null;
   readonly lines: readonly LineJson[];
 }
 const COLUMNS = `o.id, u.code AS unit_code, o.number, o.state, h.number AS household_number, o.enterprise_id, e.name AS enterprise_name, o.list_id, o.month::text, o.ordered_on::text, o.source_file,
-  o.source_sheet, o.source_row, o.version, o.hand_over, o.pickup_on::text, o.pickup_half, o.consent, o.consent_note, o.placed_by, o.placed_at, o.subsidy_state, o.subsidy_reason,
+  o.source_sheet, o.source_row, o.version, o.hand_over, o.pickup_on::text, o.pickup_half, o.consent, o.consent_note, o.placed_by, o.placed_at, o.subsidy_state, o.subsidy_reason, o.hold_group_id, o.basket_id, b.number AS basket_number,
   (SELECT json_agg(json_build_object('no', l.no, 'itemId', l.item_id, 'sku', i.sku, 'productName', i.product_name, 'quantity', l.quantity, 'gross', l.gross_fen::text,
      'enterprise', l.enterprise_fen::text, 'project', l.project_fen::text, 'household', l.household_fen::text, 'kind', i.subsidy_kind, 'refunded', l.refunded,
      'back', json_build_object('gross', l.refunded_gross_fen::text, 'enterprise', l.refunded_enterprise_fen::text, 'project', l.refunded_project_fen::text, 'household', l.refunded_household_fen::text)) ORDER BY l.no)
    FROM order_lines l JOIN love_list_items i ON i.unit_id = l.unit_id AND i.id = l.item_id WHERE l.unit_id = o.unit_id AND l.order_id = o.id) AS lines`;
-const FROM = `orders o JOIN app.unit u ON u.id = o.unit_id JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id JOIN households h ON h.unit_id = o.unit_id AND h.token = o.token`;
+const FROM = `orders o JOIN app.unit u ON u.id = o.unit_id JOIN enterprises e ON e.unit_id = o.unit_id AND e.id = o.enterprise_id JOIN households h ON h.unit_id = o.unit_id AND h.token = o.token
+  LEFT JOIN baskets b ON b.unit_id = o.unit_id AND b.id = o.basket_id`;
 const FIND = sql('order.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE o.id = $1`);
+const OF_BASKET = sql('order.ofBasket', `SELECT ${COLUMNS} FROM ${FROM} WHERE o.basket_id = $1 ORDER BY o.id`);
 const COUNTED = 1000;
 
 /** An order of the actor's rows, for work on it that is allowed already: a volunteer who brings it sees no order else. Faults: ORDER_NOT_FOUND. */
@@ -74,6 +79,8 @@ export async function readOrder(tx: SqlTx, id: string): Promise<OrderRow> {
   if (!row) throw shopFault(ShopFault.ORDER_NOT_FOUND);
   return row;
 }
+/** The orders of a basket, in the order in which they were written. */
+export const ordersOfBasket = (tx: SqlTx, basketId: string): Promise<OrderRow[]> => tx.query<OrderRow>(OF_BASKET, [basketId]);
 /** An order that the actor may see; for a merchant, without whose it is (ENTERPRISE-2). Faults: ORDER_NOT_FOUND. */
 export async function findOrder(tx: SqlTx, id: string): Promise<OrderRow> {
   const [[row], own] = await Promise.all([tx.query<OrderRow>(FIND, [id]), ownEnterprises(tx)]);
@@ -81,7 +88,17 @@ export async function findOrder(tx: SqlTx, id: string): Promise<OrderRow> {
   return withoutHousehold(tx, row);
 }
 const withoutHousehold = (tx: SqlTx, row: OrderRow): OrderRow =>
-  isMerchant(tx.scope.actor) ? { ...row, household_number: '', consent_note: '', consent: OrderConsent.UNSPECIFIED, placed_by: '' } : row;
+  isMerchant(tx.scope.actor)
+    ? {
+        ...row,
+        household_number: '',
+        consent_note: '',
+        consent: OrderConsent.UNSPECIFIED,
+        placed_by: '',
+        basket_id: null,
+        basket_number: null,
+      }
+    : row;
 
 /** Up to `limit` orders after the key, newest day first; on the first page alone how many there are. A merchant asks for no household. */
 export async function listOrders(
@@ -177,4 +194,6 @@ export const toOrder = (row: OrderRow) => ({
   placedAt: timestampFromDate(row.placed_at),
   subsidyState: row.subsidy_state,
   subsidyReason: row.subsidy_reason,
+  basketId: row.basket_id ?? '',
+  basketNumber: row.basket_number ?? '',
 });

@@ -1,6 +1,6 @@
 import { priceOf } from '../list/list.rules.js';
 import { refusalOf } from '../refusal.fixture.js';
-import { type OnSale, quote } from './quote.rules.js';
+import { type OnSale, quote, quoteBasket, totalOf } from './quote.rules.js';
 
 const item = (id: string, over: Partial<OnSale> = {}): OnSale => ({
   id,
@@ -70,5 +70,29 @@ it('QUOTE-1, QUOTE-2: 2000 baskets: shares add up to the fen, none is below 0, t
     }
     expect(total.project <= cap).toBe(true);
     expect(quote(wanted, on(...items), cap + 1n).total.household <= total.household).toBe(true);
+  }
+});
+
+it('BASKET-1: of several enterprises each has an order with lines numbered anew, one limit pays for all, and the totals are theirs to the fen', () => {
+  let seed = 3;
+  const roll = (sides: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor(seed / 65_536) % sides;
+  };
+  for (let i = 0; i < 300; i++) {
+    const items = on(
+      ...Array.from({ length: 1 + roll(6) }, (_, n) => {
+        const market = BigInt(3 + roll(5_000));
+        return item(`p${n}`, { enterpriseId: `e${roll(3)}`, price: priceOf(market, { enterprise: market / 3n, project: market / 3n }) });
+      }),
+    );
+    const wanted = [...items.keys()].map(id => want(id, 1 + roll(5)));
+    const left = BigInt(roll(8_000));
+    const { orders, total } = quoteBasket(wanted, items, left);
+    expect(new Set(orders.map(o => o.lines[0]?.item.enterpriseId)).size).toBe(orders.length);
+    for (const o of orders) expect(o.lines.map(l => l.no)).toEqual(o.lines.map((_, at) => at + 1));
+    expect(totalOf(orders.map(o => o.total))).toEqual(total);
+    expect(total.enterprise + total.project + total.household).toBe(total.gross);
+    expect(total.project <= left).toBe(true);
   }
 });

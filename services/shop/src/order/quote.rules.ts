@@ -37,15 +37,37 @@ export interface Quoted {
  */
 export function quote(wanted: readonly Wanted[], items: ReadonlyMap<string, OnSale>, capLeft: Fen | undefined): Quoted {
   const lines = foundOf(wanted, items);
+  if (new Set(lines.map(l => l.item.enterpriseId)).size > 1 || new Set(lines.map(l => l.item.listId)).size > 1)
+    throw shopFault(ShopFault.SEVERAL_ENTERPRISES);
+  const quoted = priced(lines, capLeft);
+  return { lines: quoted, total: totalOf(quoted.map(l => l.shares)) };
+}
+/** BASKET-1: the same of several enterprises: one limit, spent on the lines by product number, and an order for each enterprise, by the first of its lines. Faults: those of `quote` without SEVERAL_ENTERPRISES. */
+export function quoteBasket(
+  wanted: readonly Wanted[],
+  items: ReadonlyMap<string, OnSale>,
+  capLeft: Fen | undefined,
+): { orders: readonly Quoted[]; total: Shares } {
+  const quoted = priced(foundOf(wanted, items), capLeft);
+  const sellers = [...new Set(quoted.map(l => l.item.enterpriseId))];
+  const orders = sellers.map(seller => {
+    const lines = quoted.filter(l => l.item.enterpriseId === seller).map((line, at) => ({ ...line, no: at + 1 }));
+    return { lines, total: totalOf(lines.map(l => l.shares)) };
+  });
+  return { orders, total: totalOf(orders.map(o => o.total)) };
+}
+function priced(found: readonly Found[], capLeft: Fen | undefined): QuotedLine[] {
+  refuse(ShopFault.OUT_OF_STOCK, found, item => item.left);
+  refuse(ShopFault.LIMIT_REACHED, found, item => item.piecesLeft);
+  const lines = [...found].sort((a, b) => (a.item.sku < b.item.sku ? -1 : 1));
   let left = capLeft;
-  const quoted = lines.map(({ item, quantity }, at) => {
+  return lines.map(({ item, quantity }, at) => {
     const full = sharesOf(item.price, quantity);
     const { shares, rest } = splitByRank(full.project, [{ rank: 1, cap: left ?? full.project }]);
     const project = shares[0] ?? 0n;
     if (left !== undefined) left -= project;
     return { no: at + 1, item, quantity, shares: { ...full, project, household: full.household + rest } };
   });
-  return { lines: quoted, total: totalOf(quoted.map(l => l.shares)) };
 }
 
 export const totalOf = (all: readonly Shares[]): Shares =>
@@ -59,10 +81,15 @@ export const totalOf = (all: readonly Shares[]): Shares =>
     { gross: 0n, enterprise: 0n, project: 0n, household: 0n },
   );
 
-function foundOf(wanted: readonly Wanted[], items: ReadonlyMap<string, OnSale>): { item: OnSale; quantity: number }[] {
+interface Found {
+  readonly item: OnSale;
+  readonly quantity: number;
+  readonly at: number;
+}
+function foundOf(wanted: readonly Wanted[], items: ReadonlyMap<string, OnSale>): Found[] {
   const twice = wanted.findIndex(({ itemId }, at) => wanted.findIndex(w => w.itemId === itemId) !== at);
   if (twice >= 0) throw invalidField(`items[${twice}].itemId`, 'unique', 'each product once');
-  const lines = wanted.map(({ itemId, quantity }, at) => {
+  return wanted.map(({ itemId, quantity }, at) => {
     const item = items.get(itemId);
     if (!item)
       throw shopFault(ShopFault.ITEM_NOT_FOUND, {
@@ -70,17 +97,8 @@ function foundOf(wanted: readonly Wanted[], items: ReadonlyMap<string, OnSale>):
       });
     return { item, quantity, at };
   });
-  if (new Set(lines.map(l => l.item.enterpriseId)).size > 1 || new Set(lines.map(l => l.item.listId)).size > 1)
-    throw shopFault(ShopFault.SEVERAL_ENTERPRISES);
-  refuse(ShopFault.OUT_OF_STOCK, lines, item => item.left);
-  refuse(ShopFault.LIMIT_REACHED, lines, item => item.piecesLeft);
-  return lines.sort((a, b) => (a.item.sku < b.item.sku ? -1 : 1));
 }
-function refuse(
-  fault: ShopFault,
-  lines: readonly { item: OnSale; quantity: number; at: number }[],
-  leftOf: (item: OnSale) => number,
-): void {
+function refuse(fault: ShopFault, lines: readonly Found[], leftOf: (item: OnSale) => number): void {
   const over = lines.find(({ item, quantity }) => quantity > leftOf(item));
   if (!over) return;
   const left = Math.max(0, leftOf(over.item));

@@ -35,7 +35,7 @@ const RULE = sql(
 const ORDER = sql(
   'sale.order',
   `INSERT INTO orders (id, number, list_id, enterprise_id, token, state, month, ordered_on, placed_by, placed_at, version, hand_over, pickup_on, pickup_half, kept_until, consent, consent_note, hold_group_id,
-     subsidy_state) VALUES ($1, $2, $3, $4, $5, $6, date_trunc('month', $7::date)::date, $7, $8, $9, 1, $10, $11, $12, $13, $14, $15, $16, $17)`,
+     subsidy_state, basket_id) VALUES ($1, $2, $3, $4, $5, $6, date_trunc('month', $7::date)::date, $7, $8, $9, 1, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 );
 const LINES = sql(
   'sale.lines',
@@ -155,16 +155,18 @@ export interface NewOrder {
   readonly pickup: { readonly on: Day; readonly half: number; readonly keptUntil: Day };
   readonly consent: { readonly kind: number; readonly note: string };
   readonly at: Date;
+  /** The basket with others of whose subsidy the fund is asked; it waits for all of them (BASKET-2). */
+  readonly basket?: { readonly id: string; readonly waits: boolean };
 }
 /** Keeps an order, its shares, the stock and the limits that it takes. What the database refuses here was taken by somebody else a moment before: see `overtaken`. */
 export function insertOrder(tx: SqlTx, o: NewOrder): void {
   const first = o.quoted.lines[0] as QuotedLine;
-  const state = o.holdGroupId ? OrderState.PENDING : OrderState.PLACED;
+  const state = o.holdGroupId || o.basket?.waits ? OrderState.PENDING : OrderState.PLACED;
   const { listId, enterpriseId } = first.item;
   void tx.send(ORDER, [
     ...[o.id, o.number, listId, enterpriseId, o.sale.token, state, dayOf(o.at), tx.scope.actor.login, o.at],
     ...[o.handOver, o.pickup.on, o.pickup.half, o.pickup.keptUntil, o.consent.kind, o.consent.note],
-    ...[o.holdGroupId ?? null, o.holdGroupId ? SubsidyState.ASKED : 0],
+    ...[o.holdGroupId ?? null, o.holdGroupId ? SubsidyState.ASKED : 0, o.basket?.id ?? null],
   ]);
   const lines = o.quoted.lines.map(({ no, item, quantity, shares }) => ({
     no,

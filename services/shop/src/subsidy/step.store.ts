@@ -53,6 +53,14 @@ const END = sql(
   'step.end',
   'UPDATE subsidy_steps SET state = $2, reason = $3, done_at = $4 WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
 );
+const LOCK_BASKET = sql(
+  'step.lockBasket',
+  `SELECT FROM baskets b WHERE b.unit_id = (SELECT app.own_unit()) AND b.id = (SELECT o.basket_id FROM orders o WHERE o.unit_id = (SELECT app.own_unit()) AND o.id = $1) FOR UPDATE`,
+);
+const WAITS = sql(
+  'step.waits',
+  `SELECT FROM subsidy_steps s JOIN orders o ON o.unit_id = s.unit_id AND o.id = s.order_id WHERE o.unit_id = (SELECT app.own_unit()) AND o.basket_id = $1 AND s.kind = 1 AND s.state = 1 LIMIT 1`,
+);
 const PAYEE = sql(
   'step.payee',
   'UPDATE enterprises SET party_id = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND party_id IS NULL',
@@ -87,6 +95,10 @@ export const addBookingStep = (tx: SqlTx, bookingId: string, of: NewStep): void 
 export const nextStep = async (tx: SqlTx, id: string): Promise<StepRow | undefined> => (await tx.query<StepRow>(NEXT, [id]))[0];
 /** Orders and bookings of the station that the fund is to be told of. */
 export const dueSubjects = async (tx: SqlTx): Promise<string[]> => (await tx.query<{ id: string }>(DUE)).map(r => r.id);
+/** One answer after the other for the orders of a basket: locked before any of them (BASKET-2). */
+export const lockBasketOf = (tx: SqlTx, orderId: string): void => void tx.send(LOCK_BASKET, [orderId]);
+/** Is the fund still to answer for an order of the basket? */
+export const waits = async (tx: SqlTx, basketId: string): Promise<boolean> => (await tx.query(WAITS, [basketId])).length > 0;
 /** Locks a step; answers whether it is still due: somebody else may have taken it. */
 export const isDue = async (tx: SqlTx, id: string): Promise<boolean> => (await tx.query<{ state: number }>(LOCK, [id]))[0]?.state === 1;
 export const endStep = (tx: SqlTx, id: string, of: { refused: string | undefined; at: Date }): void =>

@@ -67,6 +67,7 @@ const FINDERS = {
     return (await api.post('/api/v1/disclosures', { fundId, key: `mutual_aid:${project}:${receivedOn}` })).id;
   }),
   statementId: async api => firstIn(await api.get(`/api/v1/bankStatements?fundId=${await firstOf(api, 'fundId')}`), 'statementId'),
+  basketId: basketOfTwo,
   // One whose plan is agreed to: all papers of a case are on its page.
   caseId: async api => firstIn(await api.get('/api/v1/cases?stage=CASE_STAGE_INTERVENTION&pageSize=1'), 'caseId'),
   referralId: foundOr('referrals', async api => {
@@ -82,6 +83,31 @@ const FINDERS = {
   firstId: async api => (await pairOf(api)).first.id,
   secondId: async api => (await pairOf(api)).second.id,
 };
+
+/** What a household orders at two enterprises of this month's list. @param {Api} api */
+async function basketOfTwo(api) {
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const { loveLists } = await api.get(`/api/v1/loveLists?month=${month}`);
+  const { items } = await api.get(`/api/v1/loveLists/${loveLists[0].id}`);
+  const [first] = items.filter(i => i.stock > i.taken);
+  const second = items.find(i => i.enterpriseId !== first.enterpriseId && i.stock > i.taken);
+  const { eligibilities } = await api.get('/api/v1/eligibilities?eligibleOnly=true&pageSize=40');
+  const wanted = [first, second].map(({ id }) => ({ itemId: id, quantity: 1 }));
+  for (const { householdNumber } of eligibilities.reverse()) {
+    const asked = { householdNumber, items: wanted };
+    const quote = await api.post('/api/v1/baskets:quote', asked).catch(() => undefined);
+    if (!quote) continue;
+    const said = {
+      handOver: 'HAND_OVER_PICK_UP',
+      pickupHalf: 'DAY_HALF_MORNING',
+      consent: 'ORDER_CONSENT_IN_PERSON',
+      consentNote: '本人在场',
+    };
+    const pickupOn = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    return (await api.post('/api/v1/baskets:place', { ...asked, ...said, pickupOn, agreedPrice: quote.householdShare })).id;
+  }
+  throw new Error('no household may buy at two enterprises');
+}
 
 /** A star that hours of another system propose, confirmed by a second person. @param {Api} api */
 async function starCase(api) {

@@ -119,6 +119,30 @@ export const guides: Guides = {
       ],
     },
   },
+  'shop/baskets/$basketId': {
+    'zh-CN': {
+      title: '一起下的单',
+      purpose: '一户在几家企业一次下的订单，合起来多少钱。',
+      steps: [
+        '每家企业一张订单，点订单号看那一单。',
+        '右边是合起来谁出多少，等于各单之和。',
+        '要给住户一张，点「打印这一单」。',
+        '以后备货、收款、取消都在各自的订单页。',
+      ],
+      cases: [['有一家没下成', '一次下的单都成才算成：有一家没有货或基金没有受理，几家都不下，库存和限额已退回。']],
+    },
+    en: {
+      title: 'Orders placed together',
+      purpose: 'What a household ordered at several enterprises at once, and what it comes to.',
+      steps: [
+        'Each enterprise has an order; open it by its number.',
+        'Who pays how much of all stands right: the sum of the orders.',
+        'Print it for the household.',
+        'Ready, paid and cancelled is each order by itself.',
+      ],
+      cases: [['One could not be placed', 'All are placed or none: stock, limits and what was set aside are given back.']],
+    },
+  },
   'shop/deliveries': {
     'zh-CN': {
       title: '送货',
@@ -149,7 +173,7 @@ export const guides: Guides = {
       purpose: '住户同意以后，替住户按本月清单下单。',
       steps: [
         '写户编号，看提示能不能买。',
-        '在商品后面写件数，右边算出谁出多少。',
+        '在商品后面写件数，几家的一起写，右边算出谁出多少。',
         '选领取方式和哪一天。',
         '写住户怎么同意的，点最下面的按钮下单。',
       ],

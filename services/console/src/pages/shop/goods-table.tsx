@@ -1,22 +1,20 @@
-import type { LoveListItem, Quote } from '@shuniu/contracts';
+import type { BasketQuote, LoveListItem } from '@shuniu/contracts';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { moneyWords } from '../../format/money.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';
+import { piecesLeftOf } from './use-quote.js';
 
 interface Props {
   readonly items: readonly LoveListItem[];
   readonly quantities: Readonly<Record<string, string>>;
-  readonly quote: Quote | undefined;
+  readonly quote: BasketQuote | undefined;
   readonly change: (quantities: Record<string, string>) => void;
 }
 /** What there is of an enterprise, what a household pays for one piece, and how many are wanted. */
 export function GoodsTable({ items, quantities, quote, change }: Props) {
   const { t } = useTranslation();
-  const left = (item: LoveListItem) => {
-    const at = quote?.lines.findIndex(l => l.itemId === item.id) ?? -1;
-    return at < 0 ? undefined : quote?.piecesLeft[at];
-  };
+  const left = (item: LoveListItem) => piecesLeftOf(quote, item.id);
   return (
     <FoldingTable heads={[t('shop.product'), t('shop.leftAndLimit'), ...amounts(t('shop.householdPrice')), t('shop.quantity')]}>
       {items.map(item => (

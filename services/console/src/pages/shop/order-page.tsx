@@ -102,6 +102,19 @@ function Bought({ of }: { of: Order }) {
             [t('shop.orderedOn'), day(of.orderedOn)],
             [t('shop.household'), of.householdNumber],
             [t('shop.enterprise'), of.enterpriseName],
+            [
+              t('shop.basket'),
+              of.basketId && (
+                <Link
+                  key="basket"
+                  className="lnk num"
+                  to="/s/$unitCode/shop/baskets/$basketId"
+                  params={{ unitCode, basketId: of.basketId }}
+                >
+                  {of.basketNumber}
+                </Link>
+              ),
+            ],
             [t('shop.state'), word(OrderStateSchema, of.state)],
             [
               t('shop.list'),

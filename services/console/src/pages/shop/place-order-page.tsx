@@ -1,19 +1,22 @@
 import type { MessageShape } from '@bufbuild/protobuf';
 import {
+  type Basket,
+  type BasketQuote,
   DayHalfSchema,
   type EligibilitySchema,
   EnterpriseSubsidyKindSchema,
   HandOver,
   HandOverSchema,
   LoveListState,
+  type Order,
   OrderConsentSchema,
   OrderService,
-  type Quote,
 } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { eligibilities, orders } from '../../api/shop-services.js';
+import type { CallOptions } from '../../api/send.js';
+import { baskets, eligibilities, orders } from '../../api/shop-services.js';
 import { useFaults } from '../../api/use-faults.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
@@ -30,13 +33,13 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useLater } from '../../ui/use-later.js';
 import { useWords } from '../../ui/use-words.js';
 import { GoodsTable } from './goods-table.js';
-import { blankOrder, itemsOf, type OrderForm, orderOf } from './order-form.js';
+import { blankOrder, type OrderForm, orderOf } from './order-form.js';
 import { PricePanel } from './price-panel.js';
+import { STILL_MS, useQuote, useQuoteBox } from './use-quote.js';
 import { useList, useLists } from './use-shop.js';
 import './shop.css';
 
 const FORM = 'order';
-const STILL_MS = 400;
 const { method } = OrderService;
 
 /** 代下单: for a household that agreed, from this month's list; the price is shown before, in large print, with who pays it. */
@@ -81,9 +84,10 @@ function PlaceOrder({ listId, opened }: { listId: string; opened: Opened }) {
     opened,
     blank: { ...blankOrder, pickupOn: today() },
     request: (of: OrderForm) => orderOf(of, quoted.price()),
-    send: orders.placeOrder,
-    arrived: async ({ id }) => {
-      await navigate({ to: '/s/$unitCode/shop/orders/$orderId', params: { unitCode, orderId: id } });
+    send: placed(quoted),
+    arrived: async made => {
+      if ('orders' in made) await navigate({ to: '/s/$unitCode/shop/baskets/$basketId', params: { unitCode, basketId: made.id } });
+      else await navigate({ to: '/s/$unitCode/shop/orders/$orderId', params: { unitCode, orderId: made.id } });
     },
     about: { reasons: { HOUSEHOLD_NOT_FOUND: 'householdNumber', HOUSEHOLD_NOT_ELIGIBLE: 'householdNumber' } },
   });
@@ -115,26 +119,11 @@ function PlaceOrder({ listId, opened }: { listId: string; opened: Opened }) {
   );
 }
 
-/** The price that stands on the screen is the one that is agreed to. */
-function useQuoteBox() {
-  const box: { quote: Quote | undefined } = { quote: undefined };
-  return {
-    keep: (quote: Quote | undefined) => {
-      box.quote = quote;
-    },
-    price: () => box.quote?.householdShare?.fen ?? 0n,
-  };
-}
-function useQuote(of: OrderForm) {
-  const asked = useLater(JSON.stringify([of.householdNumber.trim(), itemsOf(of)]), STILL_MS);
-  const [householdNumber, items] = JSON.parse(asked) as [string, { itemId: string; quantity: number }[]];
-  return useQuery({
-    queryKey: [OrderService.typeName, 'quote', asked],
-    queryFn: ({ signal }) => orders.quoteOrder({ householdNumber, items }, { signal }),
-    enabled: householdNumber !== '' && items.length > 0,
-    retry: false,
-  });
-}
+/** One order at one enterprise; at several, a basket of them. */
+const placed =
+  ({ enterprises }: { enterprises: () => number }) =>
+  (request: ReturnType<typeof orderOf>, options: CallOptions): Promise<Order | Basket> =>
+    enterprises() > 1 ? baskets.placeBasket(request, options) : orders.placeOrder(request, options);
 
 function Crumbs() {
   const { t } = useTranslation();
@@ -149,7 +138,7 @@ function Crumbs() {
   );
 }
 
-function Price({ quote, error }: { quote: Quote | undefined; error: unknown }) {
+function Price({ quote, error }: { quote: BasketQuote | undefined; error: unknown }) {
   const { t } = useTranslation();
   const { word } = useWords();
   const faults = useFaults(error);
@@ -161,15 +150,18 @@ function Price({ quote, error }: { quote: Quote | undefined; error: unknown }) {
         <p className="mut">{t('shop.priceLater')}</p>
       </aside>
     );
-  const kind = quote.lines.find(l => l.subsidyKind)?.subsidyKind ?? 0;
+  const lines = quote.orders.flatMap(o => o.lines);
+  const kind = lines.find(l => l.subsidyKind)?.subsidyKind ?? 0;
+  const parts = quote.orders.map(o => t('shop.partOf', { enterprise: o.enterpriseName, amount: moneyWords(o.householdShare) }));
   return (
     <aside>
       <PricePanel
-        what={quote.lines.map(l => `${l.productName} × ${l.quantity}`).join('、')}
+        what={lines.map(l => `${l.productName} × ${l.quantity}`).join('、')}
         shares={{ gross: quote.gross, household: quote.householdShare, project: quote.projectShare, enterprise: quote.enterpriseShare }}
         kind={kind ? word(EnterpriseSubsidyKindSchema, kind) : ''}
         note={quote.hasCap ? t('shop.capLeft', { cap: moneyWords(quote.cap), left: moneyWords(quote.capLeftAfter) }) : t('shop.toTheFen')}
       />
+      {parts.length > 1 && <p className="sec shopnote">{t('shop.severalParts', { parts: parts.join('，') })}</p>}
     </aside>
   );
 }
@@ -213,36 +205,39 @@ function Standing({ of }: { of: MessageShape<typeof EligibilitySchema> | undefin
   return of.toOn ? t('shop.eligibleUntil', { day: day(of.toOn) }) : t('shop.eligibleNow');
 }
 
-function Goods({ listId, value, set, errors, quote }: PartProps & { listId: string; quote: Quote | undefined }) {
+function Goods({ listId, value, set, errors, quote }: PartProps & { listId: string; quote: BasketQuote | undefined }) {
   const { t } = useTranslation();
   const { data: list } = useList(listId);
   const items = list?.items ?? [];
   const sellers = [...new Map(items.map(i => [i.enterpriseId, i.enterpriseName] as const))];
-  const chosen = value.enterpriseId || (sellers.length === 1 ? (sellers[0]?.[0] ?? '') : '');
+  const shown = sellers.filter(([id]) => !value.enterpriseId || id === value.enterpriseId);
   return (
     <>
       {sellers.length > 1 && (
-        <Field label={t('shop.enterprise')} hint={t('shop.oneEnterprise')} required>
+        <Field label={t('shop.enterprise')} hint={t('shop.oneEnterprise')}>
           {({ id }) => (
             <Select
               id={id}
-              none={t('list.choose')}
-              value={chosen}
+              none={t('shop.allEnterprises')}
+              value={value.enterpriseId}
               options={sellers}
-              onChange={enterpriseId => set({ enterpriseId, quantities: {} })}
+              onChange={enterpriseId => set({ enterpriseId })}
             />
           )}
         </Field>
       )}
       <FieldError text={errors.items} />
-      {chosen && (
-        <GoodsTable
-          items={items.filter(i => i.enterpriseId === chosen)}
-          quantities={value.quantities}
-          quote={quote}
-          change={quantities => set({ quantities })}
-        />
-      )}
+      {shown.map(([id, name]) => (
+        <div key={id}>
+          {sellers.length > 1 && <h3 className="h3">{name}</h3>}
+          <GoodsTable
+            items={items.filter(i => i.enterpriseId === id)}
+            quantities={value.quantities}
+            quote={quote}
+            change={quantities => set({ quantities })}
+          />
+        </div>
+      ))}
     </>
   );
 }

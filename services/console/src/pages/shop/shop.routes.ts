@@ -30,6 +30,11 @@ const order = createRoute({
   path: 'shop/orders/$orderId',
   component: lazyRouteComponent(() => import('./order-page.js'), 'OrderPage'),
 });
+const basket = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/baskets/$basketId',
+  component: lazyRouteComponent(() => import('./basket-page.js'), 'BasketPage'),
+});
 const deliveries = createRoute({
   getParentRoute: () => station,
   path: 'shop/deliveries',
@@ -64,6 +69,7 @@ export const shopRoutes = [
   orders,
   placeOrder,
   order,
+  basket,
   enterprises,
   settlements,
   settlement,
