@@ -114,9 +114,10 @@ const found = ([row]: readonly ShiftRow[]): ShiftRow => {
 export const findShift = async (tx: SqlTx, id: string): Promise<ShiftRow> => found(await tx.query<ShiftRow>(FIND, [id]));
 /** The same, locked first and read after: what is counted is counted behind whoever came before. Faults: SHIFT_NOT_FOUND when it is not the own unit's. */
 export async function lockShift(tx: SqlTx, id: string): Promise<ShiftRow> {
-  const [own] = await tx.query(LOCK, [id]);
+  // Sent together; the second statement begins when the first one has the lock.
+  const [[own], rows] = await Promise.all([tx.query(LOCK, [id]), tx.query<ShiftRow>(FIND, [id])]);
   if (!own) throw shiftFault(ShiftFault.SHIFT_NOT_FOUND);
-  return findShift(tx, id);
+  return found(rows);
 }
 
 /** What is planned of a shift. */

@@ -33,14 +33,16 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
     return shiftCommand(this.context, { method: method.signUpForShift, request, scope: call }, async tx => {
       const shift = await lockShift(tx, request.id);
       rules.checkOpen(standingShift(shift), at);
-      const person = await activePerson(tx, request.volunteerId);
+      // Read together, judged in their order.
+      const [person, read] = await Promise.all([activePerson(tx, request.volunteerId), this.#readOf(tx, shift, request.volunteerId)]);
       const own = person.login === call.actor.login;
       rules.checkOwn({ staff, own });
       await checkMayServe(tx, person.id, shift.on_day);
       await checkMayStand(tx, shift, person.id);
       const free = shift.capacity - shift.signed_up;
       const { state, way } = rules.decideSignUp({ staff, own, joinMode: shift.join_mode, assign: request.assign, free });
-      await this.#checkPerson(tx, shift, person.id, { staff, reason: request.overlapReason });
+      if (read.standing) throw shiftFault(c.ShiftFault.SIGNED_UP_ALREADY, 'volunteerId');
+      rules.checkOverlap({ overlaps: read.overlaps, staff, reason: request.overlapReason });
       const id = takeIn(tx, shift, { volunteerId: person.id, state, way, overlapReason: request.overlapReason, at });
       if (state === c.SignUpState.REQUESTED) this.#tellStaff(tx, shift);
       return this.#done(tx, shift, id);
@@ -86,12 +88,14 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
     const at = this.context.clock.now();
     return shiftCommand(this.context, { method: method.swapSignUp, request, scope: call }, async tx => {
       const { shift, row } = await this.#leaving(tx, request.id, { at, swap: true });
-      const person = await activePerson(tx, request.volunteerId);
+      const [person, { standing, overlaps }] = await Promise.all([
+        activePerson(tx, request.volunteerId),
+        this.#readOf(tx, shift, request.volunteerId),
+      ]);
       await checkMayServe(tx, person.id, shift.on_day);
       await checkMayStand(tx, shift, person.id);
-      const standing = await store.standingOf(tx, shift.id, person.id);
       if (standing?.state === SIGNED_UP) throw shiftFault(c.ShiftFault.SIGNED_UP_ALREADY, 'volunteerId');
-      await this.#checkPerson(tx, shift, person.id, { staff: true, reason: request.overlapReason, mayStand: true });
+      rules.checkOverlap({ overlaps, staff: true, reason: request.overlapReason });
       store.moveSignUp(tx, row.id, { state: SWAPPED, at, reason: request.reason.trim() });
       if (standing) store.moveSignUp(tx, standing.id, { state: SIGNED_UP, at, overlapReason: request.overlapReason.trim() });
       const taken = { volunteerId: person.id, state: SIGNED_UP, way: c.SignUpWay.SWAP, overlapReason: request.overlapReason, at };
@@ -130,16 +134,10 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
     return { signUps: rows.map(row => store.toSignUp(row)), nextPageToken };
   }
 
-  /** SIGNUP-3: may this volunteer be in this shift? */
-  async #checkPerson(
-    tx: SqlTx,
-    shift: ShiftRow,
-    volunteerId: string,
-    of: { staff: boolean; reason: string; mayStand?: boolean },
-  ): Promise<void> {
-    if (!of.mayStand && (await store.standingOf(tx, shift.id, volunteerId)))
-      throw shiftFault(c.ShiftFault.SIGNED_UP_ALREADY, 'volunteerId');
-    rules.checkOverlap({ overlaps: await store.overlaps(tx, volunteerId, shift), ...of });
+  /** What SIGNUP-3 asks of a volunteer and a shift. */
+  async #readOf(tx: SqlTx, shift: ShiftRow, volunteerId: string) {
+    const [standing, overlaps] = await Promise.all([store.standingOf(tx, shift.id, volunteerId), store.overlaps(tx, volunteerId, shift)]);
+    return { standing, overlaps };
   }
 
   /** SIGNUP-5: who leaves a place, the shift locked. */
@@ -168,8 +166,7 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
 
   async #done(tx: SqlTx, shift: ShiftRow, id: string) {
     await tx.settled();
-    await answerCall(tx, shift.project_id);
-    const [row, now] = await Promise.all([store.findSignUp(tx, id), findShift(tx, shift.id)]);
+    const [row, now] = await Promise.all([store.findSignUp(tx, id), findShift(tx, shift.id), answerCall(tx, shift.project_id)]);
     return store.toSignUp(row, now);
   }
 }
