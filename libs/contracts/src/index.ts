@@ -154,6 +154,8 @@ export * from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 export * from './gen/shuniu/volunteers/v1/call_event_pb.js';
 export * from './gen/shuniu/volunteers/v1/certificate_pb.js';
 export * from './gen/shuniu/volunteers/v1/check_in_pb.js';
+export * from './gen/shuniu/volunteers/v1/commendation_pb.js';
+export * from './gen/shuniu/volunteers/v1/complaint_pb.js';
 export { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
 export * from './gen/shuniu/volunteers/v1/fault_pb.js';
 export * from './gen/shuniu/volunteers/v1/guardian_consent_pb.js';

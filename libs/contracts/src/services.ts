@@ -96,6 +96,8 @@ import { ViewService } from './gen/shuniu/stations/v1/view_pb.js';
 import { AnomalyService } from './gen/shuniu/volunteers/v1/anomaly_pb.js';
 import { CertificateService, PublicCertificateService } from './gen/shuniu/volunteers/v1/certificate_pb.js';
 import { CheckInService, PublicCheckInService } from './gen/shuniu/volunteers/v1/check_in_pb.js';
+import { CommendationService } from './gen/shuniu/volunteers/v1/commendation_pb.js';
+import { ComplaintService } from './gen/shuniu/volunteers/v1/complaint_pb.js';
 import { EventLogService as VolunteersEventLogService } from './gen/shuniu/volunteers/v1/event_log_pb.js';
 import { GuardianConsentService } from './gen/shuniu/volunteers/v1/guardian_consent_pb.js';
 import { ImportService as VolunteersImportService } from './gen/shuniu/volunteers/v1/import_pb.js';
@@ -206,6 +208,8 @@ export const services: readonly DescService[] = [
   PublicStarService,
   CertificateService,
   GuardianConsentService,
+  CommendationService,
+  ComplaintService,
   QualificationKindService,
   QualificationService,
   PublicCertificateService,

@@ -8,6 +8,7 @@ import { boardRoutes } from './pages/board/board.routes.js';
 import { canteenRoutes } from './pages/canteen/canteen.routes.js';
 import { caseRoutes } from './pages/case/case.routes.js';
 import { committeeRoutes } from './pages/committee/committee.routes.js';
+import { complaintRoutes } from './pages/complaint/complaint.routes.js';
 import { digestRoutes } from './pages/digest/digest.routes.js';
 import { disclosureRoutes } from './pages/disclosure/disclosure.routes.js';
 import { documentRoutes } from './pages/document/document.routes.js';
@@ -74,6 +75,7 @@ const tree = root.addChildren([
     ...digestRoutes,
     ...exportRoutes,
     ...documentRoutes,
+    ...complaintRoutes,
     ...qualificationRoutes,
     ...starRoutes,
     ...absenceRoutes,

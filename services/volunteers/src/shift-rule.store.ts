@@ -18,6 +18,9 @@ export interface ShiftRules {
   readonly noAnswerMinutes: number;
   readonly roundAheadDays: number;
   readonly qualificationRemindDays: number;
+  readonly complaintAnswerDays: number;
+  readonly afternoonHour: number;
+  readonly eveningHour: number;
 }
 
 /** What holds on a day. */
@@ -35,6 +38,9 @@ export async function rulesOn(tx: SqlTx, day: Day): Promise<ShiftRules> {
     noAnswerMinutes: of('NO_ANSWER_WITHIN'),
     roundAheadDays: of('ROUND_AHEAD'),
     qualificationRemindDays: of('QUALIFICATION_REMIND'),
+    complaintAnswerDays: of('COMPLAINT_ANSWER'),
+    afternoonHour: of('AFTERNOON_FROM'),
+    eveningHour: of('EVENING_FROM'),
   };
 }
 export const rulesAt = (tx: SqlTx, at: Date): Promise<ShiftRules> => rulesOn(tx, dayOf(at));

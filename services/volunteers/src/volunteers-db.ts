@@ -22,6 +22,8 @@ const CONSTRAINTS: Readonly<Record<string, VolunteersFault>> = {
   star_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
   objection_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
   star_notice: VolunteersFault.STAR_NOTICE_RUNS,
+  commendations_once: VolunteersFault.COMMENDATION_KNOWN,
+  complaint_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,
   qualifications_held: VolunteersFault.QUALIFICATION_HELD,
   record_once: VolunteersFault.OVERLAPPING_SERVICE,
   record_second_person: VolunteersFault.SECOND_PERSON_REQUIRED,

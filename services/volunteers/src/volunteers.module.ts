@@ -6,6 +6,8 @@ import { PublicCertificateHandler } from './certificate/public-certificate.handl
 import { CheckInHandler } from './check-in/check-in.handler.js';
 import { CheckInLapse } from './check-in/check-in.lapse.js';
 import { PublicCheckInHandler } from './check-in/public-check-in.handler.js';
+import { CommendationHandler } from './commendation/commendation.handler.js';
+import { ComplaintHandler } from './complaint/complaint.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
 import { GuardianConsentHandler } from './guardian-consent/guardian-consent.handler.js';
 import { ImportHandler } from './import/import.handler.js';
@@ -45,6 +47,8 @@ import { VolunteerStandingHandler } from './volunteer/volunteer-standing.handler
     CertificateHandler,
     GuardianConsentHandler,
     PublicCertificateHandler,
+    CommendationHandler,
+    ComplaintHandler,
     QualificationKindHandler,
     QualificationHandler,
     QualificationWatch,

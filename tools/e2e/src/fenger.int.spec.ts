@@ -16,6 +16,7 @@ import { knownGuardian } from './guardian.fixture.js';
 import { knownPair } from './pair.fixture.js';
 import { knownQualification, qualificationOwn } from './qualification.fixture.js';
 import { newReferral } from './referral.fixture.js';
+import { knownRegard } from './regard.fixture.js';
 import { knownDigest } from './reveal.fixture.js';
 import { knownRecord } from './service-record.fixture.js';
 import { knownShift, shiftRoutes } from './shift.fixture.js';
@@ -251,6 +252,7 @@ describe('the manager of another village', () => {
       ...(await knownCertificate(platform)),
       ...(await knownGuardian(platform)),
       ...(await knownQualification(platform)),
+      ...(await knownRegard(platform)),
       ...(await knownActivity(platform)),
       ...(await knownShift(platform)),
       ...(await knownPair(platform)),

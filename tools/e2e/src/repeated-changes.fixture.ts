@@ -22,6 +22,7 @@ import { orderCases } from './order.fixture.js';
 import { pairCases } from './pair.fixture.js';
 import { qualificationCases } from './qualification.fixture.js';
 import { referralCases } from './referral.fixture.js';
+import { regardCases } from './regard.fixture.js';
 import { revealRuleCases } from './reveal.fixture.js';
 import { rosterCases } from './roster.fixture.js';
 import { serviceRecordCases } from './service-record.fixture.js';
@@ -117,6 +118,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...certificateCases(platform),
     ...guardianCases(platform),
     ...qualificationCases(platform),
+    ...regardCases(platform),
     ...shiftCases(platform),
     ...pairCases(platform),
     ...serviceRecordCases(platform),

@@ -316,6 +316,7 @@ export const shiftReadings = [
   { route: 'GET /api/v1/serviceProjects/{id}', at: (o: KnownShift) => `serviceProjects/${o.serviceProject}` },
   { route: 'GET /api/v1/shifts/{id}', at: (o: KnownShift) => `shifts/${o.shift}` },
   { route: 'GET /api/v1/shifts/{id}/code', at: (o: KnownShift) => `shifts/${o.currentShift}/code` },
+  { route: 'GET /api/v1/shifts/{id}/suggestions', at: (o: KnownShift) => `shifts/${o.shift}/suggestions` },
 ] as const;
 /** Changes that reach for no row of another. */
 export const shiftRoutes = ['POST /api/v1/serviceProjects', 'POST /api/v1/shifts:copyWeek'];

@@ -21,6 +21,7 @@ import { mergeChanges, mergeReadings } from './merge.fixture.js';
 import { type KnownPair, pairChanges, pairReadings } from './pair.fixture.js';
 import { type KnownQualification, qualificationChanges } from './qualification.fixture.js';
 import { referralChanges, referralReadings } from './referral.fixture.js';
+import { type KnownRegard, regardChanges, regardReadings } from './regard.fixture.js';
 import { digestReadings } from './reveal.fixture.js';
 import { rosterChanges } from './roster.fixture.js';
 import { type KnownRecord, serviceRecordChanges, serviceRecordReadings } from './service-record.fixture.js';
@@ -139,6 +140,7 @@ export type Known = Readonly<
     | keyof KnownShop
     | keyof KnownGuardian
     | keyof KnownQualification
+    | keyof KnownRegard
     | keyof KnownCertificate
     | keyof KnownStar
     | keyof KnownTeam
@@ -278,6 +280,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...certificateChanges,
   ...guardianChanges,
   ...qualificationChanges,
+  ...regardChanges,
   ...activityChanges,
   ...shiftChanges,
   ...pairChanges,
@@ -317,6 +320,7 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...starReadings,
   ...certificateReadings,
   ...guardianReadings,
+  ...regardReadings,
   ...shiftReadings,
   ...pairReadings,
   ...serviceRecordReadings,

@@ -6,10 +6,12 @@ import { dayOf, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { readWords } from '../record/words.js';
+import { shiftCommand } from '../shift-command.js';
 import { findOwnVolunteer, findVolunteer } from '../volunteer/volunteer.store.js';
 import { command } from '../volunteers-db.js';
 import * as rules from './guardian-consent.rules.js';
 import * as store from './guardian-consent.store.js';
+import { releaseComing } from './withdrawal.js';
 
 const { method } = c.GuardianConsentService;
 
@@ -37,12 +39,14 @@ export class GuardianConsentHandler implements c.Handles<typeof c.GuardianConsen
   }
   withdrawGuardianConsent(request: c.WithdrawGuardianConsentRequest, call: Call) {
     const at = this.context.clock.now();
-    return command(this.context, { method: method.withdrawGuardianConsent, request, scope: call }, async tx => {
+    return shiftCommand(this.context, { method: method.withdrawGuardianConsent, request, scope: call }, async tx => {
       const { reason } = readWords({ reason: request.reason }, ['reason']);
       const row = await store.lockConsent(tx, request.id);
       rules.checkWithdraw(store.givenOf(row));
       store.withdraw(tx, row.id, { on: dayOf(at), reason, at });
       recordAct(tx, { action: 'volunteer.guardianWithdrew', subjectId: row.volunteer_id, note: reason });
+      await tx.settled();
+      await releaseComing(tx, row.volunteer_id, at);
       await tx.settled();
       return store.toConsent(await store.lockConsent(tx, row.id));
     });

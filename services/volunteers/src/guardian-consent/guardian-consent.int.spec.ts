@@ -1,6 +1,6 @@
 import { CheckWay, GuardianConsentService, SignUpState } from '@shuniu/contracts';
 import { actors, type TestPlatform } from '@shuniu/testing';
-import { shift, shiftClients } from '../shift.fixture.js';
+import { shift, shiftClients, toldOf } from '../shift.fixture.js';
 import { idNumber, reasonOf, register, TODAY, volunteersPlatform, type Who } from '../volunteers.fixture.js';
 
 let platform: TestPlatform;
@@ -49,4 +49,24 @@ it('GUARDIAN-1, GUARDIAN-3: below the age of the dated rule the guardian comes a
   const away = as(actors.wenquanManager);
   expect(await reasonOf(away.listGuardianConsents({ volunteerId: id }))).toBe('VOLUNTEER_NOT_FOUND');
   expect(await reasonOf(away.withdrawGuardianConsent({ id: first.id, reason: '外村的' }))).toBe('GUARDIAN_CONSENT_NOT_FOUND');
+});
+
+it('GUARDIAN-4: withdrawn, it takes the sign-ups to come along that no other covers, and the worker is told', async () => {
+  const { id } = await minor();
+  const [first, second] = [await consent(id), await consent(id, { guardian: '何小妹' })];
+  const { signUps } = shiftClients(platform);
+  const coming = await shift(platform, { capacity: 1 });
+  await signUps.signUpForShift({ id: coming.id, volunteerId: id, assign: true });
+  const { id: waiter } = await register(platform);
+  await signUps.signUpForShift({ id: coming.id, volunteerId: waiter, assign: true });
+  const standing = async () =>
+    (await signUps.listSignUps({ shiftId: coming.id })).signUps.map(s => [s.volunteerId, s.state, s.reason] as const);
+  await as().withdrawGuardianConsent({ id: first.id, reason: '写错了' });
+  expect((await standing())[0]).toEqual([id, SignUpState.SIGNED_UP, '']);
+  await as().withdrawGuardianConsent({ id: second.id, reason: '要备考' });
+  expect(await standing()).toEqual([
+    [id, SignUpState.CANCELLED, '监护人撤回了同意'],
+    [waiter, SignUpState.SIGNED_UP, ''],
+  ]);
+  expect(await toldOf(platform, coming.id)).toEqual(['MOVED_UP fenger.manager 1', 'SIGN_UP_RELEASED fenger.manager']);
 });

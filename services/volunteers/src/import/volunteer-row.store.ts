@@ -27,6 +27,7 @@ const TYPES: Readonly<Partial<Record<(typeof FIELD_COLUMNS)[number], string>>> =
   skills: 'text[]',
   interests: 'text[]',
   languages: 'text[]',
+  availability: 'smallint[]',
   joined_on: 'date',
 };
 const ADD = sql(
@@ -75,7 +76,7 @@ export async function writeVolunteers(
   const teams = await teamsOf(tx, rows, origin);
   const people = rows.map(row => ({ id: uuidv7(at.getTime()), row }));
   const made = await eachInTurn(people, ({ id, row }) => ({
-    ...columnsOf(keys, id, { ...row, interests: [], languages: [], login: '', note: '' }),
+    ...columnsOf(keys, id, { ...row, interests: [], languages: [], login: '', note: '', availability: [] }),
     id,
     number: row.number,
     sheet: row.sheet,

@@ -16,6 +16,7 @@ import { activePerson, anyPerson, leadsShift } from './person.store.js';
 import { isStaff, letGo, standingShift, takeIn, tellPerson } from './sign-up.commands.js';
 import * as rules from './sign-up.rules.js';
 import * as store from './sign-up.store.js';
+import { fitVolunteers, suggest } from './suggestion.js';
 
 const { method } = c.SignUpService;
 const { SIGNED_UP, WAITING, DECLINED, CANCELLED, SWAPPED } = c.SignUpState;
@@ -111,12 +112,16 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
       const shift = await lockShift(tx, request.id);
       rules.checkOpen(standingShift(shift), at);
       if (shift.capacity <= shift.signed_up) throw shiftFault(c.ShiftFault.SHIFT_FULL);
-      const free = await store.freeVolunteers(tx, shift, shift.skill ?? '');
+      const free = await fitVolunteers(tx, shift);
       const reached = free.filter(v => v.login);
       for (const { login } of reached) tellPerson(tx, c.NoticeKind.REPLACEMENT_CALLED, { shift, login });
       const toCall = free.filter(v => !v.login).slice(0, MOST_TO_CALL);
       return { told: reached.length, toCall: toCall.map(({ id, name, number }) => ({ id, name, number })) };
     });
+  }
+
+  async suggestVolunteers({ id, language }: c.SuggestVolunteersRequest, call: Call) {
+    return { volunteers: await this.context.db.as(call, async tx => suggest(tx, await findShift(tx, id), language)) };
   }
 
   async listSignUps(request: c.ListSignUpsRequest, call: Call) {

@@ -27,7 +27,8 @@ export interface SignUpRow extends Record<string, unknown> {
   readonly version: number;
 }
 const { REQUESTED, SIGNED_UP, WAITING, CANCELLED } = SignUpState;
-const STANDS = `(${REQUESTED}, ${SIGNED_UP}, ${WAITING})`;
+/** Those that stand: a place, a wait or a request. */
+export const STANDS = `(${REQUESTED}, ${SIGNED_UP}, ${WAITING})`;
 const COLUMNS = `n.id, app.code_of(n.unit_id) AS unit_code, n.shift_id, n.volunteer_id, v.name AS volunteer_name, v.number AS volunteer_number, v.login, n.state, n.way, n.place_no, n.overlap_reason, n.starts_at,
   n.made_by, n.made_at, n.decided_by, n.decided_at, n.reason, n.version,
   CASE WHEN n.state = ${WAITING} THEN (SELECT count(*)::int FROM sign_ups w WHERE w.unit_id = n.unit_id AND w.shift_id = n.shift_id AND w.state = ${WAITING} AND w.place_no <= n.place_no) ELSE 0 END AS waiting_no`;
@@ -75,7 +76,7 @@ const CHECKED = sql(
 );
 const FREE = sql(
   'signUp.free',
-  `SELECT v.id, v.name, v.number, v.login FROM volunteers v WHERE v.unit_id = (SELECT app.own_unit()) AND v.state = 1 AND ($4::text IS NULL OR $4 = ANY (v.skills))
+  `SELECT v.id, v.name, v.number, v.login, v.skills, v.languages, v.availability FROM volunteers v WHERE v.unit_id = (SELECT app.own_unit()) AND v.state = 1 AND ($4::text IS NULL OR $4 = ANY (v.skills))
      AND NOT EXISTS (SELECT FROM sign_ups n WHERE n.unit_id = v.unit_id AND n.volunteer_id = v.id AND (n.shift_id = $1 OR (NOT n.flexible AND tstzrange(n.starts_at, n.ends_at) && tstzrange($2, $3))) AND n.state IN ${STANDS})
    ORDER BY v.login NULLS LAST, v.number LIMIT 500`,
 );
@@ -148,6 +149,9 @@ export const moveSignUps = (tx: SqlTx, shiftId: string, of: { startsAt: Date; en
 
 export interface FreeRow extends Record<string, unknown> {
   readonly id: string;
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  readonly availability: readonly number[];
   readonly name: string;
   readonly number: string;
   readonly login: string | null;

@@ -134,4 +134,5 @@ export const openFields = (keys: FieldKeys, row: SealedRow): VolunteerFields => 
   joinedOn: row.joined_on,
   login: row.login ?? '',
   note: row.note,
+  availability: row.availability,
 });

@@ -54,6 +54,10 @@ export class VolunteerHandler implements c.Handles<typeof c.VolunteerService, Ca
     });
   }
 
+  listVolunteerWords({ unit }: c.ListVolunteerWordsRequest, call: Call) {
+    return this.context.db.as(call, tx => store.wordsOf(tx, unit));
+  }
+
   async searchVolunteers({ text, unit, pageSize }: c.SearchVolunteersRequest, call: Call) {
     const probes = probesOf(text, this.context.keys.index, call.actor.unitCode);
     if (probes.length === 0) throw volunteersFault(c.VolunteersFault.TEXT_REQUIRED);

@@ -1,6 +1,7 @@
 import type { ListVolunteersRequest } from '@shuniu/contracts';
 import { type Filter, inUnit, listing, type SqlTx } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
+import { codesFor } from './availability.rules.js';
 import { COLUMNS, FROM, type VolunteerRow } from './volunteer.row.js';
 
 const COUNTED = 1000;
@@ -41,10 +42,13 @@ const IN_TEAM =
   'EXISTS (SELECT FROM team_members m WHERE m.unit_id = v.unit_id AND m.volunteer_id = v.id AND m.state = 2 AND m.team_id = ?::uuid)';
 
 function filtersOf(asked: ListVolunteersRequest, today: Day): Record<string, Filter> {
+  const wanted = codesFor(asked.availableWeekday, asked.availablePart);
   return {
     unit: inUnit('v.unit_id', asked.unit),
     state: asked.state ? ['v.state = ?::smallint', asked.state] : undefined,
     star: asked.star === undefined ? undefined : ['v.star = ?::smallint', asked.star],
+    language: asked.language ? ['? = ANY (v.languages)', asked.language] : undefined,
+    available: wanted.length > 0 ? ['v.availability && ?::smallint[]', wanted] : undefined,
     skill: asked.skill ? ['? = ANY (v.skills)', asked.skill] : undefined,
     team: asked.teamId ? [IN_TEAM, asked.teamId] : undefined,
     title: asked.title ? [HOLDS('t.kind = ?::smallint'), asked.title, today, today] : undefined,

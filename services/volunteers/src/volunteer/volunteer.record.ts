@@ -19,6 +19,8 @@ export interface VolunteerFields {
   readonly joinedOn: Day;
   readonly login: string;
   readonly note: string;
+  /** Ten times the weekday and the part of the day: 11 is Monday morning. */
+  readonly availability: readonly number[];
 }
 
 /** The columns of `volunteers` that follow from the fields, in the order in which they are written. */
@@ -44,6 +46,7 @@ export const FIELD_COLUMNS = [
   'joined_on',
   'login',
   'note',
+  'availability',
 ] as const;
 export type VolunteerColumns = Readonly<Record<(typeof FIELD_COLUMNS)[number], unknown>>;
 
@@ -80,5 +83,6 @@ export function columnsOf(keys: FieldKeys, id: string, fields: VolunteerFields):
     joined_on: fields.joinedOn,
     login: fields.login || null,
     note: fields.note,
+    availability: fields.availability,
   };
 }

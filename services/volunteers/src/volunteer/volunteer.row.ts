@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { Sex, TitleKind, VolunteerSchema, VolunteerState } from '@shuniu/contracts';
 import { ageOn, type Day } from '@shuniu/kernel';
+import { timeOf } from './availability.rules.js';
 
 /** A volunteer's row as lists and files read it: masked. */
 export interface VolunteerRow extends Record<string, unknown> {
@@ -19,6 +20,7 @@ export interface VolunteerRow extends Record<string, unknown> {
   readonly interests: readonly string[];
   readonly languages: readonly string[];
   readonly note: string;
+  readonly availability: readonly number[];
   readonly login: string | null;
   readonly joined_on: Day;
   readonly state: VolunteerState;
@@ -53,7 +55,7 @@ export interface SealedRow extends VolunteerRow {
 
 export const FROM = 'volunteers v JOIN app.unit u ON u.id = v.unit_id';
 export const COLUMNS = `v.id, u.code AS unit_code, v.number, v.name, v.sex, v.birth_on::text, v.id_number_masked, v.phone_masked, v.political_status, v.origin, v.skills, v.interests,
-  v.languages, v.note, v.login, v.joined_on::text, v.state, v.state_on::text, v.state_reason, v.star, v.version, v.created_at, v.source_import, v.source_file, v.source_sheet, v.source_row,
+  v.languages, v.availability, v.note, v.login, v.joined_on::text, v.state, v.state_on::text, v.state_reason, v.star, v.version, v.created_at, v.source_import, v.source_file, v.source_sheet, v.source_row,
   (SELECT json_agg(json_build_object('teamId', t.id, 'name', t.name, 'isLeader', m.is_leader) ORDER BY t.name) FROM team_members m
      JOIN teams t ON t.unit_id = m.unit_id AND t.id = m.team_id WHERE m.unit_id = v.unit_id AND m.volunteer_id = v.id AND m.state = 2) AS teams,
   (SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'field', t.field, 'fromOn', t.from_on, 'toOn', t.to_on, 'grantedBy', t.granted_by, 'grantedAt', t.granted_at, 'endedBy', t.ended_by, 'reason', t.reason) ORDER BY t.from_on, t.kind, t.field) FROM titles t
@@ -94,5 +96,6 @@ export function toVolunteer(row: VolunteerRow, today: Day): MessageInitShape<typ
     createdAt: timestampFromDate(row.created_at),
     login: row.login ?? '',
     note: row.note,
+    availability: row.availability.map(timeOf),
   };
 }

@@ -2,6 +2,7 @@ import { CommonFault, type Volunteer, VolunteerState, VolunteersFault } from '@s
 import { commonFault, type Day, type Violation } from '@shuniu/kernel';
 import { birthOfDocument, isDocument, normalIdNumber, normalName, normalPhone, normalText } from '@shuniu/workbook';
 import { volunteersFault } from '../volunteers-fault.js';
+import { codesOf } from './availability.rules.js';
 import type { VolunteerFields } from './volunteer.record.js';
 
 /** The fields a change may name, in JSON names. */
@@ -19,6 +20,7 @@ export const FIELD_NAMES = [
   'joinedOn',
   'login',
   'note',
+  'availability',
 ] as const satisfies readonly (keyof VolunteerFields)[];
 export type FieldName = (typeof FIELD_NAMES)[number];
 
@@ -44,6 +46,7 @@ export function readFields(message: Volunteer, names: readonly FieldName[] = FIE
     joinedOn: message.joinedOn,
     login: message.login.trim(),
     note: normalText(message.note),
+    availability: codesOf(message.availability),
   };
   const checks: [FieldName, rule: string, message: string, wrong: boolean][] = [
     ['name', 'required', 'a name', given.name === ''],

@@ -39,6 +39,19 @@ const NEXT_VERSION = sql(
   'UPDATE volunteers SET version = version + 1, changed_at = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
 );
 
+const WORDS = sql(
+  'volunteer.words',
+  `SELECT kind, word FROM (SELECT w.kind, w.word, row_number() OVER (PARTITION BY w.kind ORDER BY count(*) DESC, w.word) AS n FROM volunteers v
+     CROSS JOIN LATERAL (SELECT 's' AS kind, unnest(v.skills) AS word UNION ALL SELECT 'i', unnest(v.interests) UNION ALL SELECT 'l', unnest(v.languages)) w
+   WHERE v.unit_id IN (SELECT unnest(app.units_of($1))) AND v.state = ${VolunteerState.ACTIVE} GROUP BY w.kind, w.word) w WHERE n <= 100 ORDER BY kind, n`,
+);
+/** The words of the files of active volunteers, those used most first. */
+export async function wordsOf(tx: SqlTx, unit: string) {
+  const rows = await tx.query<{ kind: string; word: string }>(WORDS, [unit]);
+  const of = (kind: string): string[] => rows.filter(r => r.kind === kind).map(r => r.word);
+  return { skills: of('s'), interests: of('i'), languages: of('l') };
+}
+
 const notFound = () => volunteersFault(VolunteersFault.VOLUNTEER_NOT_FOUND);
 
 /** A file that the actor may read. Faults: VOLUNTEER_NOT_FOUND. */

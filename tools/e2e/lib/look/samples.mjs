@@ -66,6 +66,12 @@ const FINDERS = {
     await api.post('/api/v1/donations', { projectId: project, donorId: donor, mode: 'mutual', amount: { fen: '86000' }, receivedOn });
     return (await api.post('/api/v1/disclosures', { fundId, key: `mutual_aid:${project}:${receivedOn}` })).id;
   }),
+  complaintId: foundOr('complaints', async api => {
+    const { volunteers } = await api.get('/api/v1/volunteers?pageSize=1');
+    const receivedOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const said = { kind: 'COMPLAINT_KIND_ABSENCE', content: '说好送饭没有来，等到下午', fromWhom: '三社一位老人', receivedOn };
+    return (await api.post('/api/v1/complaints', { volunteerId: volunteers[0].id, ...said })).id;
+  }),
   statementId: async api => firstIn(await api.get(`/api/v1/bankStatements?fundId=${await firstOf(api, 'fundId')}`), 'statementId'),
   basketId: basketOfTwo,
   // One whose plan is agreed to: all papers of a case are on its page.

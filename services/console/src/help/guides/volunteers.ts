@@ -43,6 +43,7 @@ export const guides: Guides = {
         '证件号和电话点「查看」，说明用途，一分钟后自动遮住。',
         '没有签到的时数点「补录时数」。',
         '要证明的点「出具证明」，打印后盖章，上面的码谁都可以核验。',
+        '证书、表彰在各自的栏里登记；有人投诉点「记投诉」，交给站长。',
         '退出或停用点「停用、退出或恢复」，写明原因。',
       ],
       cases: [
@@ -57,6 +58,7 @@ export const guides: Guides = {
         'Show a masked number for a purpose; it hides itself.',
         'Add hours that nobody timed.',
         'Issue a certificate; anybody verifies it by its code.',
+        'Papers and honours have their own tables; a complaint goes to the manager.',
         'Suspend, let go or take back, with the reason.',
       ],
       cases: [
@@ -161,6 +163,42 @@ export const guides: Guides = {
         'End a team that serves no more.',
       ],
       cases: [['It cannot be ended', 'End its sub-teams first and give its projects another team.']],
+    },
+  },
+  'volunteers/complaints': {
+    'zh-CN': {
+      title: '投诉',
+      purpose: '看有哪些对志愿者的投诉，哪些等站长答复，哪些等另一个人复核。',
+      steps: ['先看「待答复」，注意答复期限。', '点姓名打开一件。', '「待复核」的由没有答复过的人看过再办结。'],
+      cases: [['志愿者自己看得到吗', '看不到。投诉不在志愿者的页面、公开页面和证明上。']],
+    },
+    en: {
+      title: 'Complaints',
+      purpose: 'What people complain of, what the manager has to answer and what a second person has to look at.',
+      steps: ['Begin with those to be answered and their days.', 'Open one.', 'Whoever did not answer it reviews and closes it.'],
+      cases: [['Does the volunteer see it', 'No: it stands on no page of volunteers, no public page and no certificate.']],
+    },
+  },
+  'volunteers/complaints/$complaintId': {
+    'zh-CN': {
+      title: '一件投诉',
+      purpose: '核实别人说的情况，答复，再由另一个人复核办结。',
+      steps: [
+        '站长核实以后点「答复」，写结论、情况和处理措施。',
+        '另一个人看过，点「同意办结」。',
+        '还有没弄清楚的，点「退回重办」写明要核实什么。',
+      ],
+      cases: [['办结的按钮没有出现', '答复是您自己写的，要由另一个人复核。']],
+    },
+    en: {
+      title: 'A complaint',
+      purpose: 'Look into what was said, answer it, and have a second person close it.',
+      steps: [
+        'The manager answers with a finding and what is done.',
+        'Somebody else agrees and closes it.',
+        'Or sends it back, saying what is still to be looked into.',
+      ],
+      cases: [['It cannot be closed', 'You answered it yourself: somebody else reviews it.']],
     },
   },
   'volunteers/qualifications': {

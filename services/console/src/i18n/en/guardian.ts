@@ -21,7 +21,7 @@ export const guardian = {
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw the consent of {{name}}',
     withdrawNow: 'Withdraw it now',
-    withdrawWhy: 'From today on nobody is checked in by it; hours served stay.',
+    withdrawWhy: 'From today on nobody is checked in by it; shifts to come are left, and the worker is told. Hours served stay.',
     reason: 'Reason',
     acts: 'What can be done',
   },

@@ -37,6 +37,7 @@ import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
 import { qualification } from './qualification.js';
 import { referral } from './referral.js';
+import { regard } from './regard.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
 import { series } from './series.js';
@@ -66,6 +67,7 @@ export const en = {
   ...shift,
   ...pair,
   ...qualification,
+  ...regard,
   ...shop,
   ...canteen,
   ...series,

@@ -1,5 +1,11 @@
 export const shift = {
   shift: {
+    suggested: 'Whom to ask',
+    suggestedNone: 'Nobody fits: search by name above.',
+    suggestedAll: 'See all {{count}}',
+    suggestedWhy: 'Active, of the skill, with the papers, in no other shift then and not in this one.',
+    saysFree: 'Said to have time',
+    timeUnknown: 'Time not known',
     meResponsible: 'Myself',
     acts: 'What may be done',
     allIn: 'Everybody who signed up has checked in.',

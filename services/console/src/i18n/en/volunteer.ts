@@ -1,5 +1,11 @@
 export const volunteer = {
   volunteer: {
+    availability: 'Has time',
+    availabilityHint: 'When they can come in a week, so that shifts find them; leave it empty when nobody asked',
+    timeOf: '{{day}} {{part}}',
+    freeOn: 'Free on',
+    freeAt: 'Free at',
+    languagesHint: 'Such as Hakka, Cantonese, Mandarin; put 、 between several',
     hidesIn: 'Hidden in {{count}} s',
     edit: 'Change the file',
     editOf: 'Change the file of {{name}}',

@@ -21,7 +21,7 @@ export const guardian = {
     withdraw: '撤回',
     withdrawOf: '撤回{{name}}的同意',
     withdrawNow: '确认撤回',
-    withdrawWhy: '从今天起不能再凭它签到，已经服务的时数留着。',
+    withdrawWhy: '从今天起不能再凭它签到；后面已经报的班会退出，负责的社工会收到消息。已经服务的时数留着。',
     reason: '原因',
     acts: '可以做的',
   },

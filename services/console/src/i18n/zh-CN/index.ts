@@ -38,6 +38,7 @@ import { poolTransfer } from './pool-transfer.js';
 import { print } from './print.js';
 import { qualification } from './qualification.js';
 import { referral } from './referral.js';
+import { regard } from './regard.js';
 import { resident } from './resident.js';
 import { revision } from './revision.js';
 import { series } from './series.js';
@@ -68,6 +69,7 @@ export const zhCN = {
   ...shift,
   ...pair,
   ...qualification,
+  ...regard,
   ...shop,
   ...canteen,
   ...series,

@@ -1,5 +1,11 @@
 export const shift = {
   shift: {
+    suggested: '可以找的人',
+    suggestedNone: '没有这样的人，请在上面按姓名查找。',
+    suggestedAll: '看全部 {{count}} 位',
+    suggestedWhy: '在册、会这个岗位、证书齐、这段时间没有别的班，还没有报名的。',
+    saysFree: '说过这时有空',
+    timeUnknown: '时间没问过',
     meResponsible: '我自己',
     acts: '可以做的',
     allIn: '报名的人都已经签到。',

@@ -1,5 +1,11 @@
 export const volunteer = {
   volunteer: {
+    availability: '有空的时间',
+    availabilityHint: '每周哪些时候能来，排班时按这个找人；不知道就空着',
+    timeOf: '{{day}}{{part}}',
+    freeOn: '哪天有空',
+    freeAt: '什么时候有空',
+    languagesHint: '如客家话、粤语、普通话，几样的用顿号隔开',
     hidesIn: '{{count}} 秒后遮住',
     edit: '修改资料',
     editOf: '修改{{name}}的资料',

@@ -6,6 +6,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   activity: id => `activities/${id}`,
   adjustment: id => `fund/adjustments/${id}`,
   approval: id => `approvals?id=${id}`,
+  complaint: id => `volunteers/complaints/${id}`,
   digest: id => `digests?id=${id}`,
   disclosure: id => `disclosures/${id}`,
   fund: () => 'fund',

@@ -79,8 +79,10 @@ function Row({ of, heads }: { of: Qualification; heads: readonly string[] }) {
         <QualificationNumber of={of} />
       </td>
       <td data-head={heads[2]}>
-        {of.issuer}
-        <p className="mut sm">{t('qualification.checked', { day: day(of.issuedOn), who: whoOf(of, 'checkedBy') })}</p>
+        <span>
+          {of.issuer}
+          <p className="mut sm">{t('qualification.checked', { day: day(of.issuedOn), who: whoOf(of, 'checkedBy') })}</p>
+        </span>
       </td>
       <td className="nw" data-head={heads[3]}>
         <ValidUntil of={of} />

@@ -8,6 +8,7 @@ import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
 import { Dialog } from '../../ui/dialog.js';
 import { TextField } from '../../ui/inputs.js';
+import { Suggestions } from './suggestions.js';
 import { type Chosen, VolunteerField } from './volunteer-field.js';
 
 const isOverlap = (error: unknown): boolean => error instanceof ProblemError && error.reason === 'SHIFT_OVERLAP';
@@ -39,6 +40,7 @@ export function SignUpDialog({ of, close }: { of: Shift; close: () => void }) {
     >
       {of.signedUp >= of.capacity && <p className="sec">{t('shift.signUpFull')}</p>}
       <VolunteerField label={t('shift.volunteer')} value={who} onChange={setWho} error={faults.fields.volunteerId} />
+      {!who && <Suggestions of={of} onPick={setWho} />}
       {of.joinMode === JoinMode.APPROVAL && (
         <Checkbox checked={assign} onChange={event => setAssign(event.target.checked)}>
           {t('shift.assign')}
@@ -83,6 +85,7 @@ export function SwapDialog({ of, close }: { of: SignUp; close: () => void }) {
       }
     >
       <VolunteerField label={t('shift.swapFor')} value={who} onChange={setWho} error={faults.fields.volunteerId} />
+      {!who && <Suggestions of={{ id: of.shiftId }} onPick={setWho} />}
       <TextField name="reason" label={t('shift.reason')} value={reason} maxLength={100} onChange={setReason} error={faults.fields.reason} />
       {overlap && (
         <TextField

@@ -60,10 +60,10 @@ function Rules() {
               {rules.map(rule => (
                 <tr key={rule.level}>
                   <td data-head={heads[0]}>{t('volunteer.starOf', { count: rule.level })}</td>
-                  <td className="r num" data-head={heads[1]}>
+                  <td className="r num nw" data-head={heads[1]}>
                     {t('hours.count', { hours: hoursWords(rule.minutes) })}
                   </td>
-                  <td className="r num" data-head={heads[2]}>
+                  <td className="r num nw" data-head={heads[2]}>
                     {t('star.workingDays', { count: rule.noticeDays })}
                   </td>
                   <td className="sm mut" data-head={heads[3]}>

@@ -19,7 +19,9 @@ import { DayField, TextField } from '../../ui/inputs.js';
 import { sayNext } from '../../ui/said.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
-import { clashing, type EditField, type EditForm, editOf, settled, updateRequest } from './edit-volunteer.js';
+import { useTimeWords } from './availability.js';
+import { AvailabilityField } from './availability-field.js';
+import { clashing, type EditField, type EditForm, editOf, settled, timeCodes, updateRequest } from './edit-volunteer.js';
 
 const route = getRouteApi('/s/$unitCode/volunteers/$volunteerId/edit');
 const FORM = 'volunteerEdit';
@@ -127,7 +129,12 @@ function Service(props: FieldsProps) {
       <DayField label={t('volunteer.joinedOn')} max={today()} {...text(props, 'joinedOn')} required />
       <TextField label={t('volunteer.skills')} hint={t('volunteer.skillsHint')} maxLength={120} {...text(props, 'skills')} />
       <TextField label={t('volunteer.interests')} hint={t('volunteer.skillsHint')} maxLength={120} {...text(props, 'interests')} />
-      <TextField label={t('volunteer.languages')} hint={t('volunteer.skillsHint')} maxLength={80} {...text(props, 'languages')} />
+      <TextField label={t('volunteer.languages')} hint={t('volunteer.languagesHint')} maxLength={80} {...text(props, 'languages')} />
+      <AvailabilityField
+        value={timeCodes(props.value.availability)}
+        onChange={codes => props.set({ availability: codes.join(' ') })}
+        error={props.errors.availability}
+      />
       <TextField label={t('volunteer.login')} hint={t('volunteer.loginHint')} maxLength={60} short {...text(props, 'login')} />
       <TextField label={t('volunteer.note')} maxLength={200} rows={2} {...text(props, 'note')} />
     </>
@@ -138,10 +145,14 @@ function Service(props: FieldsProps) {
 function useClash(id: string): (error: ProblemError, form: EditForm) => Promise<Clash<EditForm, ReactNode>> {
   const { t } = useTranslation();
   const { word } = useWords();
+  const times = useTimeWords();
   return async (_, mine) => {
     const read = await volunteers.getVolunteer({ id });
     const now = editOf(read);
-    const shown = (of: EditForm, field: EditField): string => (field === 'sex' ? word(SexSchema, of.sex) : of[field]);
+    const shown = (of: EditForm, field: EditField): string => {
+      if (field === 'availability') return times(timeCodes(of.availability));
+      return field === 'sex' ? word(SexSchema, of.sex) : of[field];
+    };
     const rows = clashing(mine, read).map(field => ({
       field,
       by: t('volunteer.somebody'),

@@ -1,5 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Sex, UpdateVolunteerRequestSchema, Volunteer } from '@shuniu/contracts';
+import { codesOf, timesOf } from './availability.js';
 
 const PLAIN = [
   'name',
@@ -13,10 +14,12 @@ const PLAIN = [
   'joinedOn',
   'login',
   'note',
+  'availability',
 ] as const;
 const SEALED = ['idNumber', 'phone'] as const;
 type PlainField = (typeof PLAIN)[number];
 export type EditField = PlainField | (typeof SEALED)[number];
+/** `availability`: codes of parts of a week, one after the other. */
 type Fields = Readonly<Record<Exclude<EditField, 'sex'>, string>> & { readonly sex: Sex };
 
 /** A file in a form, with what it began from. What is sealed begins empty: nothing typed, nothing changed. */
@@ -25,6 +28,7 @@ export interface EditForm extends Fields {
   readonly base: Fields;
 }
 
+export const timeCodes = (text: string): string[] => text.split(' ').filter(Boolean);
 export const wordsOf = (text: string): string[] => text.split(/[、,，\s]+/).filter(Boolean);
 const fieldsOf = (of: Volunteer): Fields => ({
   name: of.name,
@@ -38,6 +42,7 @@ const fieldsOf = (of: Volunteer): Fields => ({
   joinedOn: of.joinedOn,
   login: of.login,
   note: of.note,
+  availability: codesOf(of.availability).join(' '),
   idNumber: '',
   phone: '',
 });
@@ -47,8 +52,9 @@ export const editOf = (of: Volunteer): EditForm => ({ ...fieldsOf(of), base: fie
 export const changedFields = (form: EditForm): EditField[] => [...PLAIN, ...SEALED].filter(field => form[field] !== form.base[field]);
 
 export function updateRequest(form: EditForm, id: string): MessageInitShape<typeof UpdateVolunteerRequestSchema> {
-  const { etag, base: _, skills, interests, languages, ...said } = form;
-  const volunteer = { ...said, skills: wordsOf(skills), interests: wordsOf(interests), languages: wordsOf(languages) };
+  const { etag, base: _, skills, interests, languages, availability, ...said } = form;
+  const words = { skills: wordsOf(skills), interests: wordsOf(interests), languages: wordsOf(languages) };
+  const volunteer = { ...said, ...words, availability: timesOf(timeCodes(availability)) };
   return { id, etag, volunteer, updateMask: changedFields(form) };
 }
 

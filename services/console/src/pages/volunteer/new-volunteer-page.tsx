@@ -13,6 +13,9 @@ import { useForm } from '../../ui/form/use-form.js';
 import { type Opened, WithDrafts } from '../../ui/form/with-drafts.js';
 import { DayField, TextField } from '../../ui/inputs.js';
 import { useWords } from '../../ui/use-words.js';
+import { timesOf } from './availability.js';
+import { AvailabilityField } from './availability-field.js';
+import { wordsOf } from './edit-volunteer.js';
 
 const FORM = 'volunteer';
 const REASONS = { ID_NUMBER_TAKEN: 'idNumber', BIRTH_DATE_MISMATCH: 'idNumber', DATE_IN_FUTURE: 'joinedOn' } as const;
@@ -35,15 +38,34 @@ interface Typed {
   readonly phone: string;
   readonly joinedOn: string;
   readonly skills: string;
+  readonly interests: string;
+  readonly languages: string;
+  readonly availability: readonly string[];
   readonly origin: string;
   readonly isLeader: boolean;
   readonly note: string;
 }
-const blank: Typed = { name: '', sex: 0, idNumber: '', phone: '', joinedOn: '', skills: '', origin: '本村', isLeader: false, note: '' };
-const toRequest = ({ skills, isLeader, ...said }: Typed) => ({
+const blank: Typed = {
+  name: '',
+  sex: 0,
+  idNumber: '',
+  phone: '',
+  joinedOn: '',
+  skills: '',
+  interests: '',
+  languages: '',
+  availability: [],
+  origin: '本村',
+  isLeader: false,
+  note: '',
+};
+const toRequest = ({ skills, interests, languages, availability, isLeader, ...said }: Typed) => ({
   volunteer: {
     ...said,
-    skills: skills.split(/[、,，\s]+/).filter(Boolean),
+    skills: wordsOf(skills),
+    interests: wordsOf(interests),
+    languages: wordsOf(languages),
+    availability: timesOf(availability),
     titles: isLeader ? [{ kind: TitleKind.BACKBONE }] : [],
   },
 });
@@ -142,6 +164,25 @@ function Service({ value, set, errors }: FieldsProps) {
         error={errors.skills}
         maxLength={120}
       />
+      <TextField
+        name="interests"
+        label={t('volunteer.interests')}
+        hint={t('volunteer.skillsHint')}
+        value={value.interests}
+        onChange={interests => set({ interests })}
+        error={errors.interests}
+        maxLength={120}
+      />
+      <TextField
+        name="languages"
+        label={t('volunteer.languages')}
+        hint={t('volunteer.languagesHint')}
+        value={value.languages}
+        onChange={languages => set({ languages })}
+        error={errors.languages}
+        maxLength={80}
+      />
+      <AvailabilityField value={value.availability} onChange={availability => set({ availability })} error={errors.availability} />
       <TextField
         name="origin"
         label={t('volunteer.origin')}

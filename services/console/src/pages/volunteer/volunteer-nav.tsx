@@ -1,4 +1,4 @@
-import { PairService } from '@shuniu/contracts';
+import { ComplaintService, PairService } from '@shuniu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useHere } from '../../session/use-me.js';
@@ -33,6 +33,11 @@ export function VolunteerNav() {
       <Link to="/s/$unitCode/volunteers/stars" {...of}>
         {t('star.title')}
       </Link>
+      {rights.can(ComplaintService.method.listComplaints) && (
+        <Link to="/s/$unitCode/volunteers/complaints" {...of}>
+          {t('complaint.title')}
+        </Link>
+      )}
       <Link to="/s/$unitCode/volunteers/anomalies" {...of}>
         {t('anomaly.title')}
       </Link>

@@ -1,4 +1,4 @@
-import { ServiceRecordService, SexSchema, type Volunteer, VolunteerField, VolunteerService } from '@shuniu/contracts';
+import { ComplaintService, ServiceRecordService, SexSchema, type Volunteer, VolunteerField, VolunteerService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -14,9 +14,12 @@ import { Said } from '../../ui/said.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { CertificatesPanel } from '../certificate/certificates-panel.js';
+import { CommendationPanel } from '../commendation/commendation-panel.js';
+import { RecordComplaintDialog } from '../complaint/complaint-dialogs.js';
 import { GuardianPanel } from '../guardian-consent/guardian-panel.js';
 import { QualificationPanel } from '../qualification/qualification-panel.js';
 import { AddHoursDialog } from './add-hours-dialog.js';
+import { codesOf, useTimeWords } from './availability.js';
 import { CarryOverDialog } from './carry-over-dialog.js';
 import { HoursTable } from './hours-table.js';
 import { RevealedField } from './reveal-field.js';
@@ -45,6 +48,7 @@ export function VolunteerPage() {
             <GuardianPanel volunteer={volunteer} />
             <QualificationPanel volunteer={volunteer} />
             <TitlesPanel volunteer={volunteer} />
+            <CommendationPanel volunteer={volunteer} />
             <CertificatesPanel volunteer={volunteer} />
             <Hours volunteer={volunteer} />
           </>
@@ -59,6 +63,7 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
   const { unitCode, rights } = useHere();
   const [adding, setAdding] = useState(false);
   const [carrying, setCarrying] = useState(false);
+  const [complaining, setComplaining] = useState(false);
   return (
     <>
       <Breadcrumbs>
@@ -77,6 +82,9 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
           </p>
         </div>
         <span className="row wrap">
+          {rights.can(ComplaintService.method.recordComplaint, volunteer.unitCode) && (
+            <Button onClick={() => setComplaining(true)}>{t('complaint.record')}</Button>
+          )}
           {rights.can(VolunteerService.method.updateVolunteer, volunteer.unitCode) && (
             <Link className="btn" to="/s/$unitCode/volunteers/$volunteerId/edit" params={{ unitCode, volunteerId: volunteer.id }}>
               {t('volunteer.edit')}
@@ -90,6 +98,7 @@ function Head({ volunteer }: { volunteer: Volunteer }) {
           )}
         </span>
       </div>
+      {complaining && <RecordComplaintDialog volunteer={volunteer} close={() => setComplaining(false)} />}
       {carrying && <CarryOverDialog volunteer={volunteer} close={() => setCarrying(false)} />}
       {adding && <AddHoursDialog volunteerId={volunteer.id} unitCode={unitCode} close={() => setAdding(false)} />}
     </>
@@ -100,6 +109,7 @@ function Person({ volunteer }: { volunteer: Volunteer }) {
   const { t } = useTranslation();
   const { day, word } = useWords();
   const { rights } = useHere();
+  const times = useTimeWords();
   const [changing, setChanging] = useState(false);
   const { source } = volunteer;
   const reveal = (field: VolunteerField, masked: string) => <RevealedField volunteer={volunteer} field={field} masked={masked} />;
@@ -117,6 +127,7 @@ function Person({ volunteer }: { volunteer: Volunteer }) {
           [t('volunteer.skills'), volunteer.skills.join('、')],
           [t('volunteer.interests'), volunteer.interests.join('、')],
           [t('volunteer.languages'), volunteer.languages.join('、')],
+          [t('volunteer.availability'), times(codesOf(volunteer.availability))],
           [t('volunteer.origin'), [volunteer.origin, volunteer.politicalStatus].filter(Boolean).join(GAP)],
           [t('volunteer.joinedOn'), day(volunteer.joinedOn)],
           [t('volunteer.stateReason'), volunteer.stateReason && [day(volunteer.stateOn), volunteer.stateReason].join(GAP)],

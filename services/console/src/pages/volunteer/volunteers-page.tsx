@@ -1,8 +1,9 @@
-import { TitleKindSchema, type Volunteer, VolunteerService, VolunteerStateSchema } from '@shuniu/contracts';
+import { DayPartSchema, TitleKindSchema, type Volunteer, VolunteerService, VolunteerStateSchema } from '@shuniu/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { volunteers } from '../../api/volunteer-services.js';
+import { language } from '../../i18n/language.js';
 import { useHere } from '../../session/use-me.js';
 import { GAP } from '../../ui/gap.js';
 import { List } from '../../ui/list/list.js';
@@ -11,7 +12,11 @@ import { plainLook } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
 import { useWords } from '../../ui/use-words.js';
+import { weekdayName } from '../shift/week.js';
 import { useTeams } from '../team/use-teams.js';
+import { codesOf, useTimeWords } from './availability.js';
+import { WEEKDAYS } from './availability-field.js';
+import { useWordChoices } from './use-word-choices.js';
 import { VolunteerNav } from './volunteer-nav.js';
 import { VolunteerSearch } from './volunteer-search.js';
 import { Titles, VolunteerStatus } from './volunteer-words.js';
@@ -50,6 +55,9 @@ function Joined({ volunteer }: { volunteer: Volunteer }) {
   const { day } = useWords();
   return day(volunteer.joinedOn);
 }
+function Times({ volunteer }: { volunteer: Volunteer }) {
+  return useTimeWords()(codesOf(volunteer.availability));
+}
 const teamsOf = (volunteer: Volunteer): string => volunteer.teams.map(team => team.name).join('、');
 
 function Card({ volunteer }: { volunteer: Volunteer }) {
@@ -74,6 +82,8 @@ function useColumns(): readonly Column<Volunteer>[] {
       { name: 'team', head: t('volunteer.team'), cell: teamsOf },
       { name: 'titles', head: t('volunteer.titles'), cell: v => <Titles volunteer={v} /> },
       { name: 'skills', head: t('volunteer.skills'), cell: v => v.skills.join('、') },
+      { name: 'languages', head: t('volunteer.languages'), more: true, cell: v => v.languages.join('、') },
+      { name: 'availability', head: t('volunteer.availability'), more: true, cell: v => <Times volunteer={v} /> },
       {
         name: 'star',
         head: t('volunteer.star'),
@@ -92,11 +102,20 @@ function useColumns(): readonly Column<Volunteer>[] {
 function useFilters(): readonly Filter[] {
   const { t } = useTranslation();
   const { word } = useWords();
-  const of = (schema: typeof TitleKindSchema | typeof VolunteerStateSchema) =>
-    schema.values.filter(v => v.number !== 0).map(v => [v.localName, word(schema, v.number)] as const);
+  const of = (schema: Schema) => schema.values.filter(v => v.number !== 0).map(v => [v.localName, word(schema, v.number)] as const);
   const teams = useTeams();
+  const words = useWordChoices();
   return [
     { name: 'team', label: t('volunteer.team'), kind: 'one', options: teams.map(team => [team.id, team.name] as const) },
+    { name: 'skill', label: t('volunteer.skills'), kind: 'one', options: words.skills },
+    { name: 'language', label: t('volunteer.languages'), kind: 'one', options: words.languages },
+    {
+      name: 'weekday',
+      label: t('volunteer.freeOn'),
+      kind: 'one',
+      options: WEEKDAYS.map(d => [String(d), weekdayName(d, language())] as const),
+    },
+    { name: 'part', label: t('volunteer.freeAt'), kind: 'one', options: of(DayPartSchema) },
     { name: 'title', label: t('volunteer.titles'), kind: 'one', options: of(TitleKindSchema) },
     {
       name: 'star',
@@ -108,9 +127,9 @@ function useFilters(): readonly Filter[] {
   ];
 }
 
+type Schema = typeof TitleKindSchema | typeof VolunteerStateSchema | typeof DayPartSchema;
 const STARS = ['0', '1', '2', '3', '4', '5'];
-const numberOf = (schema: typeof TitleKindSchema | typeof VolunteerStateSchema, name: string | undefined): number =>
-  schema.values.find(v => v.localName === name)?.number ?? 0;
+const numberOf = (schema: Schema, name: string | undefined): number => schema.values.find(v => v.localName === name)?.number ?? 0;
 
 function useSpec(): ListSpec<Volunteer> {
   const { t } = useTranslation();
@@ -124,6 +143,10 @@ function useSpec(): ListSpec<Volunteer> {
           title: numberOf(TitleKindSchema, filters.title),
           state: numberOf(VolunteerStateSchema, filters.state),
           teamId: filters.team ?? '',
+          skill: filters.skill ?? '',
+          language: filters.language ?? '',
+          availableWeekday: Number(filters.weekday ?? 0),
+          availablePart: numberOf(DayPartSchema, filters.part),
           ...(filters.star ? { star: Number(filters.star) } : {}),
         };
         const page = await volunteers.listVolunteers(
