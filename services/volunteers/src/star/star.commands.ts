@@ -5,6 +5,7 @@ import { recordAct } from '../audit/audit.store.js';
 import { readWords } from '../record/words.js';
 import { checkEtag } from '../shift-command.js';
 import { findVolunteer, lockVolunteer, recordSaved, touchVolunteer } from '../volunteer/volunteer.store.js';
+import { tellStar } from './star.notices.js';
 import { type CaseRow, noticeOf } from './star.row.js';
 import * as rules from './star.rules.js';
 import * as store from './star.store.js';
@@ -50,6 +51,7 @@ export async function object(tx: SqlTx, request: c.RaiseStarObjectionRequest, { 
     store.setNotice(tx, row.id, { state: PAUSED, notice: rules.holdNotice(noticeOf(row), today, calendar), on: today });
   }
   acted(tx, row, 'volunteer.starObjected');
+  tellStar(tx, c.NoticeKind.STAR_OBJECTED, row);
   return row.id;
 }
 
@@ -92,6 +94,7 @@ export async function grant(tx: SqlTx, request: c.GrantStarRequest, { at, today 
   await lockVolunteer(tx, row.volunteer_id);
   store.grant(tx, row.id, today);
   acted(tx, row, 'volunteer.starGranted');
+  tellStar(tx, c.NoticeKind.STAR_GRANTED, row);
   await starChanged(tx, row.volunteer_id, at);
   return row.id;
 }

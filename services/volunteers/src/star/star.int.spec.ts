@@ -2,6 +2,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   EvidenceGrade,
   PublicStarService,
+  Role,
   ServiceRecordService,
   StarCaseState,
   StarObjectionOutcome,
@@ -9,6 +10,7 @@ import {
   VolunteerService,
 } from '@shuniu/contracts';
 import { actors, FENGER, type TestPlatform, testPlatform } from '@shuniu/testing';
+import { toldOf } from '../shift.fixture.js';
 import { idNumber, reasonOf, register, type Who } from '../volunteers.fixture.js';
 
 const { PROPOSED, NOTICED, PAUSED, GRANTED, DECLINED, REVOKED } = StarCaseState;
@@ -210,4 +212,18 @@ it('STAR-7: the public notice names who is of age, and nobody else whole; anothe
   expect(JSON.stringify(notices, (_, v) => (typeof v === 'bigint' ? String(v) : v))).not.toMatch(/V0\d{4}|199\d/);
   expect(await reasonOf(open.getPublicStars({ unitCode: '440117' }))).toBe('STAR_NOTICES_NOT_FOUND');
   expect(await reasonOf(as(actors.wenquanManager).getStarCase({ id: grown.id }))).toBe('STAR_CASE_NOT_FOUND');
+});
+
+it('STAR-8: proposed, objected to and granted, a star is told to its volunteer and to the social workers', async () => {
+  const { id } = await register(platform, { login: 'fenger.starred' });
+  await carry(id, 100);
+  const one = (await caseOf(id))[0] as { id: string };
+  await worker().publishStarNotice({ id: one.id });
+  const objected = await worker().raiseStarObjection({ id: one.id, content: '时数有重复', fromWhom: '' });
+  await as().decideStarObjection({ id: objected.objections[0]?.id ?? '', outcome: StarObjectionOutcome.NOT_UPHELD, answer: '核对过' });
+  on('2026-12-08');
+  await as().grantStar({ id: one.id });
+  const kinds = ['STAR_PROPOSED', 'STAR_OBJECTED', 'STAR_GRANTED'];
+  expect(await toldOf(platform, one.id)).toEqual(kinds.map(kind => `${kind} ${Role.SOCIAL_WORKER}`));
+  expect(await toldOf(platform, id)).toEqual(kinds.map(kind => `${kind} fenger.starred`));
 });

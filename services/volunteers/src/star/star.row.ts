@@ -11,6 +11,7 @@ export interface CaseRow extends Record<string, unknown> {
   readonly volunteer_id: string;
   readonly name: string;
   readonly number: string;
+  readonly login: string | null;
   readonly star: number;
   readonly level: number;
   readonly state: StarCaseState;
@@ -53,7 +54,7 @@ export interface ObjectionRow extends Record<string, unknown> {
 
 const TODAY = `(SELECT coalesce(sum(r.minutes), 0)::int FROM service_records r WHERE r.unit_id = c.unit_id AND r.volunteer_id = c.volunteer_id AND r.state = ${RecordState.CONFIRMED}
   AND ((r.class = 1 AND c.counts_timed) OR (r.class = 2 AND c.counts_by_hand) OR (r.class = 3 AND c.counts_carried)))`;
-export const COLUMNS = `c.id, app.code_of(c.unit_id) AS unit_code, c.volunteer_id, v.name, v.number, v.star, c.level, c.state, c.needed_minutes, c.timed_minutes, c.by_hand_minutes, c.carried_minutes,
+export const COLUMNS = `c.id, app.code_of(c.unit_id) AS unit_code, c.volunteer_id, v.name, v.number, v.login, v.star, c.level, c.state, c.needed_minutes, c.timed_minutes, c.by_hand_minutes, c.carried_minutes,
   c.carried_from, ${TODAY} AS minutes_today, c.rule_source, c.notice_days, c.proposed_at, c.noticed_on::text, c.noticed_by, c.days_run, c.running_from::text, c.ends_on::text, c.granted_on::text,
   c.granted_by, c.closed_by, c.closed_at, c.reason, c.barred_until::text, c.version`;
 export const FROM = 'star_cases c JOIN volunteers v ON v.unit_id = c.unit_id AND v.id = c.volunteer_id';

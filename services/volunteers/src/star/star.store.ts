@@ -39,7 +39,7 @@ const CANDIDATES = sql(
 const INSERT = sql(
   'star.insert',
   `INSERT INTO star_cases (id, volunteer_id, level, state, needed_minutes, timed_minutes, by_hand_minutes, carried_minutes, carried_from, rule_source, notice_days, counts_timed, counts_by_hand, counts_carried, proposed_at)
-   VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
+   VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id`,
 );
 const FIND = sql('star.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE c.id = $1`);
 const LOCK = sql('star.lock', 'SELECT FROM star_cases WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR NO KEY UPDATE');
@@ -112,12 +112,17 @@ export async function standingOf(tx: SqlTx, volunteerId: string): Promise<Standi
 }
 export const candidates = async (tx: SqlTx, today: Day): Promise<string[]> =>
   (await tx.query<{ id: string }>(CANDIDATES, [today])).map(row => row.id);
-/** Proposes a star; nothing when a case is open by now. */
-export function propose(tx: SqlTx, volunteerId: string, { rule, hours, at }: { rule: StarRule; hours: Hours; at: Date }): void {
+/** Proposes a star; answers the case's id, undefined when a case is open by now. */
+export async function propose(
+  tx: SqlTx,
+  volunteerId: string,
+  { rule, hours, at }: { rule: StarRule; hours: Hours; at: Date },
+): Promise<string | undefined> {
   const { level, minutes, source, noticeDays, countsTimed, countsByHand, countsCarried } = rule;
   const { timed, byHand, carried, carriedFrom } = hours;
   const counted = [minutes, timed, byHand, carried, carriedFrom, source, noticeDays, countsTimed, countsByHand, countsCarried];
-  void tx.send(INSERT, [uuidv7(at.getTime()), volunteerId, level, ...counted, at]);
+  const [made] = await tx.query<{ id: string }>(INSERT, [uuidv7(at.getTime()), volunteerId, level, ...counted, at]);
+  return made?.id;
 }
 
 /** Faults: STAR_CASE_NOT_FOUND. */

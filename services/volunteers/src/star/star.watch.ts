@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Context, EveryStation } from '@shuniu/boot';
+import { NoticeKind } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
+import { tellStar } from './star.notices.js';
 import { starToPropose } from './star.rules.js';
 import * as store from './star.store.js';
 
@@ -14,7 +16,8 @@ export async function lookForStar(tx: SqlTx, volunteerId: string, at: Date): Pro
     store.rulesOn(tx, today),
   ]);
   const rule = standing && starToPropose(hours, rules, standing, today);
-  if (rule) store.propose(tx, volunteerId, { rule, hours, at });
+  const id = rule && (await store.propose(tx, volunteerId, { rule, hours, at }));
+  if (id) tellStar(tx, NoticeKind.STAR_PROPOSED, await store.findCase(tx, id));
 }
 
 /** STAR-1: hours that an import or a check-out brought, and stars that are barred no more: looked at once an hour. */

@@ -53,6 +53,15 @@ const LEADS = sql(
   `SELECT EXISTS (SELECT FROM team_members m JOIN volunteers v ON v.unit_id = m.unit_id AND v.id = m.volunteer_id
      WHERE m.unit_id = (SELECT app.own_unit()) AND m.team_id = $1 AND m.state = 2 AND m.is_leader AND v.login = $2) AS leads`,
 );
+const LEADERS = sql(
+  'teamMember.leaders',
+  `SELECT v.login FROM team_members m JOIN volunteers v ON v.unit_id = m.unit_id AND v.id = m.volunteer_id
+   WHERE m.unit_id = (SELECT app.own_unit()) AND m.team_id = $1 AND m.state = 2 AND m.is_leader AND v.login IS NOT NULL ORDER BY v.login`,
+);
+const WAITS = sql(
+  'teamMember.waits',
+  'SELECT FROM team_members WHERE unit_id = (SELECT app.own_unit()) AND team_id = $1 AND state = 1 LIMIT 1',
+);
 const ASK = sql(
   'teamMember.ask',
   'INSERT INTO team_members (id, team_id, volunteer_id, state, asked_by, asked_at) VALUES ($1, $2, $3, 1, $4, $5)',
@@ -85,6 +94,12 @@ export async function lockMember(tx: SqlTx, id: string): Promise<MemberRow> {
 /** Does the caller lead the team? */
 export const leads = async (tx: SqlTx, teamId: string): Promise<boolean> =>
   (await tx.query<{ leads: boolean }>(LEADS, [teamId, tx.scope.actor.login]))[0]?.leads === true;
+
+/** The logins of those who lead the team. */
+export const leaderLogins = async (tx: SqlTx, teamId: string): Promise<string[]> =>
+  (await tx.query<{ login: string }>(LEADERS, [teamId])).map(row => row.login);
+/** Does anybody wait to be let in? */
+export const hasRequests = async (tx: SqlTx, teamId: string): Promise<boolean> => (await tx.query(WAITS, [teamId])).length > 0;
 
 export const ask = (tx: SqlTx, of: { id: string; teamId: string; volunteerId: string; at: Date }): Promise<unknown> =>
   tx.query(ASK, [of.id, of.teamId, of.volunteerId, tx.scope.actor.login, of.at]);

@@ -13,6 +13,7 @@ import { activePerson } from '../sign-up/person.store.js';
 import { isStaff } from '../sign-up/sign-up.commands.js';
 import { findOfLogin } from '../volunteer/volunteer.store.js';
 import { command, takenAs } from '../volunteers-db.js';
+import { tellAnswered, tellAsked } from './team.notices.js';
 import * as rules from './team.rules.js';
 import * as store from './team.store.js';
 import * as members from './team-member.store.js';
@@ -94,6 +95,7 @@ export class TeamHandler implements c.Handles<typeof c.TeamService, Call> {
       rules.checkAsk({ staff: isStaff(call.actor), own: person.login === call.actor.login });
       const id = uuidv7(at.getTime());
       await members.ask(tx, { id, teamId: team.id, volunteerId: person.id, at }).catch(takenAs(c.VolunteersFault.TEAM_MEMBER_ALREADY));
+      await tellAsked(tx, team.id);
       return this.#member(tx, id);
     });
   }
@@ -110,6 +112,8 @@ export class TeamHandler implements c.Handles<typeof c.TeamService, Call> {
         subjectId: row.volunteer_id,
         note: reason,
       });
+      await tx.settled();
+      await tellAnswered(tx, row);
       return this.#member(tx, row.id);
     });
   }

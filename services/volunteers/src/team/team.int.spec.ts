@@ -1,7 +1,16 @@
-import { TeamMemberState, TeamService, TeamState, TitleKind, TitleService, VolunteerService, VolunteerState } from '@shuniu/contracts';
+import {
+  Role,
+  TeamMemberState,
+  TeamService,
+  TeamState,
+  TitleKind,
+  TitleService,
+  VolunteerService,
+  VolunteerState,
+} from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
 import { actors, type TestPlatform } from '@shuniu/testing';
-import { project } from '../shift.fixture.js';
+import { project, toldOf } from '../shift.fixture.js';
 import { reasonOf, register, TODAY, volunteersPlatform, type Who } from '../volunteers.fixture.js';
 
 const { ASKED, MEMBER, DECLINED, LEFT } = TeamMemberState;
@@ -84,6 +93,22 @@ it('TEAM-3: who asks is taken in by a leader or staff, never by themselves, once
   // What was declined or left stays to be read by staff; a volunteer who leads no more sees who belongs, and what was their own.
   expect((await as().listTeamMembers({ teamId: team.id })).members.map(m => m.state)).toEqual([MEMBER, DECLINED, LEFT]);
   expect((await own().listTeamMembers({ teamId: team.id })).members.map(m => m.state)).toEqual([MEMBER, LEFT]);
+});
+
+it('TEAM-5: who leads hears of a request, or the workers where nobody with a login leads; who asked hears the answer', async () => {
+  const team = await found();
+  const { id } = await register(platform);
+  await joined(team.id, id);
+  expect(await toldOf(platform, team.id)).toEqual([`TEAM_ASKED ${Role.SOCIAL_WORKER}`]);
+  const mine = await own().askToJoinTeam({ id: team.id });
+  await as().decideTeamMember({ id: mine.id, accept: true });
+  await as().appointLeader({ id: mine.id, leader: true });
+  await as().askToJoinTeam({ id: team.id, volunteerId: (await register(platform)).id });
+  expect((await toldOf(platform, team.id)).slice(1)).toEqual([
+    `TEAM_ASKED ${Role.SOCIAL_WORKER}`,
+    'TEAM_ANSWERED fenger.volunteer',
+    'TEAM_ASKED fenger.volunteer',
+  ]);
 });
 
 it('TEAM-4: a leader belongs to the team, and another station knows nothing of it', async () => {

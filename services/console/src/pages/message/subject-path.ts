@@ -23,6 +23,8 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   mealBooking: () => 'shop/canteen/day',
   signals: () => 'signals',
   supervisionNote: id => `notes?id=${id}`,
+  starCase: id => `volunteers/stars/${id}`,
+  team: id => `volunteers/teams/${id}`,
   volunteer: id => `volunteers/${id}`,
   transfer: () => 'transfers',
 };
