@@ -188,6 +188,8 @@ export {
   type SuccessionMoved as VolunteersSuccessionMoved,
   SuccessionMovedSchema as VolunteersSuccessionMovedSchema,
 } from './gen/shuniu/volunteers/v1/succession_event_pb.js';
+  }];
+export * from './gen/shuniu/volunteers/v1/star_rule_pb.js';
 export * from './gen/shuniu/volunteers/v1/team_pb.js';
 export * from './gen/shuniu/volunteers/v1/title_pb.js';
 export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';

@@ -112,6 +112,7 @@ import { ShiftService } from './gen/shuniu/volunteers/v1/shift_pb.js';
 import { ShiftTemplateService } from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 import { SignUpService } from './gen/shuniu/volunteers/v1/sign_up_pb.js';
 import { PublicStarService, StarService } from './gen/shuniu/volunteers/v1/star_pb.js';
+import { StarRuleService } from './gen/shuniu/volunteers/v1/star_rule_pb.js';
 import { TeamService } from './gen/shuniu/volunteers/v1/team_pb.js';
 import { TitleService } from './gen/shuniu/volunteers/v1/title_pb.js';
 import { VolunteerService } from './gen/shuniu/volunteers/v1/volunteer_pb.js';
@@ -205,6 +206,7 @@ export const services: readonly DescService[] = [
   TeamService,
   TitleService,
   StarService,
+  StarRuleService,
   PublicStarService,
   CertificateService,
   GuardianConsentService,

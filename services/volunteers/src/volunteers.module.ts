@@ -30,6 +30,8 @@ import { PublicStarHandler } from './star/public-star.handler.js';
 import { StarHandler } from './star/star.handler.js';
 import { StarWatch } from './star/star.watch.js';
 import { VolunteersSuccession } from './succession/succession.watch.js';
+  }];
+import { StarRuleHandler } from './star-rule/star-rule.handler.js';
 import { TeamHandler } from './team/team.handler.js';
 import { TitleHandler } from './title/title.handler.js';
 import { VolunteerHandler } from './volunteer/volunteer.handler.js';
@@ -43,6 +45,7 @@ import { VolunteerStandingHandler } from './volunteer/volunteer-standing.handler
     TitleHandler,
     StarHandler,
     StarWatch,
+    StarRuleHandler,
     PublicStarHandler,
     CertificateHandler,
     GuardianConsentHandler,

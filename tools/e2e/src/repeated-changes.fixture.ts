@@ -246,6 +246,14 @@ export const changesOfTree = (platform: Started): readonly Case[] => {
       another: () => ({ category: '低保', intervalDays: 46, noContactDays: 92, validFrom: '2030-01-01', source: '区里的规定' }),
       adds: { visit_rules: 1 },
     },
+    {
+      login: 'district',
+      route: 'POST /api/v1/starRules',
+      at: () => '/api/v1/starRules',
+      body: () => ({ level: 5, minutes: 96000, noticeDays: 5, validFrom: '2030-01-01', source: '区里的规定' }),
+      another: () => ({ level: 5, minutes: 97200, noticeDays: 5, validFrom: '2030-01-01', source: '区里的规定' }),
+      adds: { star_rules: 1 },
+    },
     ...revealRuleCases,
     ...signalRuleCases,
     {

@@ -1,5 +1,16 @@
 export const star = {
   star: {
+    days: 'From and to',
+    addRule: 'Add a rule',
+    addRuleNow: 'Add this rule',
+    addRuleWhy:
+      'Stars are reached by it from a day on; the rule before ends the day before. What is proposed already goes on by its own rule.',
+    inHours: 'In hours',
+    atLeastFive: 'Working days, at least 5',
+    validFrom: 'From which day',
+    sourceHint: 'Such as a paper of the district',
+    noByHand: 'Hours by hand do not count',
+    noCarried: 'Hours carried over do not count',
     title: 'Stars',
     why: 'The hours propose a star; it is granted when the notice is over and nobody objects.',
     publicPage: 'Public notice',
@@ -10,7 +21,6 @@ export const star = {
     source: 'By',
     rules: 'The district’s rules of stars',
     workingDays: '{{count}} working days',
-    sourceIs: '{{source}} (certainty {{sure}}, from {{day}})',
     calendar: 'Holidays are known until {{day}}; later days count by the week until the district adds them.',
     levelHours: '{{level}} stars, {{hours}} hours',
     hoursToday: 'Hours of today',

@@ -1,5 +1,15 @@
 export const star = {
   star: {
+    days: '起止',
+    addRule: '增加规定',
+    addRuleNow: '增加这条规定',
+    addRuleWhy: '从哪天起按新的时数认定；原来的一条到前一天为止。已经提出的照提出时的规定办。',
+    inHours: '填小时数',
+    atLeastFive: '工作日，不少于 5 个',
+    validFrom: '从哪天起',
+    sourceHint: '如区里的文件',
+    noByHand: '补录的时数不算',
+    noCarried: '转入的时数不算',
     title: '星级',
     why: '时数够了系统就提出，公示满了、没有异议才授予。',
     publicPage: '看公示页',
@@ -10,7 +20,6 @@ export const star = {
     source: '依据',
     rules: '区里的星级规则',
     workingDays: '{{count}} 个工作日',
-    sourceIs: '{{source}}（可信度 {{sure}}，{{day}}起）',
     calendar: '节假日和调休已知到{{day}}，之后按星期算，安排公布后由区里补上。',
     levelHours: '{{level}} 星，{{hours}} 小时',
     hoursToday: '现在的时数',

@@ -1,20 +1,18 @@
 import { type StarCase, StarCaseStateSchema, StarService } from '@shuniu/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stars } from '../../api/star-services.js';
 import { useHere } from '../../session/use-me.js';
-import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { List } from '../../ui/list/list.js';
 import type { Column, ListSpec } from '../../ui/list/list-spec.js';
 import { plainLook } from '../../ui/list/list-state.js';
 import { RowLink } from '../../ui/list/row-link.js';
 import { useUndo } from '../../ui/list/undo.js';
-import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { VolunteerNav } from '../volunteer/volunteer-nav.js';
 import { hoursWords } from '../volunteer/volunteer-words.js';
+import { RulesPanel } from './rules-panel.js';
 import { NoticeWords, StarStatus } from './star-words.js';
 
 /** 星级: what the hours propose, and where each notice stands. */
@@ -35,48 +33,8 @@ export function StarsPage() {
       </div>
       <VolunteerNav />
       <List spec={useSpec()} undo={undo} />
-      <Rules />
+      <RulesPanel />
     </div>
-  );
-}
-
-function Rules() {
-  const { t } = useTranslation();
-  const { day } = useWords();
-  const query = useQuery({
-    queryKey: [StarService.typeName, 'rules'],
-    queryFn: ({ signal }) => stars.listStarRules({}, { signal }),
-  });
-  const heads = [t('star.level'), t('star.needs'), t('star.noticeDays'), t('star.source')];
-  return (
-    <section className="panel sec1">
-      <div className="hd">
-        <h2 className="h2">{t('star.rules')}</h2>
-      </div>
-      <Fetched query={query} rows={5}>
-        {({ rules, calendarUntil }) => (
-          <>
-            <FoldingTable heads={[heads[0] ?? '', ...amounts(heads[1] ?? '', heads[2] ?? ''), heads[3] ?? '']}>
-              {rules.map(rule => (
-                <tr key={rule.level}>
-                  <td data-head={heads[0]}>{t('volunteer.starOf', { count: rule.level })}</td>
-                  <td className="r num nw" data-head={heads[1]}>
-                    {t('hours.count', { hours: hoursWords(rule.minutes) })}
-                  </td>
-                  <td className="r num nw" data-head={heads[2]}>
-                    {t('star.workingDays', { count: rule.noticeDays })}
-                  </td>
-                  <td className="sm mut" data-head={heads[3]}>
-                    {t('star.sourceIs', { source: rule.source, sure: rule.sure, day: day(rule.validFrom) })}
-                  </td>
-                </tr>
-              ))}
-            </FoldingTable>
-            {calendarUntil && <p className="body sm mut">{t('star.calendar', { day: day(calendarUntil) })}</p>}
-          </>
-        )}
-      </Fetched>
-    </section>
   );
 }
 
