@@ -184,12 +184,11 @@ export * from './gen/shuniu/volunteers/v1/shift_pb.js';
 export * from './gen/shuniu/volunteers/v1/shift_template_pb.js';
 export * from './gen/shuniu/volunteers/v1/sign_up_pb.js';
 export * from './gen/shuniu/volunteers/v1/star_pb.js';
+export * from './gen/shuniu/volunteers/v1/star_rule_pb.js';
 export {
   type SuccessionMoved as VolunteersSuccessionMoved,
   SuccessionMovedSchema as VolunteersSuccessionMovedSchema,
 } from './gen/shuniu/volunteers/v1/succession_event_pb.js';
-  }];
-export * from './gen/shuniu/volunteers/v1/star_rule_pb.js';
 export * from './gen/shuniu/volunteers/v1/team_pb.js';
 export * from './gen/shuniu/volunteers/v1/title_pb.js';
 export * from './gen/shuniu/volunteers/v1/volunteer_pb.js';
