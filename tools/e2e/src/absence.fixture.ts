@@ -8,21 +8,22 @@ const absence = (reason = 'ABSENCE_REASON_SICK_LEAVE') => {
   return { kind: 'PERSON_KIND_WORKER', person: 'fenger.worker', deputy: manager, reason, fromOn: day, toOn: day };
 };
 
+// Whoever has signed in once is known.
+const signedIn = (platform: Platform) => Promise.all(['fenger.worker', manager].map(login => platform.as(login).get('/api/v1/me')));
+async function newAbsence(platform: Platform): Promise<string> {
+  await signedIn(platform);
+  return (await platform.as(manager).post('/api/v1/absences', absence())).id;
+}
+
 /** What the people of a station do with absences. */
 export function absenceCases(platform: () => Platform) {
   let asked = absence();
-  // Whoever has signed in once is known.
-  const known = () => Promise.all(['fenger.worker', manager].map(login => platform().as(login).get('/api/v1/me')));
-  const absenceAt = (verb: string) => async () => {
-    await known();
-    const { id } = await platform().as(manager).post('/api/v1/absences', absence());
-    return `/api/v1/absences/${id}:${verb}`;
-  };
+  const absenceAt = (verb: string) => async () => `/api/v1/absences/${await newAbsence(platform())}:${verb}`;
   return [
     {
       route: 'POST /api/v1/absences',
       at: async () => {
-        await known();
+        await signedIn(platform());
         asked = absence();
         return '/api/v1/absences';
       },
@@ -34,3 +35,18 @@ export function absenceCases(platform: () => Platform) {
     { route: 'POST /api/v1/absences/{id}:undo', at: absenceAt('undo'), body: () => ({}), another: undefined, adds: {} },
   ].map(of => ({ login: manager, ...of }));
 }
+
+/** An absence of Fenger's that is to come. */
+export interface KnownAbsence {
+  readonly absence: string;
+}
+export const knownAbsence = async (platform: Platform): Promise<KnownAbsence> => ({ absence: await newAbsence(platform) });
+/** What a stranger tries with another village's absences. */
+export const absenceChanges = ['end', 'undo'].map(verb => ({
+  route: `POST /api/v1/absences/{id}:${verb}`,
+  at: (o: KnownAbsence) => `absences/${o.absence}:${verb}`,
+  body: () => ({}),
+}));
+export const absenceReadings = [{ route: 'GET /api/v1/absences/{id}', at: (o: KnownAbsence) => `absences/${o.absence}` }] as const;
+/** What reaches for no row of another village. */
+export const absenceOwn = ['POST /api/v1/absences'];

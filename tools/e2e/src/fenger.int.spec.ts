@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO, type Platform, startPlatform } from '../lib/platform.mjs';
 import { countsOf, digestOf } from '../lib/tables.mjs';
+import { absenceOwn, knownAbsence } from './absence.fixture.js';
 import { activityOwn, knownActivity } from './activities.fixture.js';
 import { knownAdjustment } from './adjustment.fixture.js';
 import { knownStatement } from './bank.fixture.js';
@@ -240,6 +241,7 @@ describe('the manager of another village', () => {
       view: await shareView(platform, 'fenger.manager'),
       referral: await newReferral(platform, resident),
       ...(await knownDigest(platform)),
+      ...(await knownAbsence(platform)),
       ...(await knownMoney(platform)),
       ...(await knownGrant(platform)),
       ...(await knownAdjustment(platform)),
@@ -357,6 +359,7 @@ describe('the manager of another village', () => {
       'POST /api/v1/funds',
       'POST /api/v1/parties',
       'POST /api/v1/parties:search',
+      ...absenceOwn,
       ...shopOwn,
       ...volunteerRoutes,
       ...teamRoutes,

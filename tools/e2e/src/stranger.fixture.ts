@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../lib/platform.mjs';
 import { tablesOf } from '../lib/tables.mjs';
+import { absenceChanges, absenceReadings, type KnownAbsence } from './absence.fixture.js';
 import { activityChanges, activityReadings, type KnownActivity } from './activities.fixture.js';
 import { adjustmentChanges, adjustmentReadings, type KnownAdjustment } from './adjustment.fixture.js';
 import { type KnownStatement, statementChanges, statementReadings } from './bank.fixture.js';
@@ -132,6 +133,7 @@ export type Known = Readonly<
     | 'view'
     | 'referral'
     | 'digest'
+    | keyof KnownAbsence
     | keyof KnownMoney
     | keyof KnownGrant
     | keyof KnownAdjustment
@@ -267,6 +269,7 @@ export const changesOn = (own: string): readonly Change[] => [
   ...transferChanges(),
   ...referralChanges,
   ...supervisionChanges,
+  ...absenceChanges,
   ...workdayChanges,
   ...fundChanges,
   ...grantChanges,
@@ -327,4 +330,5 @@ export const readings: readonly { readonly route: string; readonly at: (of: Know
   ...statementReadings,
   ...activityReadings,
   ...digestReadings,
+  ...absenceReadings,
 ];
