@@ -23,7 +23,7 @@ export async function demoSecrets(): Promise<ReadonlySet<string>> {
 
 /** An ID number that nobody has, with a right check character: somebody of 1950. */
 export function idNumber(n: number): string {
-  const first = `99011719500101${String(n).padStart(3, '0')}`;
+  const first = `99011819500101${String(n).padStart(3, '0')}`;
   return first + idCheckCharacter(first);
 }
 /** A telephone that nobody has. */

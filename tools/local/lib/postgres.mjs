@@ -11,7 +11,7 @@ import { isReachable, postgresBinaries, unprivileged } from './postgres-binaries
 // The whole platform is to rest below 700 MB. The log must not repeat what a statement carried: no statement text, no detail, no parameters.
 const DEFAULTS = {
   shared_buffers: '64MB',
-  max_connections: '120',
+  max_connections: '200',
   work_mem: '4MB',
   maintenance_work_mem: '32MB',
   autovacuum_max_workers: '2',
