@@ -44,7 +44,8 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
         await dialog().getByLabel('忌口').fill('不吃海鲜');
         await shot('02-pair');
         await dialog().getByRole('button', { name: '结对', exact: true }).click();
-        await see('结好对了，近一周要去的已经排上。');
+        // The line that says it is gone when the list is fetched anew: the row stays.
+        await page.getByRole('cell').getByText(volunteer.name).first().waitFor();
         await shot('03-paired');
       },
     ],
