@@ -17,6 +17,7 @@ export interface ShiftRules {
   readonly inactiveDays: number;
   readonly noAnswerMinutes: number;
   readonly roundAheadDays: number;
+  readonly roundStopMinutes: number;
   readonly qualificationRemindDays: number;
   readonly complaintAnswerDays: number;
   readonly afternoonHour: number;
@@ -37,6 +38,7 @@ export async function rulesOn(tx: SqlTx, day: Day): Promise<ShiftRules> {
     inactiveDays: of('INACTIVE_AFTER'),
     noAnswerMinutes: of('NO_ANSWER_WITHIN'),
     roundAheadDays: of('ROUND_AHEAD'),
+    roundStopMinutes: of('ROUND_STOP_MINUTES'),
     qualificationRemindDays: of('QUALIFICATION_REMIND'),
     complaintAnswerDays: of('COMPLAINT_ANSWER'),
     afternoonHour: of('AFTERNOON_FROM'),

@@ -101,7 +101,7 @@ export function pairCases(platform: () => Platform) {
       at: stopAt(':record'),
       body: () => ({ state: 'STOP_STATE_DONE' }),
       another: () => ({ state: 'STOP_STATE_REFUSED' }),
-      adds: {},
+      adds: { service_records: 1 },
     },
     {
       route: 'POST /api/v1/rounds/{id}/stops/{stop_id}:settle',

@@ -23,10 +23,10 @@ const RULE = sql(
 const WAIT = sql('record.wait', 'SELECT FROM volunteers WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR NO KEY UPDATE');
 const INSERT = sql(
   'record.insert',
-  `INSERT INTO service_records (id, volunteer_id, class, state, served_on, served, minutes, service, place, beneficiary, content, evaluation, grade, evidence, shift_id, device,
+  `INSERT INTO service_records (id, volunteer_id, class, state, served_on, served, minutes, service, place, beneficiary, content, evaluation, grade, evidence, shift_id, round_id, device,
      recorded_by, recorded_at, decided_by, decided_at, source_system, version)
-   VALUES ($1, $2, $3, $4, $5, CASE WHEN $6::timestamptz IS NULL THEN NULL ELSE tstzrange($6::timestamptz, $7::timestamptz) END, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-     $18, $19, $20, $21, $22, 1)`,
+   VALUES ($1, $2, $3, $4, $5, CASE WHEN $6::timestamptz IS NULL THEN NULL ELSE tstzrange($6::timestamptz, $7::timestamptz) END, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+     $19, $20, $21, $22, $23, 1)`,
 );
 const DECIDE = sql(
   'record.decide',
@@ -89,6 +89,7 @@ export interface NewRecord {
   readonly grade: EvidenceGrade;
   readonly evidence?: string;
   readonly shiftId?: string;
+  readonly roundId?: string;
   readonly device?: Buffer;
   readonly recordedBy: string;
   readonly decidedBy?: string;
@@ -120,6 +121,7 @@ export function insertRecord(tx: SqlTx, of: NewRecord, at: Date): string {
     of.grade,
     of.evidence ?? '',
     of.shiftId ?? null,
+    of.roundId ?? null,
     of.device ?? null,
     of.recordedBy,
     at,

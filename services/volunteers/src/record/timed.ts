@@ -8,14 +8,16 @@ import { insertRecord } from './record.store.js';
 /** A service that somebody signed in to and out of. */
 export interface TimedService extends Span {
   readonly volunteerId: string;
-  readonly shiftId: string;
+  /** The shift or the round that it was. */
+  readonly shiftId?: string;
+  readonly roundId?: string;
   /** 服务项目 */
   readonly service: string;
   readonly place?: string;
   readonly beneficiary?: string;
   readonly content?: string;
-  /** SCAN when they signed in themselves, LEADER_LIST when somebody did for them. */
-  readonly grade: EvidenceGrade.SCAN | EvidenceGrade.LEADER_LIST;
+  /** SCAN when they signed in themselves, LEADER_LIST when somebody did for them, STATEMENT of a round alone. */
+  readonly grade: EvidenceGrade.SCAN | EvidenceGrade.LEADER_LIST | EvidenceGrade.STATEMENT;
   /** Minutes of the shift: more is not counted. */
   readonly atMost?: number;
   /** A keyed hash of the telephone they signed in on, never what identifies it. */

@@ -7,8 +7,15 @@ const ROUND = sql(
   `INSERT INTO rounds AS r (id, on_day, kind, volunteer_id, created_at, version) VALUES ($1, $2, $3, $4, $5, 1)
    ON CONFLICT (unit_id, on_day, kind, volunteer_id) DO UPDATE SET version = r.version RETURNING r.id`,
 );
-const GOES = sql('roundPlan.goes', 'INSERT INTO round_people (round_id, volunteer_id, position) VALUES ($1, $2, $3)');
-const NOBODY = sql('roundPlan.nobody', 'DELETE FROM round_people WHERE unit_id = (SELECT app.own_unit()) AND round_id = $1');
+const GOES = sql(
+  'roundPlan.goes',
+  `INSERT INTO round_people (round_id, volunteer_id, position, joined_at) VALUES ($1, $2, $3, $4)
+   ON CONFLICT (unit_id, round_id, volunteer_id) DO UPDATE SET position = excluded.position`,
+);
+const NOBODY = sql(
+  'roundPlan.nobody',
+  'DELETE FROM round_people WHERE unit_id = (SELECT app.own_unit()) AND round_id = $1 AND NOT volunteer_id = ANY ($2::uuid[])',
+);
 const STOP = sql(
   'roundPlan.stop',
   `INSERT INTO round_stops (id, round_id, pair_id, on_day, position)
@@ -28,14 +35,18 @@ const EMPTY = sql(
 export async function roundOf(tx: SqlTx, of: { onDay: Day; kind: PairKind; volunteerId: string; at: Date }): Promise<string> {
   const id = uuidv7(of.at.getTime());
   const [row] = await tx.query<{ id: string }>(ROUND, [id, of.onDay, of.kind, of.volunteerId, of.at]);
-  if (row?.id === id) void tx.send(GOES, [id, of.volunteerId, 1]);
+  if (row?.id === id) void tx.send(GOES, [id, of.volunteerId, 1, null]);
   return row?.id ?? id;
 }
-/** Who goes, in this order, instead of whoever went. */
-export function sendPeople(tx: SqlTx, roundId: string, volunteerIds: readonly string[]): void {
-  void tx.send(NOBODY, [roundId]);
+/** Who goes, in this order, instead of whoever went; `joinedAt` of the new ones when the round has begun. */
+export function sendPeople(
+  tx: SqlTx,
+  roundId: string,
+  { volunteerIds, joinedAt }: { volunteerIds: readonly string[]; joinedAt: Date | null },
+): void {
+  void tx.send(NOBODY, [roundId, volunteerIds]);
   volunteerIds.forEach((id, n) => {
-    void tx.send(GOES, [roundId, id, n + 1]);
+    void tx.send(GOES, [roundId, id, n + 1, joinedAt]);
   });
 }
 /** The last stop of a round; a pair has one on a day. */

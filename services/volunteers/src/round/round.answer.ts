@@ -7,7 +7,21 @@ import type { PersonOf, RoundRow, StopRow } from './round.store.js';
 
 /** Binds a sealed note to its stop. */
 export const settlePlace = (id: string): string => `volunteers.round_stops.settle_note:${id}`;
-const toPerson = ({ volunteerId, name, number }: PersonOf): MessageInitShape<typeof RoundPersonSchema> => ({ volunteerId, name, number });
+const toPerson = ({
+  volunteerId,
+  name,
+  number,
+  recordId,
+  minutes,
+  hoursRefused,
+}: PersonOf): MessageInitShape<typeof RoundPersonSchema> => ({
+  volunteerId,
+  name,
+  number,
+  serviceRecordId: recordId ?? '',
+  minutes: minutes ?? 0,
+  hoursRefused,
+});
 
 /** A stop; to whom households may not be named, its state alone. */
 export function toStop(

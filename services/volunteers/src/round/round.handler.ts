@@ -19,6 +19,7 @@ import { settleNoAnswer, tellNoAnswer } from './no-answer.js';
 import { settlePlace, toRound, toStop } from './round.answer.js';
 import * as rules from './round.rules.js';
 import * as store from './round.store.js';
+import { keepRoundHours } from './round-hours.js';
 import { sendPeople } from './round-plan.store.js';
 
 const { method } = c.RoundService;
@@ -90,7 +91,8 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
       if (round.on_day < dayOf(at)) throw pairFault(c.PairFault.DAY_PAST);
       const people = [];
       for (const id of request.volunteerIds) people.push(await activePerson(tx, id));
-      sendPeople(tx, round.id, request.volunteerIds);
+      const begun = round.done + round.no_answer + round.refused > 0;
+      sendPeople(tx, round.id, { volunteerIds: request.volunteerIds, joinedAt: begun ? at : null });
       store.touchRound(tx, round.id);
       const had = new Set(round.people.map(p => p.volunteerId));
       const logins = people.flatMap(p => (p.login && !had.has(p.id) ? [p.login] : []));
@@ -128,7 +130,7 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
     return shiftCommand(this.context, { method: method.recordStop, request, scope: call }, async tx => {
       const round = await store.lockRound(tx, request.id, ownOf(call.actor));
       const stop = await store.findStop(tx, round.id, request.stopId);
-      const { listHours: lateHours } = await rulesAt(tx, now);
+      const { listHours: lateHours, roundStopMinutes } = await rulesAt(tx, now);
       const of = { onDay: round.on_day, cancelled: round.cancelled_at !== null, lateHours, now };
       const { state } = request;
       const at = rules.decideStop(standingOf(stop), { state, at: request.at && timestampDate(request.at) }, of);
@@ -136,6 +138,7 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
         store.recordStop(tx, stop.id, { state, at, recordedAt: now });
         if (state === c.StopState.NO_ANSWER) tellNoAnswer(tx, stop);
         else if (stop.state === c.StopState.NO_ANSWER) settleNoAnswer(tx, stop.id);
+        await keepRoundHours(tx, round, { stopMinutes: roundStopMinutes, at: now });
       }
       return this.#shown(tx, round.id, call);
     });

@@ -8,6 +8,11 @@ export interface PersonOf {
   readonly name: string;
   readonly number: string;
   readonly login: string | null;
+  /** Since when they go, where the round had begun before. */
+  readonly joinedAt: string | null;
+  readonly recordId: string | null;
+  readonly minutes: number | null;
+  readonly hoursRefused: string;
 }
 export interface RoundRow extends Record<string, unknown> {
   readonly id: string;
@@ -47,7 +52,9 @@ export interface StopRow extends Record<string, unknown> {
   readonly people: readonly PersonOf[];
 }
 const UNSETTLED = `s.state = ${StopState.NO_ANSWER} AND s.settled_at IS NULL`;
-const PEOPLE = `(SELECT coalesce(json_agg(json_build_object('volunteerId', v.id, 'name', v.name, 'number', v.number, 'login', v.login) ORDER BY g.position), '[]') FROM round_people g JOIN volunteers v ON v.unit_id = g.unit_id AND v.id = g.volunteer_id
+const PEOPLE = `(SELECT coalesce(json_agg(json_build_object('volunteerId', v.id, 'name', v.name, 'number', v.number, 'login', v.login, 'joinedAt', g.joined_at, 'recordId', h.id, 'minutes', h.minutes,
+  'hoursRefused', g.hours_refused) ORDER BY g.position), '[]') FROM round_people g JOIN volunteers v ON v.unit_id = g.unit_id AND v.id = g.volunteer_id
+  LEFT JOIN service_records h ON h.unit_id = g.unit_id AND h.round_id = g.round_id AND h.volunteer_id = g.volunteer_id AND h.state IN (1, 2)
   WHERE g.unit_id = r.unit_id AND g.round_id = r.id) AS people`;
 const COLUMNS = `r.id, app.code_of(r.unit_id) AS unit_code, r.on_day::text, r.kind, r.cancelled_at, r.cancel_reason, r.version, c.*, ${PEOPLE}`;
 const FROM = `rounds r CROSS JOIN LATERAL (SELECT count(*)::int AS stop_count, count(*) FILTER (WHERE s.state = ${StopState.DONE})::int AS done, count(*) FILTER (WHERE s.state = ${StopState.NO_ANSWER})::int AS no_answer,

@@ -319,7 +319,10 @@ export const guides: Guides = {
         '没人应的马上告诉社工；社工看过后点「跟进」。',
         '去不了的请社工点「换人去」。',
       ],
-      cases: [['看不了门牌', '门牌只在上门那一天给去的人看。']],
+      cases: [
+        ['看不了门牌', '门牌只在上门那一天给去的人看。'],
+        ['没有算时数', '每一户都记下后才算，还要另一位确认；同一段时间已有别的时数就不再算，页面会写明。'],
+      ],
     },
     en: {
       title: 'One round',
@@ -330,7 +333,13 @@ export const guides: Guides = {
         'No answer reaches the worker at once, who follows it up.',
         'Who cannot go is replaced for this once.',
       ],
-      cases: [['The doors do not open', 'They are shown on the day alone, to whoever goes.']],
+      cases: [
+        ['The doors do not open', 'They are shown on the day alone, to whoever goes.'],
+        [
+          'There are no hours',
+          'They come when every door is written down; other hours at that time are not doubled, and the page says so.',
+        ],
+      ],
     },
   },
 };

@@ -77,5 +77,10 @@ export const pair = {
     done: 'Met',
     noAnswer: 'No answer',
     declined: 'Declined',
+    hours: '{{minutes}} minutes of service, for somebody to confirm',
+    hoursWhen: 'Hours are counted when every door is written down',
+    hoursOverlap: 'No hours were made: {{name}} has other hours at that time',
+    hoursNoTime: 'No hours were made: nobody knows when it was. They can be added by hand',
+    hoursLook: 'See the hours',
   },
 };

@@ -76,5 +76,10 @@ export const pair = {
     done: '见到了',
     noAnswer: '没人应',
     declined: '谢绝了',
+    hours: '时数 {{minutes}} 分钟，等另一位确认',
+    hoursWhen: '每一户都记下以后，自动算时数',
+    hoursOverlap: '没有算时数：这段时间{{name}}已有别的时数',
+    hoursNoTime: '没有算时数：不知道是几点去的，可以补录',
+    hoursLook: '看时数',
   },
 };

@@ -20,6 +20,7 @@ import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { namesOf, StopName, StopStatus } from './pair-words.js';
 import { AssignDialog, CancelRoundDialog, SettleDialog } from './round-dialogs.js';
+import { RoundHours } from './round-hours.js';
 import { Standing } from './rounds-page.js';
 
 const route = getRouteApi('/s/$unitCode/volunteers/rounds/$roundId');
@@ -69,6 +70,7 @@ function One({ round }: { round: Round }) {
             {namesOf(round.people, t('list.comma')) || t('round.nobody')}
           </p>
           <Standing round={round} />
+          <RoundHours round={round} />
           {round.cancelReason && <p className="sec">{round.cancelReason}</p>}
         </div>
         <HeadActions
