@@ -1,15 +1,16 @@
 import net from 'node:net';
 
+/** Below the ports that systems give to outgoing connections (Linux: from 32,768): one of them would take a chosen port before its server does. */
+const [FROM, TO] = [20_000, 32_000];
 /**
  * A port of 127.0.0.1 that nobody listened on a moment ago.
  * @returns {Promise<number>}
  */
 export async function freePort() {
-  const server = net.createServer();
-  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await new Promise(resolve => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = FROM + Math.floor(Math.random() * (TO - FROM));
+    if (await isFree(port)) return port;
+  }
 }
 
 /**

@@ -39,6 +39,8 @@ const NOT_LEDGER = [
   'printed_forms',
   'revisions',
   'seen',
+  'succession_moves',
+  'successions',
   'transfer_bases',
   'unsealed',
 ];

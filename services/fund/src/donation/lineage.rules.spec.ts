@@ -78,6 +78,12 @@ describe('DONATION-4: what became of a gift', () => {
     expect(told(of, flows)).toEqual({ uses, moves, rests });
   });
 
+  it('goes as far as money was moved to and fro, a little at a time', () => {
+    const n = 30_000n;
+    const flows = [...move('back', n, ['B', 'A']), flow('a', 1n), flow('x', -1n), ...move('to', n)];
+    expect(told('a', flows)).toEqual({ uses: ['x A 1'], moves: [`to A>B ${n}`, `back B>A ${n}`], rests: [] });
+  });
+
   const POOLS = ['A', 'B', 'C'];
   const step = fc.record({
     what: fc.constantFrom('give', 'spend', 'move'),

@@ -68,6 +68,17 @@ function summed<T extends { readonly fen: Fen }>(parts: readonly T[], keyOf: (pa
   return [...sums.values()];
 }
 
+/** A part of a way, which asks for the parts that it leads to. */
+interface Way extends Generator<Way, void> {}
+/** Goes a way to its end, depth first. On a stack of our own: money moved to and fro a little at a time goes further than the machine's stack is deep. */
+function gone(way: Way): void {
+  for (const stack = [way]; stack.length > 0; ) {
+    const next = stack.at(-1)?.next();
+    if (next?.done === false) stack.push(next.value);
+    else stack.pop();
+  }
+}
+
 /**
  * DONATION-4: what became of a gift: within each pool the first money in is the first out (Y14). All that came into an account in a row and all that went out in a row are two rulers of
  * the same money: a stretch of the one paid what lies over it on the other. What an entry moved on is a stretch of the next account's ruler, and is followed there. Every fen that
@@ -77,7 +88,7 @@ export function followed(gift: { readonly entryId: string; readonly accountId: s
   const cameBy = grouped(laid(flows.filter(f => f.fen > 0n)), s => s.entryId);
   const wentFrom = grouped(laid(flows.filter(f => f.fen < 0n)), s => s.accountId);
   const [uses, moves, rests]: [Use[], Move[], Rest[]] = [[], [], []];
-  const pass = (out: Stretch, part: Span): void => {
+  function* pass(out: Stretch, part: Span): Way {
     const { entryId, accountId } = out;
     const taken = moved(part, out.within.from - out.from);
     let spent = lengthOf(part);
@@ -87,21 +98,21 @@ export function followed(gift: { readonly entryId: string; readonly accountId: s
       if (fen === 0n) continue;
       spent -= fen;
       moves.push({ entryId, accountId, toAccountId: into.accountId, fen });
-      walk(into.accountId, moved(over, into.from - into.within.from));
+      yield walk(into.accountId, moved(over, into.from - into.within.from));
     }
     if (spent > 0n) uses.push({ entryId, accountId, fen: spent });
-  };
-  const walk = (accountId: string, span: Span): void => {
+  }
+  function* walk(accountId: string, span: Span): Way {
     let left = lengthOf(span);
     for (const out of wentFrom(accountId)) {
       const part = shared(span, out);
       if (lengthOf(part) === 0n) continue;
       left -= lengthOf(part);
-      pass(out, part);
+      yield pass(out, part);
     }
     if (left > 0n) rests.push({ accountId, fen: left });
-  };
-  for (const stretch of cameBy(gift.entryId).filter(s => s.accountId === gift.accountId)) walk(gift.accountId, stretch);
+  }
+  for (const stretch of cameBy(gift.entryId).filter(s => s.accountId === gift.accountId)) gone(walk(gift.accountId, stretch));
   return {
     uses: summed(uses, u => `${u.entryId} ${u.accountId}`),
     moves: summed(moves, m => `${m.entryId} ${m.accountId} ${m.toAccountId}`),
