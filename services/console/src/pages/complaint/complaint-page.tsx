@@ -107,7 +107,7 @@ function About({ of }: { of: Complaint }) {
         facts={[
           [
             t('complaint.volunteer'),
-            <Link key="v" className="lnk" to="/s/$unitCode/volunteers/$volunteerId" params={{ unitCode, volunteerId: of.volunteerId }}>
+            <Link key="v" className="lnk long" to="/s/$unitCode/volunteers/$volunteerId" params={{ unitCode, volunteerId: of.volunteerId }}>
               {[of.volunteerName, of.volunteerNumber].join(GAP)}
             </Link>,
           ],
