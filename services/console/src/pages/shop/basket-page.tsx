@@ -7,10 +7,10 @@ import { baskets } from '../../api/shop-services.js';
 import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
-import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { OrderLines } from './order-lines.js';
 import { PricePanel } from './price-panel.js';
 import './shop.css';
 
@@ -78,7 +78,6 @@ function Shown({ of }: { of: Basket }) {
 }
 
 function One({ of }: { of: Order }) {
-  const { t } = useTranslation();
   const { word } = useWords();
   const { unitCode } = useHere();
   return (
@@ -95,36 +94,7 @@ function One({ of }: { of: Order }) {
           {of.number}
         </Link>
       </div>
-      <FoldingTable heads={[t('shop.product'), t('shop.quantity'), ...amounts(t('shop.marketPrice'), t('shop.householdPaid'))]}>
-        {of.lines.map(line => (
-          <tr key={line.no}>
-            <td>
-              <span className="nm">{line.productName}</span>
-            </td>
-            <td className="num" data-head={t('shop.quantity')}>
-              {line.quantity}
-            </td>
-            <td className="r num" data-head={t('shop.marketPrice')}>
-              {moneyWords(line.gross)}
-            </td>
-            <td className="r num b" data-head={t('shop.householdPaid')}>
-              {moneyWords(line.householdShare)}
-            </td>
-          </tr>
-        ))}
-        <tr>
-          <td>
-            <b>{t('shop.sum')}</b>
-          </td>
-          <td />
-          <td className="r num" data-head={t('shop.marketPrice')}>
-            {moneyWords(of.gross)}
-          </td>
-          <td className="r num b" data-head={t('shop.householdPaid')}>
-            {moneyWords(of.householdShare)}
-          </td>
-        </tr>
-      </FoldingTable>
+      <OrderLines of={of} sum />
     </section>
   );
 }

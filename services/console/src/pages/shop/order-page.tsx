@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { orders } from '../../api/shop-services.js';
-import { moneyWords } from '../../format/money.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { Facts } from '../../ui/facts.js';
-import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { OrderActs } from './order-acts.js';
+import { OrderLines } from './order-lines.js';
 import { OrderTerms, OrderTrail } from './order-trail.js';
 import { PricePanel } from './price-panel.js';
 import './shop.css';
@@ -77,25 +76,7 @@ function Bought({ of }: { of: Order }) {
   const source = of.history && t('shop.source', { file: of.sourceFile, sheet: of.sourceSheet, row: of.sourceRow });
   return (
     <section className="panel">
-      <FoldingTable heads={[t('shop.product'), t('shop.quantity'), ...amounts(t('shop.marketPrice'), t('shop.householdPaid'))]}>
-        {of.lines.map(line => (
-          <tr key={line.no}>
-            <td>
-              <span className="nm">{line.productName}</span>
-            </td>
-            <td className="num" data-head={t('shop.quantity')}>
-              {line.quantity}
-              {line.refunded > 0 && <span className="mut sm shopby">{t('shop.cameBack', { count: line.refunded })}</span>}
-            </td>
-            <td className="r num" data-head={t('shop.marketPrice')}>
-              {moneyWords(line.gross)}
-            </td>
-            <td className="r num b" data-head={t('shop.householdPaid')}>
-              {moneyWords(line.householdShare)}
-            </td>
-          </tr>
-        ))}
-      </FoldingTable>
+      <OrderLines of={of} />
       <div className="body">
         <Facts
           facts={[
