@@ -89,7 +89,7 @@ it('QUALIFICATION-2, QUALIFICATION-4: a paper is recorded once, renewed and with
   expect(await reasonOf(add(volunteerId, { kind: 'NONE' }))).toBe('QUALIFICATION_KIND_NOT_FOUND');
   expect(await reasonOf(add(volunteerId, { validUntil: '2027-01-06' }))).toBe('QUALIFICATION_DAYS');
   expect(await reasonOf(add(volunteerId, { issuedOn: '2026-11-26' }))).toBe('DATE_IN_FUTURE');
-  expect(await reasonOf(add(volunteerId, { issuer: '打 13800138000' }))).toBe('INVALID_REQUEST');
+  expect(await reasonOf(add(volunteerId, { issuer: '打 19900012345' }))).toBe('INVALID_REQUEST');
   const first = await add(volunteerId);
   expect(first).toMatchObject({ kindName: '健康证', number: '***0123', state: QualificationState.RUNS_OUT, checkedBy: 'fenger.worker' });
   expect(await reasonOf(add(volunteerId))).toBe('QUALIFICATION_HELD');
