@@ -15,6 +15,8 @@ import { seedVisits } from './seed-visits.mjs';
 const DEMO = path.join(root, 'tools/local/demo');
 const PASSWORD = 'shuniu';
 const SINCE = '2000-01-01';
+const unit = '440117002215';
+const { asOf, indicators: figures, eligibility } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8'));
 export const demo = JSON.parse(fs.readFileSync(path.join(DEMO, 'district.json'), 'utf8'));
 
 /** A seed that was broken off goes on: what is there already is left as it is. */
@@ -50,13 +52,18 @@ export const unitIsKnown = (manager, unit) =>
 
 /**
  * The demonstration district, made as people would make it: the operator registers units, stations and posts; Fenger's manager sends the
- * station's workbooks through the public import API.
+ * station's workbooks through the public import API; then its people do their work of these days.
  * @param {string} origin
  */
 export async function seed(origin) {
+  await seedBooks(origin);
+  await seedWork(origin);
+}
+
+/** Units, posts and the books of the station. @param {string} origin */
+export async function seedBooks(origin) {
   const ops = new Api(origin, { login: 'ops', password: PASSWORD });
   const manager = new Api(origin, { login: 'fenger.manager', password: PASSWORD });
-  const unit = '440117002215';
   await step('登记单位、站点和岗位', async () => {
     await tree(ops);
     await unitIsKnown(manager, unit);
@@ -69,7 +76,6 @@ export async function seed(origin) {
       await manager.commitImport(id);
     });
   }
-  const { asOf, indicators: figures, eligibility } = JSON.parse(fs.readFileSync(path.join(DEMO, 'fenger/expected.json'), 'utf8'));
   const books = demo.shopImports.map(file => path.join(DEMO, 'fenger', file));
   await seedShop(origin, {
     password: PASSWORD,
@@ -79,6 +85,11 @@ export async function seed(origin) {
     eligible: eligibility.eligible_households,
   });
   await seedFund(origin, PASSWORD);
+}
+
+/** What the station's people do these days. Broken off, it goes on where it was. @param {string} origin */
+export async function seedWork(origin) {
+  const manager = new Api(origin, { login: 'fenger.manager', password: PASSWORD });
   await seedOrders(origin, PASSWORD);
   await seedCanteen(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
