@@ -21,6 +21,12 @@ export abstract class EveryStation implements OnApplicationBootstrap, OnApplicat
   /** What is done for the station whose rows the transaction sees. */
   protected abstract work(tx: SqlTx): Promise<void>;
 
+  /**
+   * The codes of the stations below that have anything to do, asked once for each top of the tree: a clock that ticks often then leaves the others alone.
+   * Where it is not said, every station is looked at.
+   */
+  protected waiting?(tx: SqlTx): Promise<readonly string[]>;
+
   onApplicationBootstrap(): void {
     const { everyMs, wokenBy = [] } = this.of;
     this.#timer = setInterval(() => this.#look(), everyMs).unref();
@@ -50,11 +56,21 @@ export abstract class EveryStation implements OnApplicationBootstrap, OnApplicat
 
   /** All stations once. */
   async once(): Promise<void> {
-    const { db } = this.context;
-    for (const code of db.reach.leaves()) {
+    for (const code of await this.#stations()) {
       if (this.#stopped) return;
-      const scope = { actor: systemActor(this.of.name, code), traceparent: '', idempotencyKey: undefined };
-      await db.as(scope, tx => this.work(tx)).catch(() => undefined);
+      await this.#at(code, tx => this.work(tx)).catch(() => undefined);
     }
+  }
+
+  async #stations(): Promise<readonly string[]> {
+    const { reach } = this.context.db;
+    if (!this.waiting) return reach.leaves();
+    const found: string[] = [];
+    for (const code of reach.tops()) found.push(...(await this.#at(code, tx => (this.waiting as NonNullable<typeof this.waiting>)(tx))));
+    return found;
+  }
+
+  #at<T>(code: string, work: (tx: SqlTx) => Promise<T>): Promise<T> {
+    return this.context.db.as({ actor: systemActor(this.of.name, code), traceparent: '', idempotencyKey: undefined }, work);
   }
 }

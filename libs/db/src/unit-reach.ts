@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { connectionOf, type DatabaseSettings } from './settings.js';
 
+const LOOK = `SELECT r.code, cardinality(r.units) > 1 AS wide, u.parent_id IS NULL AND u.successor_id IS NULL AS top
+  FROM app.reach r JOIN app.unit u ON u.code = r.code ORDER BY r.code`;
+
 /**
  * Which units have others below them. Their actors use the `tree` role, all others the `unit` role;
  * taken for a leaf in error, an actor sees less, never more. Kept fresh by a look at every `refreshMs`, and by `refresh()` after a unit's event.
@@ -8,6 +11,7 @@ import { connectionOf, type DatabaseSettings } from './settings.js';
 export class UnitReach {
   #wide: ReadonlySet<string> = new Set();
   #known: ReadonlySet<string> = new Set();
+  #tops: readonly string[] = [];
   #refreshedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -44,9 +48,10 @@ export class UnitReach {
     client.on('error', () => undefined);
     await client.connect();
     try {
-      const { rows } = await client.query<{ code: string; wide: boolean }>('SELECT code, cardinality(units) > 1 AS wide FROM app.reach');
+      const { rows } = await client.query<{ code: string; wide: boolean; top: boolean }>(LOOK);
       this.#wide = new Set(rows.filter(r => r.wide).map(r => r.code));
       this.#known = new Set(rows.map(r => r.code));
+      this.#tops = rows.filter(r => r.top).map(r => r.code);
     } finally {
       await client.end();
     }
@@ -55,6 +60,11 @@ export class UnitReach {
   /** The units that have none below them: the stations. */
   leaves(): readonly string[] {
     return [...this.#known].filter(code => !this.#wide.has(code)).sort();
+  }
+
+  /** The units that no other unit reaches: between them they reach all. */
+  tops(): readonly string[] {
+    return this.#tops;
   }
 
   stop(): void {

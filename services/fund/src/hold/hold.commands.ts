@@ -24,6 +24,11 @@ export async function placeHold(tx: SqlTx, asked: PlaceHoldRequest, now: Date): 
     if (!same(there, asked)) throw fundFault(FundFault.HOLD_CONFLICT);
     return there;
   }
+  return placeNew(tx, asked, now);
+}
+
+/** The same for a group that is known not to be there yet. */
+export async function placeNew(tx: SqlTx, asked: PlaceHoldRequest, now: Date): Promise<store.HoldRow> {
   const legs = asked.legs.map(({ accountId, amount }) => ({ accountId, fen: fenOf(amount) }));
   const expiresAt = asked.expiresAt ? timestampDate(asked.expiresAt) : now;
   checkPlacing({ legs, expiresAt }, now);

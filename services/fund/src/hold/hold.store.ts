@@ -62,6 +62,10 @@ const EXPIRED = sql(
   'hold.expired',
   'SELECT id FROM hold_groups WHERE unit_id = (SELECT app.own_unit()) AND state = 1 AND expires_at <= $1 ORDER BY expires_at LIMIT 200',
 );
+const STATIONS = sql(
+  'hold.stationsOfExpired',
+  'SELECT u.code FROM app.unit u WHERE EXISTS (SELECT FROM hold_groups h WHERE h.unit_id = u.id AND h.state = 1 AND h.expires_at <= $1) ORDER BY u.code',
+);
 
 export async function seenHold(tx: SqlTx, id: string): Promise<HoldRow | undefined> {
   return (await tx.query<HoldRow>(FIND, [id]))[0];
@@ -120,6 +124,9 @@ export const resolveHold = (tx: SqlTx, id: string, of: { state: HoldState; at: D
   void tx.send(RESOLVE, [id, of.state, of.at, of.entryId ?? null]);
 export const expiredHolds = async (tx: SqlTx, at: Date): Promise<string[]> =>
   (await tx.query<{ id: string }>(EXPIRED, [at])).map(r => r.id);
+/** The stations that have such holds. */
+export const stationsOfExpired = async (tx: SqlTx, at: Date): Promise<string[]> =>
+  (await tx.query<{ code: string }>(STATIONS, [at])).map(r => r.code);
 
 /** Up to `limit` holds after the key, newest first. */
 export function listHolds(

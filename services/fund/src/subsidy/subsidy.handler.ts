@@ -8,7 +8,7 @@ import { type Fen, uuidv7 } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { command } from '../fund-db.js';
 import { fundFault } from '../fund-fault.js';
-import { captureHold, freeHold, placeHold } from '../hold/hold.commands.js';
+import { captureHold, freeHold, placeNew } from '../hold/hold.commands.js';
 import * as holds from '../hold/hold.store.js';
 import { lockAccounts, type Posting, post } from '../ledger/ledger.store.js';
 import { type Line, mirrorLines } from '../ledger/posting.rules.js';
@@ -131,7 +131,7 @@ async function place(tx: SqlTx, asked: c.PlaceSubsidyRequest, at: Date): Promise
   const partyId = await store.partyOf(tx, { id: asked.partyId, name: asked.payee.trim() }, at);
   if (!partyId) throw fundFault(c.FundFault.PARTY_NOT_FOUND);
   const authority = chooseAuthority(await store.authoritiesOf(tx, { project: asked.project, partyId, on: asked.on }), amount);
-  return placeHold(
+  return placeNew(
     tx,
     {
       $typeName: 'shuniu.fund.v1.PlaceHoldRequest',

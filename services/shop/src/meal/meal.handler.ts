@@ -175,8 +175,7 @@ export class MealHandler implements c.Handles<typeof c.MealService, Call> {
       await tx.settled();
       return { id: row.id } as never;
     }) as Promise<c.MealBooking>);
-    await this.keeper.settle(call, done.id);
-    const [row] = await this.context.db.as(call, tx => store.findBookings(tx, [done.id]));
+    const [row] = await this.keeper.settle(call, done.id, tx => store.findBookings(tx, [done.id]));
     return store.toBooking(row as store.BookingRow);
   }
 }

@@ -159,8 +159,9 @@ export const beginSettlement = (tx: SqlTx, row: OrderRow, at: Date): void =>
   void tx.send(SETTLE, [uuidv7(at.getTime()), row.month, row.enterprise_id]);
 
 /** Tells what an order is now: it counts from the day on which it was handed over, with what was not given back (Y9: tokens, days and fen alone). */
-export async function tellOrder(tx: SqlTx, id: string): Promise<void> {
-  const [[told], row] = await Promise.all([tx.query<{ told: number; token: string }>(TOLD, [id]), readOrder(tx, id)]);
+export async function tellOrder(tx: SqlTx, row: OrderRow): Promise<void> {
+  const { id } = row;
+  const [told] = await tx.query<{ told: number; token: string }>(TOLD, [id]);
   if (!told) return;
   const sum = (of: 'gross' | 'enterprise' | 'project' | 'household'): Fen =>
     row.lines.reduce((all, l) => all + BigInt(l[of]) - BigInt(l.back[of]), 0n);

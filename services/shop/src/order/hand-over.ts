@@ -26,5 +26,5 @@ export async function handOver(tx: SqlTx, row: OrderRow, of: { at: Date; collect
   change.beginSettlement(tx, row, at);
   if (project > 0n) addSubsidyStep(tx, row.id, { kind: StepKind.CAPTURE, fen: project, at });
   else change.moveOrder(tx, row.id, { state: OrderState.FULFILLED, at });
-  await change.tellOrder(tx, row.id);
+  await change.tellOrder(tx, row);
 }

@@ -16,7 +16,7 @@ import { checkWords } from '../words.js';
 import * as change from './change.store.js';
 import { handOver, householdOf } from './hand-over.js';
 import { checkPaying, checkTurn, type Doing, keptUntil, stateOfPayment } from './order.rules.js';
-import { listOrders, type OrderRow, toOrder } from './order.store.js';
+import { listOrders, type OrderRow, readOrder, toOrder } from './order.store.js';
 import { paymentsOf, shownOrder } from './order-detail.store.js';
 import { askToHold, numberOf, toQuote } from './placing.js';
 import { quote } from './quote.rules.js';
@@ -128,7 +128,7 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
       change.moveOrder(tx, row.id, { state, at, note: reason });
       const project = change.projectOf(back);
       if (project > 0n) addSubsidyStep(tx, row.id, { id, kind: StepKind.REFUND, fen: project, at, note: reason });
-      await change.tellOrder(tx, row.id);
+      await change.tellOrder(tx, await readOrder(tx, row.id));
     });
   }
 
@@ -152,8 +152,7 @@ export class OrderHandler implements c.Handles<typeof c.OrderService, Call> {
 
   /** Tells the fund what there is to tell, and answers the order as it is then. Faults: SUBSIDY_REFUSED of an order that came to nothing as it was placed. */
   async #settled(call: Call, id: string, isPlacing: boolean) {
-    await this.keeper.settle(call, id);
-    const order = await this.context.db.as(call, tx => shownOrder(tx, id));
+    const order = await this.keeper.settle(call, id, tx => shownOrder(tx, id));
     if (isPlacing && order.state === c.OrderState.REFUSED)
       throw shopFault(c.ShopFault.SUBSIDY_REFUSED, { meta: { orderId: id, reason: order.subsidyReason ?? '' } });
     return order;

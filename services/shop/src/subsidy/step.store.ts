@@ -70,6 +70,14 @@ const LATE = sql(
   `SELECT id FROM orders WHERE unit_id = (SELECT app.own_unit()) AND state IN (${OrderState.PLACED}, ${OrderState.READY}) AND kept_until < $1::date ORDER BY kept_until LIMIT 200`,
 );
 
+// What the round does at a station, asked of all of them at once.
+const STATIONS = sql(
+  'step.stations',
+  `SELECT u.code FROM app.unit u WHERE EXISTS (SELECT FROM subsidy_steps s WHERE s.unit_id = u.id AND s.state = 1)
+     OR EXISTS (SELECT FROM orders o WHERE o.unit_id = u.id AND o.state IN (${OrderState.PLACED}, ${OrderState.READY}) AND o.kept_until < $1::date)
+     OR EXISTS (SELECT FROM meal_bookings b WHERE b.unit_id = u.id AND b.state = 2 AND b.on_day < $1::date - 1) ORDER BY u.code`,
+);
+
 interface NewStep {
   readonly id?: string;
   readonly kind: StepKind;
@@ -105,6 +113,9 @@ export const endStep = (tx: SqlTx, id: string, of: { refused: string | undefined
   void tx.send(END, [id, of.refused === undefined ? 2 : 3, of.refused ?? '', of.at]);
 /** Keeps by which id the fund pays an enterprise. */
 export const keepPayee = (tx: SqlTx, enterpriseId: string, partyId: string): void => void tx.send(PAYEE, [enterpriseId, partyId]);
+/** Stations at which the fund is to be told of something, or something was not fetched in its time. */
+export const stationsDue = async (tx: SqlTx, today: Day): Promise<string[]> =>
+  (await tx.query<{ code: string }>(STATIONS, [today])).map(r => r.code);
 /** Orders that lay ready longer than they are kept (ORDER-4). */
 export const lateOrders = async (tx: SqlTx, today: Day): Promise<string[]> =>
   (await tx.query<{ id: string }>(LATE, [today])).map(r => r.id);

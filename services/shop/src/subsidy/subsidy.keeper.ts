@@ -26,6 +26,9 @@ export class SubsidyKeeper extends EveryStation {
     this.#subsidies = createClient(c.SubsidyService, context.transport);
   }
 
+  protected override waiting(tx: SqlTx): Promise<readonly string[]> {
+    return store.stationsDue(tx, dayOf(this.context.clock.now()));
+  }
   protected async work(tx: SqlTx): Promise<void> {
     const at = this.context.clock.now();
     const late = await store.lateOrders(tx, dayOf(at));
@@ -38,20 +41,27 @@ export class SubsidyKeeper extends EveryStation {
     for (const { scope, id } of this.#due.splice(0)) await this.settle(scope, id).catch(() => undefined);
   }
 
-  /** Takes the steps of an order or a booking one after the other, as far as the fund answers. No call is made inside a transaction. */
-  async settle(scope: Scope, id: string): Promise<void> {
+  /**
+   * Takes the steps of an order or a booking one after the other, as far as the fund answers; then `read` sees what came of them, in the transaction of the last answer.
+   * No call is made inside a transaction.
+   */
+  async settle<T = void>(scope: Scope, id: string, read: (tx: SqlTx) => Promise<T> = async () => undefined as T): Promise<T> {
     const { db } = this.context;
     const own = { ...scope, idempotencyKey: undefined };
+    let answered: { step: store.StepRow; answer: Exclude<Answer, { is: 'unknown' }> } | undefined;
     for (;;) {
-      const [step, rule] = await db.as(own, async tx => {
-        const next = await store.nextStep(tx, id);
-        const ruled = next?.booking_id ? fundRuleOf : ruleOf;
-        return [next, next ? await ruled(tx, next.ordered_on.slice(0, 7)) : undefined] as const;
+      const found = await db.as(own, async tx => {
+        if (answered) await applyAnswer(tx, answered.step, answered.answer, this.context.clock.now());
+        const step = await store.nextStep(tx, id);
+        if (!step) return { read: await read(tx) };
+        const ruled = step.booking_id ? fundRuleOf : ruleOf;
+        return { step, rule: await ruled(tx, step.ordered_on.slice(0, 7)) };
       });
-      if (!step) return;
+      if (!found.step) return found.read as T;
+      const { step, rule } = found;
       const answer = rule ? await this.#ask(step, rule) : { is: 'refused' as const, reason: 'NO_RULE' };
-      if (answer.is === 'unknown') return;
-      await db.as(own, tx => applyAnswer(tx, step, answer, this.context.clock.now()));
+      if (answer.is === 'unknown') return db.as(own, read);
+      answered = { step, answer };
     }
   }
 
