@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineShell } from './offline-shell.js';
 
 const lib = (name: string): string => fileURLToPath(new URL(`../../libs/${name}/src/index.ts`, import.meta.url));
 
@@ -8,7 +9,7 @@ const lib = (name: string): string => fileURLToPath(new URL(`../../libs/${name}/
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), offlineShell()],
   resolve: { alias: { '@shuniu/contracts': lib('contracts'), '@shuniu/kernel': lib('kernel'), '@shuniu/access': lib('access') } },
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
   server: {

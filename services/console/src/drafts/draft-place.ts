@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<string, (record: string) => string>> = {
   adjustmentWithdraw: ofAdjustment,
   disclosureNote: ofDisclosure,
   disclosureCorrect: ofDisclosure,
+  group: record => `shifts/${record}/group`,
   shift: record => (record === 'new' ? 'shifts' : `shifts/${record}`),
   serviceProject: record => (record === 'new' ? 'shifts/projects' : `shifts/projects/${record}`),
   householdEdit: record => `households/${record}/edit`,

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { noteKept, noteWaiting } from '../outdoors/flags.js';
 import type { Draft } from './draft.js';
 
 export type { Draft } from './draft.js';
@@ -39,8 +40,23 @@ export const dropDraft = (of: DraftOf): Promise<void> =>
   table()
     .then(drafts => drafts.delete(draftKey(of)))
     .catch(() => undefined);
-/** A person who logs out leaves nothing on a shared computer. */
+/** How many marks of a login wait for the network here. */
+export const waitingOf = (login: string): Promise<number> =>
+  import('./draft-book.js')
+    .then(({ book }) =>
+      book.waiting
+        .where({ login })
+        .filter(w => w.state === 'waiting')
+        .count(),
+    )
+    .catch(() => 0);
+
+/** A person who logs out leaves nothing on a shared computer: no form, nothing that waits, nothing that was kept for a day without a network. */
 export const forgetDrafts = (login: string): Promise<void> =>
-  table()
-    .then(async drafts => void (await drafts.where('login').equals(login).delete()))
+  import('./draft-book.js')
+    .then(async ({ book }) => {
+      await Promise.all([book.drafts, book.waiting, book.kept, book.pins].map(t => t.where({ login }).delete()));
+      noteWaiting((await book.waiting.count()) > 0);
+      noteKept(Math.max(0, ...(await book.kept.toArray()).map(row => row.until)));
+    })
     .catch(() => undefined);

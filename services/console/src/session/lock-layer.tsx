@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { forgetDrafts } from '../drafts/drafts.js';
+import { KeptLink } from '../outdoors/kept-link.js';
 import { NextButton } from '../ui/buttons.js';
 import { Mark } from '../ui/drawings.js';
 import { FieldError } from '../ui/field.js';
@@ -65,6 +66,7 @@ export function LockLayer() {
           {t('lock.open')}
         </NextButton>
         <FieldError text={faults[state]} />
+        <KeptLink />
         <button type="button" className="lnk" onClick={() => void forgetDrafts(who.login).then(logout)}>
           {t('lock.leave')}
         </button>

@@ -1,8 +1,9 @@
 import type { Me } from '@shuniu/contracts';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { type CSSProperties, useEffect, useMemo } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Help } from '../help/help.js';
+import { hasWaiting, watchWaiting } from '../outdoors/flags.js';
 import { type Here, HereContext, hereOf, useMeQuery } from '../session/use-me.js';
 import { Empty, Fetched } from '../ui/states.js';
 import { UndoToast } from '../ui/undo.js';
@@ -16,6 +17,8 @@ import { TopBadges } from './top-badges.js';
 import { useNameKeys } from './use-name-keys.js';
 import { useUnits } from './use-units.js';
 import { UserMenu } from './user-menu.js';
+
+const OutboxNote = lazy(() => import('../outdoors/outbox-note.js').then(m => ({ default: m.OutboxNote })));
 
 /** Everything below `/s/:unitCode`: whose station it is stands in the address, so links and two windows are safe. */
 export function Shell() {
@@ -33,6 +36,7 @@ function Station({ me }: { me: Me }) {
     document.title = unit ? t('app.titleAt', { station: unit.name }) : t('app.name');
   }, [unit, t]);
   useNameKeys();
+  const waiting = useSyncExternalStore(watchWaiting, hasWaiting);
   return (
     <HereContext value={here}>
       <div className="shell" style={{ '--station': stationColour(unitCode) } as CSSProperties}>
@@ -43,6 +47,11 @@ function Station({ me }: { me: Me }) {
         <div>
           <TopBar />
           <StaleNotice />
+          {waiting && (
+            <Suspense>
+              <OutboxNote />
+            </Suspense>
+          )}
           <main id="main" tabIndex={-1}>
             {known && !unit ? (
               <div className="page">

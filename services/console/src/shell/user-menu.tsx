@@ -2,7 +2,7 @@ import { DueVisitService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, forgetDrafts } from '../drafts/drafts.js';
+import { draftsOf, forgetDrafts, waitingOf } from '../drafts/drafts.js';
 import { openHelp } from '../help/help.js';
 import { logout } from '../session/session.js';
 import { useHere } from '../session/use-me.js';
@@ -37,6 +37,7 @@ function Menu({ role, close }: { role: string; close: () => void }) {
   const { t } = useTranslation();
   const { me, rights, unitCode } = useHere();
   const { data: drafts = [] } = useQuery({ queryKey: ['drafts', me.login], queryFn: () => draftsOf(me.login), staleTime: 0 });
+  const { data: marks = 0 } = useQuery({ queryKey: ['marks', me.login], queryFn: () => waitingOf(me.login), staleTime: 0 });
   const leave = (): void => void forgetDrafts(me.login).then(logout);
   return (
     <ul>
@@ -72,6 +73,7 @@ function Menu({ role, close }: { role: string; close: () => void }) {
         <button type="button" className="lnk" onClick={leave}>
           {t('user.logout')}
         </button>
+        {marks > 0 && <span className="st danger sm">{t('user.marksGo', { count: marks })}</span>}
         {drafts.length > 0 && <span className="st warn sm">{t('user.draftsGo', { count: drafts.length })}</span>}
       </li>
     </ul>

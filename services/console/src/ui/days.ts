@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, isDay } from '@shuniu/kernel';
+import { addDays, dayOf, daysBetween, isDay } from '@shuniu/kernel';
 import type { Language } from '../i18n/language.js';
 
 export const today = (): string => dayOf(new Date());
@@ -24,6 +24,9 @@ export function dayTitle(day: string, language: Language): string {
     ? of({ weekday: 'long', day: 'numeric', month: 'long' })
     : `${of({ month: 'long', day: 'numeric' })}，${of({ weekday: 'long' })}`;
 }
+
+/** When the day of an instant is over in Shanghai, in milliseconds. */
+export const dayEnd = (instant: Date): number => Date.parse(`${addDays(dayOf(instant), 1)}T00:00:00+08:00`);
 
 /** 9:36, or 9:36:12. */
 export function timeWords(instant: Date, seconds = false): string {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMissingModule } from '../api/missing-module.js';
 import { ProblemError } from '../api/problem.js';
+import { KeptLink } from '../outdoors/kept-link.js';
 import { Door, Plug, Sprig } from './drawings.js';
 
 /** Grey bars with the true number of rows, and only after 0.4 s: most answers are there before. */
@@ -110,6 +111,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
           {t('state.retry')}
         </Button>
       )}
+      {problem?.status === 0 && <KeptLink />}
       {problem?.instance && (
         <span className="mut sm num trace">
           {t('state.trace')} {problem.instance}

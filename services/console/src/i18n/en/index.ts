@@ -31,6 +31,7 @@ import { message } from './message.js';
 import { monitor } from './monitor.js';
 import { offer } from './offer.js';
 import { organisation } from './organisation.js';
+import { outdoors } from './outdoors.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
@@ -65,6 +66,7 @@ export const en = {
   ...common,
   ...consent,
   ...shift,
+  ...outdoors,
   ...pair,
   ...qualification,
   ...regard,

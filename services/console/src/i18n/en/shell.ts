@@ -4,6 +4,7 @@ export const shell = {
     titleAt: 'Shuniu – {{station}}',
     otherLanguage: '中文',
     skip: 'Skip to content',
+    kept: 'Open what is kept on this device',
   },
   landing: {
     title: 'Write it once, use it everywhere.',
@@ -78,6 +79,8 @@ export const shell = {
     post: '{{name}}, {{unit}}, {{role}}',
     logout: 'Sign out',
     absences: 'Leave and deputies',
+    marksGo_one: '{{count}} mark is not sent yet and would be lost. Connect to the network first.',
+    marksGo_other: '{{count}} marks are not sent yet and would be lost. Connect to the network first.',
     draftsGo_one: '{{count}} unfinished record will be removed from this computer.',
     draftsGo_other: '{{count}} unfinished records will be removed from this computer.',
   },

@@ -32,6 +32,7 @@ import { message } from './message.js';
 import { monitor } from './monitor.js';
 import { offer } from './offer.js';
 import { organisation } from './organisation.js';
+import { outdoors } from './outdoors.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
@@ -67,6 +68,7 @@ export const zhCN = {
   ...common,
   ...consent,
   ...shift,
+  ...outdoors,
   ...pair,
   ...qualification,
   ...regard,

@@ -4,6 +4,7 @@ export const shell = {
     titleAt: '枢纽　{{station}}',
     otherLanguage: 'English',
     skip: '跳到正文',
+    kept: '打开留在这台设备上的名单',
   },
   landing: {
     title: '一次记下，处处可用。',
@@ -77,6 +78,7 @@ export const shell = {
     post: '{{name}}　{{unit}}　{{role}}',
     logout: '退出登录',
     absences: '请假与接替',
+    marksGo: '还有 {{count}} 条没有上传，现在退出就没有了。先连上网络。',
     draftsGo: '有 {{count}} 份没写完的记录，退出后会从这台电脑上清除。',
   },
   role: {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptLink } from '../../outdoors/kept-link.js';
 import { login } from '../../session/session.js';
 import { LanguageSwitch, SizeSwitch } from '../../shell/switches.js';
 import { NextButton } from '../../ui/buttons.js';
@@ -32,6 +33,7 @@ export function Landing({ refused }: { refused: boolean }) {
           {t('session.login')}
         </NextButton>
         <FieldError text={state === 'failed' ? t('session.unreachable') : refused ? t('session.refused') : undefined} />
+        {state === 'failed' && <KeptLink />}
         <div className="btw">
           <SizeSwitch />
           <LanguageSwitch />

@@ -1,4 +1,4 @@
-import { type Pair, type RoundPerson, type RoundStop, StopState, StopStateSchema } from '@shuniu/contracts';
+import { type Pair, type Round, type RoundPerson, type RoundStop, StopState, StopStateSchema } from '@shuniu/contracts';
 import { useTranslation } from 'react-i18next';
 import { GAP } from '../../ui/gap.js';
 import type { ShapeName } from '../../ui/icons.js';
@@ -16,7 +16,7 @@ export function useRhythm(): (of: Pick<Pair, 'weekdays' | 'everyWeeks'>) => stri
   };
 }
 
-const LOOKS: Readonly<Record<StopState, readonly [Tone, ShapeName]>> = {
+export const LOOKS: Readonly<Record<StopState, readonly [Tone, ShapeName]>> = {
   [StopState.UNSPECIFIED]: ['mute', 'ring'],
   [StopState.TO_COME]: ['mute', 'ring'],
   [StopState.DONE]: ['ok', 'check'],
@@ -45,3 +45,5 @@ export function StopName({ stop, at }: { stop: RoundStop; at: number }) {
 }
 
 export const namesOf = (people: readonly RoundPerson[], comma: string): string => people.map(p => p.name).join(comma);
+/** Has anybody been at a door? From then on the round is not cancelled any more. */
+export const isBegun = (round: Pick<Round, 'done' | 'noAnswer' | 'refused'>): boolean => round.done + round.noAnswer + round.refused > 0;

@@ -8,20 +8,25 @@ import { useTranslation } from 'react-i18next';
 import { rounds } from '../../api/pair-services.js';
 import { useChange } from '../../api/use-change.js';
 import { useFaults } from '../../api/use-faults.js';
-import { whoOf } from '../../format/who.js';
+import { KeepHere } from '../../outdoors/keep-here.js';
+import { markOf } from '../../outdoors/mark.js';
+import { useMarks } from '../../outdoors/use-marks.js';
+import { useSentAnew } from '../../outdoors/use-sent-anew.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
-import { timeWords, today } from '../../ui/days.js';
+import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { HeadActions } from '../../ui/head-actions.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
-import { namesOf, StopName, StopStatus } from './pair-words.js';
+import { isBegun, namesOf, StopName, StopStatus } from './pair-words.js';
 import { AssignDialog, CancelRoundDialog, SettleDialog } from './round-dialogs.js';
 import { RoundHours } from './round-hours.js';
 import { Standing } from './rounds-page.js';
+import { StopActs } from './stop-acts.js';
+import { StopTrail } from './stop-trail.js';
 
 const route = getRouteApi('/s/$unitCode/volunteers/rounds/$roundId');
 const { method } = RoundService;
@@ -44,12 +49,14 @@ export function RoundPage() {
 
 function One({ round }: { round: Round }) {
   const { t } = useTranslation();
-  const { unitCode, rights } = useHere();
+  const { me, unitCode, rights } = useHere();
   const { title, word } = useWords();
   const [dialog, setDialog] = useState<'assign' | 'cancel'>();
   const [doors, setDoors] = useState<RoundDoors>();
   const open = useChange(rounds.openRound, setDoors);
   const { form } = useFaults(open.error);
+  const marks = useMarks(me.login, { roundId: round.id, unitCode: round.unitCode });
+  useSentAnew(me.login, round.id);
   const close = (): void => setDialog(undefined);
   const leads = !round.cancelled && round.onDay >= today() && rights.can(method.assignRound, round.unitCode);
   const opens = !round.cancelled && !doors && rights.can(method.openRound, round.unitCode);
@@ -83,14 +90,15 @@ function One({ round }: { round: Round }) {
           }
         >
           {leads && <Button onClick={() => setDialog('assign')}>{t('round.assign')}</Button>}
-          {leads && <Button onClick={() => setDialog('cancel')}>{t('round.cancel')}</Button>}
+          {leads && !isBegun(round) && <Button onClick={() => setDialog('cancel')}>{t('round.cancel')}</Button>}
         </HeadActions>
       </div>
       <FieldError text={form} />
       {doors && <p className="sec">{t('round.opened')}</p>}
+      {doors && round.onDay === today() && <KeepRound round={round} doors={doors} />}
       <ol className="plainlist">
         {round.stops.map((stop, at) => (
-          <Stop key={stop.id} round={round} stop={stop} at={at} doors={doors} />
+          <Stop key={stop.id} round={round} stop={stop} at={at} doors={doors} marks={marks} />
         ))}
       </ol>
       {dialog === 'assign' && <AssignDialog round={round} close={close} />}
@@ -99,7 +107,32 @@ function One({ round }: { round: Round }) {
   );
 }
 
-function Stop({ round, stop, at, doors }: { round: Round; stop: RoundStop; at: number; doors: RoundDoors | undefined }) {
+/** Keeps the doors of today for the walk; no name goes along, only which door it is and what must not be eaten. */
+function KeepRound({ round, doors }: { round: Round; doors: RoundDoors }) {
+  const { t } = useTranslation();
+  const { title, word } = useWords();
+  const stops = round.stops.map((stop, at) => {
+    const door = doors.doors.find(d => d.stopId === stop.id);
+    const name = t('pair.doorNo', { count: at + 1 });
+    return { stopId: stop.id, name, address: door?.address ?? '', dietaryNote: door?.dietaryNote ?? '', state: stop.state };
+  });
+  const words = { title: word(PairKindSchema, round.kind), when: title(round.onDay) };
+  return (
+    <KeepHere
+      view={{ kind: 'round', id: round.id, unitCode: round.unitCode, ...words, stops }}
+      until={doors.until ? timestampDate(doors.until).getTime() : 0}
+    />
+  );
+}
+
+interface StopProps {
+  readonly round: Round;
+  readonly stop: RoundStop;
+  readonly at: number;
+  readonly doors: RoundDoors | undefined;
+  readonly marks: ReturnType<typeof useMarks>;
+}
+function Stop({ round, stop, at, doors, marks }: StopProps) {
   const { t } = useTranslation();
   const door = doors?.doors.find(d => d.stopId === stop.id);
   return (
@@ -121,51 +154,29 @@ function Stop({ round, stop, at, doors }: { round: Round; stop: RoundStop; at: n
           )}
         </p>
       )}
-      <Trail stop={stop} />
-      <Acts round={round} stop={stop} />
+      <StopTrail stop={stop} />
+      <Acts round={round} stop={stop} marks={marks} />
     </li>
   );
 }
 
-function Trail({ stop }: { stop: RoundStop }) {
-  const { t } = useTranslation();
-  if (!stop.at) return null;
-  return (
-    <>
-      <p className="mut sm">{[timeWords(timestampDate(stop.at)), whoOf(stop, 'recordedBy')].filter(Boolean).join(GAP)}</p>
-      {stop.settleNote && <p className="sec">{t('round.settled', { note: stop.settleNote, who: whoOf(stop, 'settledBy') })}</p>}
-    </>
-  );
-}
-
-const ENDS = [
-  [StopState.DONE, 'round.done'],
-  [StopState.NO_ANSWER, 'round.noAnswer'],
-  [StopState.REFUSED, 'round.declined'],
-] as const;
-
 /** What was found at the door; afterwards, of a door that nobody opened, what came of it. */
-function Acts({ round, stop }: { round: Round; stop: RoundStop }) {
+function Acts({ round, stop, marks }: Pick<StopProps, 'round' | 'stop' | 'marks'>) {
   const { t } = useTranslation();
   const { rights } = useHere();
   const [settling, setSettling] = useState(false);
-  const change = useChange(rounds.recordStop);
-  const { form } = useFaults(change.error);
-  const records =
-    !round.cancelled && round.onDay <= today() && stop.state === StopState.TO_COME && rights.can(method.recordStop, round.unitCode);
+  const records = !round.cancelled && round.onDay <= today() && rights.can(method.recordStop, round.unitCode);
   const settles = stop.state === StopState.NO_ANSWER && !stop.settledAt && rights.can(method.settleStop, round.unitCode);
-  if (!records && !settles) return null;
+  const of = { stopId: stop.id, state: stop.state };
   return (
-    <div className="row wrap">
-      {records &&
-        ENDS.map(([state, label]) => (
-          <Button key={state} loading={change.isPending} onClick={() => change.mutate({ id: round.id, stopId: stop.id, state })}>
-            {t(label)}
-          </Button>
-        ))}
-      {settles && <Button onClick={() => setSettling(true)}>{t('round.settle')}</Button>}
-      <FieldError text={form} />
+    <>
+      {records && <StopActs stop={of} mark={markOf(marks.items, of)} say={state => marks.mark({ stopId: stop.id, state })} />}
+      {settles && (
+        <div className="row wrap">
+          <Button onClick={() => setSettling(true)}>{t('round.settle')}</Button>
+        </div>
+      )}
       {settling && <SettleDialog stop={{ ...stop, roundId: round.id }} close={() => setSettling(false)} />}
-    </div>
+    </>
   );
 }

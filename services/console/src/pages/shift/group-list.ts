@@ -1,14 +1,16 @@
-/** A leader's list as it lies on this computer until the service has it. Times are of this computer's clock, as ISO texts. */
+import { type GroupAnswer, isTaken } from '../../outdoors/group-answer.js';
+import type { KeptPerson } from '../../outdoors/kept.js';
+import type { Waiting } from '../../outdoors/waiting.js';
+
+/** A leader's list as it lies on this device until the service has it. Times are of this device's clock, as ISO texts; no name. */
 export interface GroupList {
   readonly listId: string;
   readonly kind: 'in' | 'out';
   readonly ticked: Readonly<Record<string, string>>;
   /** SVG path of the leader's strokes. */
   readonly signature: string;
-  /** Signed and on its way: nothing more is ticked. */
-  readonly sealed: boolean;
 }
-export const newList = (kind: GroupList['kind'], listId: string): GroupList => ({ listId, kind, ticked: {}, signature: '', sealed: false });
+export const newList = (kind: GroupList['kind'], listId: string): GroupList => ({ listId, kind, ticked: {}, signature: '' });
 
 /** Ticks somebody now, or takes the tick back. */
 export function toggled(list: GroupList, volunteerId: string, now: Date): GroupList {
@@ -20,22 +22,20 @@ export const seconds = (iso: string) => ({ seconds: BigInt(Math.floor(Date.parse
 export const entriesOf = ({ kind, ticked }: GroupList) =>
   Object.entries(ticked).map(([volunteerId, at]) => ({ volunteerId, ...(kind === 'in' ? { inAt: seconds(at) } : { outAt: seconds(at) }) }));
 
-/** Ids and times alone: no name lies in the browser's store. */
-const keyOf = (shiftId: string): string => `shuniu.group.${shiftId}`;
-export function keptLists(shiftId: string): GroupList[] {
-  try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(keyOf(shiftId)) ?? '[]');
-    return Array.isArray(kept) ? (kept as GroupList[]) : [];
-  } catch {
-    return [];
+const listOf = (item: Waiting): GroupList => item.content as GroupList;
+const outcomesOf = (item: Waiting): GroupAnswer => (item.answer as GroupAnswer | undefined) ?? [];
+export const countOf = (items: readonly Waiting[]): number => items.reduce((sum, i) => sum + Object.keys(listOf(i).ticked).length, 0);
+/** Whom the service could not take, of the lists that it has. */
+export const apartOf = (items: readonly Waiting[]): GroupAnswer => items.flatMap(outcomesOf).filter(r => !isTaken(r.outcome));
+
+/** Where everybody is, with the lists that were signed here since: those under way count, who was not taken does not. */
+export function statesOf(people: readonly KeptPerson[], items: readonly Waiting[]): ReadonlyMap<string, 'in' | 'out'> {
+  const states = new Map(people.flatMap(p => (p.state ? [[p.volunteerId, p.state] as const] : [])));
+  for (const item of items) {
+    if (item.kind !== 'group' || item.state === 'refused') continue;
+    const { kind, ticked } = listOf(item);
+    const apart = new Set(apartOf([item]).map(r => r.volunteerId));
+    for (const id of Object.keys(ticked)) if (!apart.has(id) && states.get(id) !== 'out') states.set(id, kind);
   }
-}
-/** Faults: none; a full store leaves the lists on the page alone. */
-export function keepLists(shiftId: string, lists: readonly GroupList[]): void {
-  try {
-    if (lists.length === 0) window.localStorage.removeItem(keyOf(shiftId));
-    else window.localStorage.setItem(keyOf(shiftId), JSON.stringify(lists));
-  } catch {
-    // The page still has them; it says that they were not sent.
-  }
+  return states;
 }

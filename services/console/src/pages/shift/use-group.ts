@@ -1,80 +1,55 @@
-import type { GroupCheckIn } from '@shuniu/contracts';
 import { uuidv7 } from '@shuniu/kernel';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import { ProblemError } from '../../api/problem.js';
-import { checkIns } from '../../api/shift-services.js';
-import { entriesOf, type GroupList, keepLists, keptLists, newList } from './group-list.js';
+import { useEffect, useRef, useState } from 'react';
+import { dropDraft, findDraft, keepDraft } from '../../drafts/drafts.js';
+import { add, upload, useOutbox } from '../../outdoors/outbox.js';
+import type { Waiting } from '../../outdoors/waiting.js';
+import { type GroupList, newList } from './group-list.js';
 
+export interface GroupOf {
+  readonly login: string;
+  readonly unitCode: string;
+  readonly shiftId: string;
+  /** By which its owner knows a list again that was begun and not signed. */
+  readonly label: string;
+}
 interface Group {
-  readonly list: GroupList;
-  /** Signed lists that the service has not got yet. */
-  readonly waiting: number;
-  readonly busy: boolean;
-  readonly fault: string;
-  readonly answer: GroupCheckIn | undefined;
+  /** Undefined while this device looks for one that was begun. */
+  readonly list: GroupList | undefined;
+  /** The lists that were signed here. */
+  readonly items: readonly Waiting[];
   set(list: GroupList): void;
   begin(kind: GroupList['kind']): void;
   send(): void;
   again(): void;
 }
 
-/** A leader's lists of one shift: the open one, and those that wait for the network. Each has an id of its own, so that sending twice does nothing twice. */
-export function useGroup(shiftId: string): Group {
-  const queries = useQueryClient();
-  const [lists, setLists] = useState(() => keptLists(shiftId));
-  const [list, setList] = useState(() => lists.find(l => !l.sealed) ?? newList('in', uuidv7()));
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
-  const [answer, setAnswer] = useState<GroupCheckIn>();
-  const waiting = lists.filter(l => l.sealed);
-
-  const keep = (open: GroupList, sealed: readonly GroupList[]): void => {
-    const all = [...sealed, ...(Object.keys(open.ticked).length > 0 ? [open] : [])];
-    setList(open);
-    setLists(all);
-    keepLists(shiftId, all);
+/** A leader's lists of one shift: the open one, a draft as every form's, and those that were signed, in the outbox as everything that is done without a network. */
+export function useGroup({ login, unitCode, shiftId: record, label }: GroupOf): Group {
+  const [list, setList] = useState<GroupList>();
+  const items = useOutbox(login, record);
+  const draft = { login, form: 'group', record };
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  // One after the other: a tick must not overtake the list's going.
+  const write = (what: () => Promise<unknown>): void => {
+    writing.current = writing.current.then(what, what);
   };
-  const upload = async (all: readonly GroupList[], open: GroupList): Promise<void> => {
-    setBusy(true);
-    setFault('');
-    let left = [...all];
-    for (const one of all) {
-      try {
-        const { listId, signature } = one;
-        setAnswer(await checkIns.checkInGroup({ id: shiftId, listId, signature, entries: entriesOf(one) }, { idempotencyKey: listId }));
-        left = left.filter(l => l !== one);
-      } catch (error) {
-        // Without a network it stays and is sent later; what the service refused is said.
-        if (error instanceof ProblemError && error.status !== 0) setFault(error.detail || error.title);
-        break;
-      }
-    }
-    keep(open, left);
-    setBusy(false);
-    await queries.invalidateQueries();
-  };
-  const again = useCallback(() => {
-    if (waiting.length > 0 && !busy) void upload(waiting, list);
-  }, [waiting, busy, list]);
   useEffect(() => {
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, [again]);
-
+    void findDraft({ login, form: 'group', record }).then(found => setList((found?.content as GroupList) ?? newList('in', uuidv7())));
+  }, [login, record]);
+  const set = (next: GroupList): void => {
+    setList(next);
+    write(() => keepDraft({ ...draft, unitCode, label, content: next }));
+  };
   return {
     list,
-    waiting: waiting.length,
-    busy,
-    fault,
-    answer,
-    set: open => keep(open, waiting),
-    begin: kind => keep(newList(kind, uuidv7()), waiting),
+    items,
+    set,
+    begin: kind => set(newList(kind, uuidv7())),
     send: () => {
-      const [sealed, open] = [{ ...list, sealed: true }, newList(list.kind, uuidv7())];
-      keep(open, [...waiting, sealed]);
-      void upload([...waiting, sealed], open);
+      if (!list) return;
+      setList(newList(list.kind, uuidv7()));
+      write(() => add({ kind: 'group', of: record, unitCode, id: list.listId, content: list }).then(() => dropDraft(draft)));
     },
-    again,
+    again: () => void upload(),
   };
 }
