@@ -41,8 +41,8 @@ interface Move {
 }
 
 /** SQL: a row of this table was not moved because of the absence `$1` before. */
-export const notMoved = (kind: WorkKind, table: string): string =>
-  `NOT EXISTS (SELECT FROM succession_moves x WHERE x.unit_id = ${table}.unit_id AND x.absence_id = $1::uuid AND x.kind = ${kind} AND x.subject_id = ${table}.id)`;
+export const notMoved = (kind: WorkKind, table: string, id = 'id'): string =>
+  `NOT EXISTS (SELECT FROM succession_moves x WHERE x.unit_id = ${table}.unit_id AND x.absence_id = $1::uuid AND x.kind = ${kind} AND x.subject_id = ${table}.${id})`;
 
 /** A kind of work whose owner is one column: `take` has the parameters absence, person, deputy, instant; `back` person, deputy, ids, instant. Both answer ids. */
 export function columnWork(of: Pick<Work, 'kind' | 'of'> & { readonly name: string; readonly take: string; readonly back: string }): Work {

@@ -4,10 +4,12 @@ import {
   AbsenceService,
   AbsenceState,
   ActivityService,
+  AttendanceService,
   CaseOrigin,
   CaseService,
   HouseholdKind,
   HouseholdService,
+  JoinMode,
   MessageService,
   MoveState,
   NoticeKind,
@@ -18,7 +20,12 @@ import {
   ResidentService,
   Role,
   RoundService,
+  ServiceProjectKind,
+  ServiceProjectService,
   Sex,
+  ShiftService,
+  SignUpService,
+  SignUpState,
   TeamMemberState,
   TeamService,
   UnitService,
@@ -117,6 +124,7 @@ describe('absences', () => {
     const activity = await activities().createActivity({
       activity: { type: 'festival', title: '冬至敬老宴', place: '广场', startsAt: at(48), endsAt: at(50), goal: '过节' },
     });
+    await platform.client(AttendanceService, worker).setSteward({ activityId: activity.id, login: worker.login, named: true });
     return { residentId: resident?.id ?? '', caseId: opened.id, pairId: pair.id, activityId: activity.id, volunteer };
   }
   const ownersOf = async (of: Awaited<ReturnType<typeof work>>) => [
@@ -124,9 +132,10 @@ describe('absences', () => {
     (await cases().getCase({ id: of.caseId })).worker,
     (await pairs().getPair({ id: of.pairId })).responsible,
     (await activities().getActivity({ id: of.activityId })).responsible,
+    (await platform.client(AttendanceService, worker).getDoor({ activityId: of.activityId })).stewards.join(),
   ];
-  const ofWorker = [worker.name, worker.name, worker.login, worker.login];
-  const ofSecond = [second.name, second.name, second.login, second.login];
+  const ofWorker = [worker.name, worker.name, worker.login, worker.login, worker.login];
+  const ofSecond = [second.name, second.name, second.login, second.login, second.login];
   const owned = (of: Awaited<ReturnType<typeof work>>, by: readonly string[]) =>
     until('the work being theirs', async () => ((await ownersOf(of)).join() === by.join() ? true : undefined), 20_000);
   const listed = (id: string, moves: number) =>
@@ -140,7 +149,7 @@ describe('absences', () => {
     const { id, state } = await leave();
     expect(state).toBe(AbsenceState.ACTIVE);
     await owned(first, ofSecond);
-    const found = await listed(id, 4);
+    const found = await listed(id, 5);
     expect(found).toMatchObject({ personName: worker.name, deputyName: second.name, moved: found.moves.length, returned: 0 });
     const kindOf = (subjectId: string) => found.moves.find(m => m.subjectId === subjectId)?.kind;
     expect([first.residentId, first.caseId, first.pairId, first.activityId].map(kindOf)).toEqual([
@@ -158,7 +167,7 @@ describe('absences', () => {
     await cases().updateCase({ id: first.caseId, case: { worker: manager.name }, updateMask: ['worker'] });
     await pairs().endPair({ id: first.pairId, reason: '搬走了' });
     expect(await absences(worker).endAbsence({ id })).toMatchObject({ state: AbsenceState.ENDED });
-    await owned(first, [worker.name, manager.name, second.login, worker.login]);
+    await owned(first, [worker.name, manager.name, second.login, worker.login, worker.login]);
     const after = await until('the list saying so', async () => {
       const one = await absences().getAbsence({ id });
       return one.moved === 0 && one.returned > 0 ? one : undefined;
@@ -176,8 +185,8 @@ describe('absences', () => {
   it('ABSENCE-4: undone, everything is as it was; what comes in the future begins on its day and ends after the last', async () => {
     const second2 = await work();
     const { id } = await leave({ deputy: manager.login });
-    await owned(second2, [manager.name, manager.name, manager.login, manager.login]);
-    await listed(id, 4);
+    await owned(second2, [manager.name, manager.name, manager.login, manager.login, manager.login]);
+    await listed(id, 5);
     await absences().undoAbsence({ id });
     await owned(second2, ofWorker);
     const later = await leave({ fromOn: '2026-11-26', toOn: '2026-11-26' });
@@ -254,6 +263,42 @@ describe('absences', () => {
     });
   });
 
+  it('ABSENCE-2, ABSENCE-3: a place in a shift is free again for who waits, a day ahead of an absence and at once for who leaves', async () => {
+    const [away, gone, waits] = [await register(), await register(), await register()];
+    const project = await platform.client(ServiceProjectService, manager).createServiceProject({
+      project: {
+        name: '幸福食堂送餐',
+        kind: ServiceProjectKind.REGULAR,
+        joinMode: JoinMode.OPEN,
+        startsOn: '2026-01-01',
+        place: '村幸福食堂',
+        served: '独居老人',
+        roles: [{ name: '送餐' }],
+      },
+    });
+    const signUps = platform.client(SignUpService, manager);
+    const shiftOn = async (onDay: string, people: readonly { id: string }[]) => {
+      const shift = { projectId: project.id, onDay, fromTime: '08:30', toTime: '11:30', capacity: 1 };
+      const { id } = await platform.client(ShiftService, manager).createShift({ shift });
+      for (const one of people) await signUps.signUpForShift({ id, volunteerId: one.id });
+      return id;
+    };
+    const inside = async (shiftId: string) =>
+      (await signUps.listSignUps({ shiftId })).signUps.filter(s => s.state === SignUpState.SIGNED_UP).map(s => s.volunteerId);
+    const [tomorrow, later] = [await shiftOn('2026-11-26', [away, waits]), await shiftOn('2026-11-30', [away])];
+    const left = await shiftOn('2026-12-01', [gone, waits]);
+    const { id } = await leave({ kind: PersonKind.VOLUNTEER, person: away.id, deputy: waits.id, toOn: '2026-11-28' });
+    await until('the place going on', async () => ((await inside(tomorrow)).join() === waits.id ? true : undefined));
+    expect(await inside(later)).toEqual([away.id]);
+    const found = await listed(id, 1);
+    expect(found.moves.map(m => m.kind)).toEqual([WorkKind.SIGN_UP]);
+    await platform
+      .client(VolunteerService, manager)
+      .changeVolunteerState({ id: gone.id, state: VolunteerState.LEFT, on: TODAY, reason: '搬走了' });
+    expect(await inside(left)).toEqual([waits.id]);
+    await absences().undoAbsence({ id });
+  });
+
   it('ABSENCE-3: once a worker has left, no open work of any service has an owner who is gone', async () => {
     await work();
     const posts = platform.client(PostService, actors.ops);
@@ -280,10 +325,20 @@ describe('absences', () => {
       activities: await query('activities', 'SELECT count(*) AS n FROM activities WHERE state NOT IN (7, 8) AND responsible = $1', [
         worker.login,
       ]),
+      stewards: await query(
+        'activities',
+        'SELECT count(*) AS n FROM stewards s JOIN activities a ON a.unit_id = s.unit_id AND a.id = s.activity_id WHERE a.state NOT IN (7, 8) AND s.login = $1',
+        [worker.login],
+      ),
       paired: await query(
         'volunteers',
         'SELECT count(*) AS n FROM pairs p JOIN volunteers v ON v.unit_id = p.unit_id AND v.id = p.volunteer_id WHERE p.ended_at IS NULL AND v.state <> $1',
         [VolunteerState.ACTIVE],
+      ),
+      signUps: await query(
+        'volunteers',
+        'SELECT count(*) AS n FROM sign_ups n JOIN volunteers v ON v.unit_id = n.unit_id AND v.id = n.volunteer_id WHERE n.state IN (1, 2, 3) AND n.starts_at > $2 AND v.state <> $1',
+        [VolunteerState.ACTIVE, new Date(now)],
       ),
       leaders: await query(
         'volunteers',
@@ -297,7 +352,19 @@ describe('absences', () => {
         [VolunteerState.ACTIVE],
       ),
     });
-    const none = { files: 0, cases: 0, approvals: 0, pairs: 0, projects: 0, activities: 0, paired: 0, leaders: 0, rounds: 0 };
+    const none = {
+      files: 0,
+      cases: 0,
+      approvals: 0,
+      pairs: 0,
+      projects: 0,
+      activities: 0,
+      stewards: 0,
+      paired: 0,
+      signUps: 0,
+      leaders: 0,
+      rounds: 0,
+    };
     await until(
       'nobody owning what is gone',
       async () => {

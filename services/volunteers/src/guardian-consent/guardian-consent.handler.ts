@@ -11,7 +11,7 @@ import { findOwnVolunteer, findVolunteer } from '../volunteer/volunteer.store.js
 import { command } from '../volunteers-db.js';
 import * as rules from './guardian-consent.rules.js';
 import * as store from './guardian-consent.store.js';
-import { releaseComing } from './withdrawal.js';
+import { releaseUncovered } from './withdrawal.js';
 
 const { method } = c.GuardianConsentService;
 
@@ -46,7 +46,7 @@ export class GuardianConsentHandler implements c.Handles<typeof c.GuardianConsen
       store.withdraw(tx, row.id, { on: dayOf(at), reason, at });
       recordAct(tx, { action: 'volunteer.guardianWithdrew', subjectId: row.volunteer_id, note: reason });
       await tx.settled();
-      await releaseComing(tx, row.volunteer_id, at);
+      await releaseUncovered(tx, row.volunteer_id, at);
       await tx.settled();
       return store.toConsent(await store.lockConsent(tx, row.id));
     });

@@ -3,7 +3,8 @@ import { PersonKind, StopState, TeamMemberState, VolunteerState, VolunteersFault
 import { type SqlTx, sql } from '@shuniu/db';
 import { type Day, dayOf, uuidv7 } from '@shuniu/kernel';
 import { volunteersFault } from '../volunteers-fault.js';
-import { OF_VOLUNTEER, tellMoved } from './succession.watch.js';
+import { signUpsToCome } from './sign-up.work.js';
+import { OF_LEAVING, tellMoved } from './succession.watch.js';
 
 const OWN = '(SELECT app.own_unit())';
 const HAS_WORK = sql(
@@ -52,12 +53,16 @@ async function deputyOf(tx: SqlTx, of: { id: string; deputyId: string; today: Da
 /** Whoever stops serving hands on what they had, in the same step; stations hears of it. */
 export async function handOn(tx: SqlTx, of: { id: string; deputyId: string; on: Day; at: Date }): Promise<void> {
   const { id: person, on, at } = of;
-  const deputy = await deputyOf(tx, { ...of, today: dayOf(at) });
-  if (deputy === undefined) return;
   const absenceId = uuidv7(at.getTime());
   const kind = PersonKind.VOLUNTEER;
+  const deputy = await deputyOf(tx, { ...of, today: dayOf(at) });
+  if (deputy === undefined) {
+    // Places in shifts need nobody to take them over.
+    await signUpsToCome.take(tx, { absenceId, kind, person, deputy: '' }, at);
+    return;
+  }
   void tx.send(KEEP, [absenceId, kind, person, deputy]);
-  const moves = await moveToDeputy(tx, { of: { absenceId, kind, person, deputy }, works: OF_VOLUNTEER, at });
+  const moves = await moveToDeputy(tx, { of: { absenceId, kind, person, deputy }, works: OF_LEAVING, at });
   void tx.send(DOUBLE, [person, at]);
   tellMoved(tx, { absenceId, moves, left: { kind, person, deputy, on } });
 }

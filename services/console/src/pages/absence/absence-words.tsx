@@ -43,5 +43,7 @@ const PLACES: Readonly<Record<WorkKind, (id: string) => string>> = {
   [WorkKind.PROJECT]: id => `shifts/projects/${id}`,
   [WorkKind.TEAM]: id => `volunteers/teams/${id}`,
   [WorkKind.ACTIVITY]: id => `activities/${id}`,
+  [WorkKind.STEWARD]: id => `activities/${id}`,
+  [WorkKind.SIGN_UP]: () => 'shifts',
 };
 export const placeOf = (unitCode: string, kind: WorkKind, id: string): string => `/s/${unitCode}/${PLACES[kind](id)}`;
