@@ -136,6 +136,7 @@ export * from './gen/shuniu/shop/v1/meal_pb.js';
 export * from './gen/shuniu/shop/v1/meal_rule_pb.js';
 export { type NoticeRaised as ShopNoticeRaised, NoticeRaisedSchema as ShopNoticeRaisedSchema } from './gen/shuniu/shop/v1/notice_pb.js';
 export * from './gen/shuniu/shop/v1/offer_pb.js';
+export * from './gen/shuniu/shop/v1/order_check_pb.js';
 export * from './gen/shuniu/shop/v1/order_event_pb.js';
 export * from './gen/shuniu/shop/v1/order_paper_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';

@@ -81,6 +81,7 @@ import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
 import { MealService } from './gen/shuniu/shop/v1/meal_pb.js';
 import { MealRuleService } from './gen/shuniu/shop/v1/meal_rule_pb.js';
 import { OfferService } from './gen/shuniu/shop/v1/offer_pb.js';
+import { OrderCheckService } from './gen/shuniu/shop/v1/order_check_pb.js';
 import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
@@ -196,6 +197,7 @@ export const services: readonly DescService[] = [
   OrderService,
   DeliveryService,
   OrderPaperService,
+  OrderCheckService,
   CanteenService,
   MealRuleService,
   MealService,

@@ -3,6 +3,8 @@ import { type Reaction, unitCopy } from '@shuniu/events';
 import { BasketHandler } from './basket/basket.handler.js';
 import { CanteenHandler } from './canteen/canteen.handler.js';
 import { MealRuleHandler } from './canteen/meal-rule.handler.js';
+import { OrderCheckHandler } from './check/check.handler.js';
+import { CheckDrawer } from './check/drawing.js';
 import { DeliveryHandler } from './delivery/delivery.handler.js';
 import { EligibilityHandler } from './eligibility/eligibility.handler.js';
 import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
@@ -31,6 +33,8 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     SubsidyKeeper,
     DeliveryHandler,
     OrderPaperHandler,
+    OrderCheckHandler,
+    CheckDrawer,
     SettlementHandler,
     CanteenHandler,
     MealRuleHandler,

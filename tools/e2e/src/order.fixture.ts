@@ -56,7 +56,7 @@ const wanted = (itemId: string, quantity = 1) => ({
   consent: 'ORDER_CONSENT_IN_PERSON',
 });
 /** An order of Fenger, and how far it has come. */
-async function newOrder(platform: Platform, far: 'placed' | 'paid' | 'unknown' | 'done' | 'toBring' = 'placed'): Promise<string> {
+export async function newOrder(platform: Platform, far: 'placed' | 'paid' | 'unknown' | 'done' | 'toBring' = 'placed'): Promise<string> {
   const api = platform.as(worker);
   const { id } = await api.post('/api/v1/orders:place', {
     ...wanted(await itemOf(platform)),

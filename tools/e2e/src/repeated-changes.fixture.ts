@@ -19,6 +19,7 @@ import { mergeCases } from './merge.fixture.js';
 import { messageCases } from './message.fixture.js';
 import { offerCases } from './offer.fixture.js';
 import { orderCases } from './order.fixture.js';
+import { checkCases } from './order-check.fixture.js';
 import { pairCases } from './pair.fixture.js';
 import { qualificationCases } from './qualification.fixture.js';
 import { referralCases } from './referral.fixture.js';
@@ -111,6 +112,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...shopCases(platform),
     ...offerCases(platform),
     ...orderCases(platform),
+    ...checkCases(platform),
     ...canteenCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),

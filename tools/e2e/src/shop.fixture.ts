@@ -2,6 +2,7 @@ import type { Platform } from '../lib/platform.mjs';
 import { canteenChanges, canteenOwn, type KnownMeal, knownMeal } from './canteen.fixture.js';
 import { knownOffer, offerChanges } from './offer.fixture.js';
 import { knownBasket, orderChanges } from './order.fixture.js';
+import { checkChanges, checkOwn, knownCheck } from './order-check.fixture.js';
 
 const worker = 'fenger.worker';
 const DAY = '2024-05-06';
@@ -183,6 +184,7 @@ export interface KnownShop extends KnownMeal {
   readonly settlement: string;
   readonly offer: string;
   readonly basket: string;
+  readonly check: string;
 }
 export async function knownShop(platform: Platform): Promise<KnownShop> {
   const { settlements } = await platform.as(worker).get('/api/v1/settlements?pageSize=1');
@@ -199,6 +201,7 @@ export async function knownShop(platform: Platform): Promise<KnownShop> {
     settlement,
     offer,
     basket,
+    check: await knownCheck(platform),
     ...(await knownMeal(platform)),
   };
 }
@@ -228,6 +231,7 @@ export const shopChanges = [
     body: () => ({ subsidyCap: { fen: '5000' } }),
   },
   ...orderChanges,
+  ...checkChanges,
   ...offerChanges,
   ...canteenChanges,
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
@@ -247,4 +251,10 @@ export const shopReadings = [
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
 ] as const;
 /** Routes that name nothing of another village. */
-export const shopOwn = ['POST /api/v1/enterprises', 'POST /api/v1/products', 'POST /api/v1/settlements:compare', ...canteenOwn];
+export const shopOwn = [
+  'POST /api/v1/enterprises',
+  'POST /api/v1/products',
+  'POST /api/v1/settlements:compare',
+  ...checkOwn,
+  ...canteenOwn,
+];

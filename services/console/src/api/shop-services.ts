@@ -8,6 +8,7 @@ import {
   MealRuleService,
   MealService,
   OfferService,
+  OrderCheckService,
   OrderPaperService,
   OrderService,
   ProductService,
@@ -25,6 +26,7 @@ export const baskets = clientOf(BasketService);
 export const orders = clientOf(OrderService);
 export const settlements = clientOf(SettlementService);
 export const deliveries = clientOf(DeliveryService);
+export const orderChecks = clientOf(OrderCheckService);
 export const orderPapers = clientOf(OrderPaperService);
 export const canteens = clientOf(CanteenService);
 export const mealRules = clientOf(MealRuleService);

@@ -35,4 +35,34 @@ export const offerGuides: Guides = {
       ],
     },
   },
+  'shop/checks': {
+    'zh-CN': {
+      title: '事后抽查',
+      purpose: '代下单的住户，由别的同事事后问一问。',
+      steps: [
+        '月初平台从上个月已交货的订单里抽；站长可以点「加抽」。',
+        '打电话或上门，先问住户收到没有、付了多少、同意过没有。',
+        '点「记结果」。账上的金额记完才显示。',
+        '有出入的，写说明，再由另一位同事确认处理。',
+      ],
+      cases: [
+        ['提示要换一位同事', '代下单和交货的人不能抽查自己的单，请没有经手的同事来问。'],
+        ['一直问不到', '选「没问到」，会记下次数，改天再问。'],
+      ],
+    },
+    en: {
+      title: 'After-checks',
+      purpose: 'A colleague asks households afterwards about orders that staff placed.',
+      steps: [
+        'At month’s turn the platform draws of what was handed over; the manager may draw more.',
+        'Ask by telephone or a visit: did it come, what was paid, was it agreed.',
+        'Record it; what the books say is shown afterwards.',
+        'A deviation is answered, and closed by a second person.',
+      ],
+      cases: [
+        ['It asks for a colleague', 'Whoever placed or handed over an order does not check it.'],
+        ['Nobody is ever reached', 'Record that nobody was reached: it counts the attempts and stays to be asked.'],
+      ],
+    },
+  },
 };

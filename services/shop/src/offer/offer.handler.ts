@@ -19,6 +19,7 @@ import { shopFault } from '../shop-fault.js';
 import { checkWords } from '../words.js';
 import { checkOpen, checkProof, checkTurn, correctedOf, decideOffer, type Turn } from './offer.rules.js';
 import * as store from './offer.store.js';
+import { tellMerchant, tellStation } from './offer.tell.js';
 
 const { method } = c.OfferService;
 const monthOf = ({ month }: store.OfferRow): string => month.slice(0, 7);
@@ -68,6 +69,7 @@ export class OfferHandler implements c.Handles<typeof c.OfferService, Call> {
       const fen = { market: BigInt(row.market_fen), enterprise: BigInt(row.enterprise_fen), reference: BigInt(row.reference_fen) };
       checkProof({ ...fen, sku: row.sku, source: row.reference_source, on: row.reference_on });
       store.moveOffer(tx, row.id, { state: SENT, at });
+      tellStation(tx, row);
       return 'offer.sent';
     });
   }
@@ -101,6 +103,7 @@ export class OfferHandler implements c.Handles<typeof c.OfferService, Call> {
       recordAct(tx, { action: 'loveList.changed', subjectId: list.id, fields: [product.sku] });
       await tx.settled().catch(takenAs(c.ShopFault.PRODUCT_ON_LIST));
       store.moveOffer(tx, row.id, { state: TAKEN, at, itemId });
+      await tellMerchant(tx, row);
       return 'offer.taken';
     });
   }
@@ -110,6 +113,7 @@ export class OfferHandler implements c.Handles<typeof c.OfferService, Call> {
     checkWords({ reason: request.reason });
     return this.#turn({ method: method.declineOffer, request, call, of: request, turn: 'answer' }, async (tx, { row }) => {
       store.moveOffer(tx, row.id, { state: DECLINED, at, reason: request.reason.trim() });
+      await tellMerchant(tx, row);
       return 'offer.declined';
     });
   }

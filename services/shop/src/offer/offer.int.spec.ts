@@ -1,4 +1,5 @@
-import { LoveListState, OfferService, OfferState } from '@shuniu/contracts';
+import { fromBinary } from '@bufbuild/protobuf';
+import { LoveListState, NoticeKind, OfferService, OfferState, Role, ShopNoticeRaisedSchema } from '@shuniu/contracts';
 import { actors, type TestPlatform } from '@shuniu/testing';
 import { clientsOf, enterprise, product, reasonOf, shopPlatform, yuan } from '../shop.fixture.js';
 
@@ -117,6 +118,27 @@ describe('offers of enterprises', () => {
     expect((await offers.listOffers({ state: OfferState.TAKEN })).offers[0]).toMatchObject({ closed: true });
     const admin = await platform.admin('shop');
     await expect(admin.query(`UPDATE offers SET stock = 1 WHERE id = '${id}'`)).rejects.toMatchObject({ message: 'OFFERS_CLOSED' });
+  });
+
+  it('OFFER-4: the station hears of an offer that was sent, and the enterprise’s users, nobody else’s, of the answer', async () => {
+    const admin = await platform.admin('shop');
+    const told = async (id: string) =>
+      (await admin.query("SELECT payload FROM outbox WHERE subject = 'evt.shop.notice.raised.v1' ORDER BY id")).rows
+        .map(({ payload }) => fromBinary(ShopNoticeRaisedSchema, payload).notice)
+        .filter(n => n?.subjectId === id)
+        .map(n => [n?.kind, n?.to.value])
+        .sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
+    const another = (await merchant().products.createProduct({ product: product('HM-09') })).id;
+    const { id } = await merchant().offers.createOffer({ offer: offer({ month: '2027-02', productId: another }) });
+    expect(await told(id)).toEqual([]);
+    await merchant().offers.sendOffer({ id });
+    const sent = [
+      [NoticeKind.OFFER_SENT, Role.STATION_MANAGER],
+      [NoticeKind.OFFER_SENT, Role.SOCIAL_WORKER],
+    ].sort((a, b) => Number(a[1]) - Number(b[1]));
+    expect(await told(id)).toEqual(sent);
+    await worker().offers.declineOffer({ id, reason: '这个月不缺' });
+    expect(await told(id)).toEqual([...sent, [NoticeKind.OFFER_ANSWERED, 'huimin']]);
   });
 
   it('OFFER-1: a suspended enterprise offers nothing', async () => {

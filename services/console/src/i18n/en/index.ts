@@ -8,6 +8,7 @@ import { canteen } from './canteen.js';
 import { carry } from './carry.js';
 import { caseTexts } from './case.js';
 import { certificate } from './certificate.js';
+import { check } from './check.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { digest } from './digest.js';
@@ -77,6 +78,7 @@ export const en = {
   ...feed,
   ...feedback,
   ...tell,
+  ...check,
   ...offer,
   ...organisation,
   ...signal,

@@ -6,6 +6,7 @@ import {
   EnterpriseService,
   LoveListService,
   OfferService,
+  OrderCheckService,
   OrderService,
   SettlementService,
 } from '@shuniu/contracts';
@@ -19,6 +20,7 @@ interface Part {
     | '/s/$unitCode/shop/offers'
     | '/s/$unitCode/shop/orders'
     | '/s/$unitCode/shop/deliveries'
+    | '/s/$unitCode/shop/checks'
     | '/s/$unitCode/shop/enterprises'
     | '/s/$unitCode/shop/canteen'
     | '/s/$unitCode/shop/settlements'
@@ -32,6 +34,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop/offers', label: 'offer.title', needs: OfferService.method.listOffers },
   { to: '/s/$unitCode/shop/orders', label: 'shop.orders', needs: OrderService.method.listOrders },
   { to: '/s/$unitCode/shop/deliveries', label: 'shop.deliveries', needs: DeliveryService.method.listDeliveries },
+  { to: '/s/$unitCode/shop/checks', label: 'check.title', needs: OrderCheckService.method.listOrderChecks },
   { to: '/s/$unitCode/shop/canteen', label: 'shop.canteen', needs: CanteenService.method.listCanteens },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
   { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },

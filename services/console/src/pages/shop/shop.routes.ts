@@ -57,6 +57,12 @@ const eligibilities = createRoute({
   validateSearch: listSearchOf('eligible'),
   component: lazyRouteComponent(() => import('./eligibilities-page.js'), 'EligibilitiesPage'),
 });
+const checks = createRoute({
+  getParentRoute: () => station,
+  path: 'shop/checks',
+  validateSearch: searchOf('month'),
+  component: lazyRouteComponent(() => import('./checks-page.js'), 'ChecksPage'),
+});
 const enterprises = createRoute({
   getParentRoute: () => station,
   path: 'shop/enterprises',
@@ -75,4 +81,5 @@ export const shopRoutes = [
   settlement,
   eligibilities,
   deliveries,
+  checks,
 ] as const;
