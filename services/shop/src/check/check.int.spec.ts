@@ -3,6 +3,7 @@ import { actors, type TestPlatform, testPlatform, until } from '@shuniu/testing'
 import { eligible, onSale, wanted } from '../order/live.fixture.js';
 import { clientsOf, MONTH, NOW, reasonOf, yuan } from '../shop.fixture.js';
 import { drawnOf } from './check.rules.js';
+import { lotsOf } from './lot.js';
 
 const { WAITING, AGREED, DEVIATES, SETTLED } = OrderCheckState;
 const NEXT_MONTH = '2026-12-01T02:00:00Z';
@@ -54,7 +55,7 @@ describe('after-checks', () => {
     const ids = [await handedOver(), await handedOver(), await handedOver()];
     const first = await drawn(2);
     expect(first.made).toMatchObject({ population: 3, size: 2, monthly: false, drawnBy: 'fenger.manager' });
-    const sample = drawnOf(ids, { seed: first.made.seed, size: 2 });
+    const sample = drawnOf(ids, { lotOf: lotsOf(first.made.seed), size: 2 });
     expect(new Set(first.checks.map(one => one.orderId))).toEqual(new Set(sample));
     const second = await drawn(9);
     expect([second.made.size, second.checks.map(one => one.orderId)]).toEqual([1, ids.filter(id => !sample.includes(id))]);
@@ -116,7 +117,7 @@ describe('after-checks', () => {
     const [made] = await monthly();
     expect(made).toMatchObject({ population: 5, size: 3, drawn_by: expect.stringContaining('orderChecks') });
     const { rows } = await admin.query('SELECT order_id FROM order_checks WHERE draw_id = $1', [made.id]);
-    expect(new Set(rows.map(r => r.order_id))).toEqual(new Set(drawnOf(ids, { seed: made.seed, size: 3 })));
+    expect(new Set(rows.map(r => r.order_id))).toEqual(new Set(drawnOf(ids, { lotOf: lotsOf(made.seed), size: 3 })));
     await expect(
       admin.query(
         `INSERT INTO ${ROUNDS} SELECT gen_random_uuid(), unit_id, month, true, seed, population, size, drawn_by, drawn_at FROM ${ROUNDS} WHERE monthly`,

@@ -1,6 +1,7 @@
 import { OrderCheckState } from '@shuniu/contracts';
 import { refusalOf } from '../refusal.fixture.js';
 import { checkSettling, checkUninvolved, decideCheck, drawnOf, sampleSize } from './check.rules.js';
+import { lotsOf } from './lot.js';
 
 const { WAITING, AGREED, DEVIATES } = OrderCheckState;
 const rule = { sharePercent: 5, least: 3 };
@@ -23,17 +24,17 @@ it('AFTERCHECK-1: a rule of nothing draws nothing, and one of all draws all', ()
 const ids = Array.from({ length: 200 }, (_, n) => `order-${n}`);
 it('AFTERCHECK-1: the same seed draws the same in whatever order the orders come, more of it the same and more, and another seed others', () => {
   const [seed, other] = ['00'.repeat(16), 'ff'.repeat(16)];
-  const drawn = drawnOf(ids, { seed, size: 10 });
+  const drawn = drawnOf(ids, { lotOf: lotsOf(seed), size: 10 });
   expect(new Set(drawn).size).toBe(10);
-  expect(drawnOf([...ids].reverse(), { seed, size: 10 })).toEqual(drawn);
-  expect(drawnOf(ids, { seed, size: 20 }).slice(0, 10)).toEqual(drawn);
-  expect(drawnOf(ids, { seed: other, size: 10 })).not.toEqual(drawn);
-  expect(drawnOf(ids, { seed, size: 0 })).toEqual([]);
+  expect(drawnOf([...ids].reverse(), { lotOf: lotsOf(seed), size: 10 })).toEqual(drawn);
+  expect(drawnOf(ids, { lotOf: lotsOf(seed), size: 20 }).slice(0, 10)).toEqual(drawn);
+  expect(drawnOf(ids, { lotOf: lotsOf(other), size: 10 })).not.toEqual(drawn);
+  expect(drawnOf(ids, { lotOf: lotsOf(seed), size: 0 })).toEqual([]);
 });
 it('AFTERCHECK-1: every order has the same chance: over many seeds none is left out and none is favoured', () => {
   const counts = new Map(ids.map(id => [id, 0]));
   for (let n = 0; n < 400; n++)
-    for (const id of drawnOf(ids, { seed: n.toString(16).padStart(32, '0'), size: 20 })) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of drawnOf(ids, { lotOf: lotsOf(n.toString(16).padStart(32, '0')), size: 20 })) counts.set(id, (counts.get(id) ?? 0) + 1);
   const all = [...counts.values()];
   expect([Math.min(...all) > 15, Math.max(...all) < 70]).toEqual([true, true]);
 });

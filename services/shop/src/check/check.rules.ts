@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { OrderCheckState, ShopFault } from '@shuniu/contracts';
 import type { Fen } from '@shuniu/kernel';
 import { shopFault } from '../shop-fault.js';
@@ -14,15 +13,16 @@ export interface CheckRule {
 export const sampleSize = (population: number, { sharePercent, least }: CheckRule): number =>
   Math.min(population, Math.max(least, Math.ceil((population * sharePercent) / 100)));
 
-/** AFTERCHECK-1: the sample that a seed draws: in the order of SHA-256 of seed, colon and id the first ones. The same seed and ids draw the same, in whatever order the ids come. */
-export function drawnOf(ids: readonly string[], { seed, size }: { readonly seed: string; readonly size: number }): string[] {
-  const lotOf = (id: string): string => createHash('sha256').update(`${seed}:${id}`).digest('hex');
-  return ids
+/** AFTERCHECK-1: the sample: in the order of their lots the first ones. The same lots draw the same, in whatever order the ids come. */
+export const drawnOf = (
+  ids: readonly string[],
+  { lotOf, size }: { readonly lotOf: (id: string) => string; readonly size: number },
+): string[] =>
+  ids
     .map(id => ({ id, lot: lotOf(id) }))
     .sort((a, b) => (a.lot < b.lot ? -1 : 1))
     .slice(0, size)
     .map(({ id }) => id);
-}
 
 export interface Said {
   readonly reached: boolean;

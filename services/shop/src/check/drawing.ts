@@ -8,6 +8,7 @@ import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { drawnOf, sampleSize } from './check.rules.js';
 import { checkRuleOn, insertDraw, isDrawn, toDraw } from './check.store.js';
+import { lotsOf } from './lot.js';
 
 /** Draws so many orders of a month by lot, keeps the seed, and tells the station's people. Answers the draw's id; undefined when there was nothing to draw. */
 export async function draw(
@@ -18,7 +19,7 @@ export async function draw(
   const size = of.sizeOf(ids.length);
   if (ids.length === 0) return undefined;
   const seed = randomBytes(16).toString('hex');
-  const drawn = drawnOf(ids, { seed, size });
+  const drawn = drawnOf(ids, { lotOf: lotsOf(seed), size });
   const id = insertDraw(tx, { ...of, seed, population: ids.length, drawn });
   recordAct(tx, { action: 'orderChecks.drawn', subjectId: id, fields: [of.month] });
   for (const role of drawn.length > 0 ? [Role.STATION_MANAGER, Role.SOCIAL_WORKER] : [])
