@@ -22,6 +22,7 @@ import { householdRoutes } from './pages/household/household.routes.js';
 import { importRoutes } from './pages/import/import.routes.js';
 import { messageRoutes } from './pages/message/message.routes.js';
 import { organisationRoutes } from './pages/organisation/organisation.routes.js';
+import { ownRoutes } from './pages/own/own.routes.js';
 import { pairRoutes } from './pages/pair/pair.routes.js';
 import { qualificationRoutes } from './pages/qualification/qualification.routes.js';
 import { referralRoutes } from './pages/referral/referral.routes.js';
@@ -79,6 +80,7 @@ const tree = root.addChildren([
     ...qualificationRoutes,
     ...starRoutes,
     ...absenceRoutes,
+    ...ownRoutes,
     ...pairRoutes,
     ...teamRoutes,
     ...volunteerRoutes,

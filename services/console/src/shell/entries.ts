@@ -29,6 +29,7 @@ export interface Entry {
     | '/s/$unitCode/signals'
     | '/s/$unitCode/referrals'
     | '/s/$unitCode/volunteers'
+    | '/s/$unitCode/volunteers/own'
     | '/s/$unitCode/shifts'
     | '/s/$unitCode/shop'
     | '/s/$unitCode/activities'
@@ -57,6 +58,7 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/volunteers', label: 'nav.volunteers', icon: 'user', needs: VolunteerService.method.listVolunteers },
   { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
+  { to: '/s/$unitCode/volunteers/own', label: 'nav.own', icon: 'user', needs: VolunteerService.method.getOwnVolunteer },
   { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
   {
     to: '/s/$unitCode/activities',

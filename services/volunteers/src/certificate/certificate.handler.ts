@@ -9,13 +9,15 @@ import { printPdf } from '@shuniu/print';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { readWords } from '../record/words.js';
-import { findOwnVolunteer } from '../volunteer/volunteer.store.js';
+import { isStaff } from '../sign-up/sign-up.commands.js';
+import { findOfLogin, findOwnVolunteer } from '../volunteer/volunteer.store.js';
 import { command } from '../volunteers-db.js';
 import * as rules from './certificate.rules.js';
 import { certificatePage } from './certificate.sheet.js';
 import * as store from './certificate.store.js';
 
 const { method } = c.CertificateService;
+const MOST_OWN = 100;
 const SHANGHAI_MS = 8 * 3_600_000;
 
 @Serves(c.CertificateService)
@@ -53,10 +55,20 @@ export class CertificateHandler implements c.Handles<typeof c.CertificateService
     return { certificates: rows.map(store.toCertificate), nextPageToken, ...(counted === undefined ? {} : { totalCapped: counted }) };
   }
 
+  /** VOLUNTEER-5: by the login of the token, at the own station alone. */
+  async listOwnCertificates(_request: c.ListOwnCertificatesRequest, call: Call) {
+    const rows = await this.context.db.as(call, async tx => {
+      const { id } = await findOfLogin(tx, call.actor.login);
+      return store.listCertificates(tx, { unit: '', volunteerId: id, state: 0 }, { after: undefined, limit: MOST_OWN }).rows;
+    });
+    return { certificates: rows.map(store.toCertificate), nextPageToken: '' };
+  }
+
   async printCertificate({ id }: c.PrintCertificateRequest, call: Call) {
     const madeAt = this.context.clock.now();
     const { row, frame } = await this.context.db.as(call, async tx => {
       const own = await store.findOwn(tx, id);
+      if (!isStaff(call.actor)) rules.checkIsTheirs(own.volunteer_id, (await findOfLogin(tx, call.actor.login)).id);
       rules.checkValid(own.state);
       recordAct(tx, { action: 'volunteer.certificatePrinted', subjectId: own.volunteer_id });
       return { row: own, frame: await store.frameOf(tx, own.unit_code, dayOf(madeAt)) };

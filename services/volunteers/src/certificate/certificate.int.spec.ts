@@ -11,8 +11,8 @@ afterAll(() => platform?.close());
 const as = (actor: Who = actors.fengerManager) => platform.client(CertificateService, actor);
 const records = (actor: Who) => platform.client(ServiceRecordService, actor);
 const open = (code: string) => platform.client(PublicCertificateService, actors.fengerManager).getPublicCertificate({ code });
-async function served(name = '陈大文') {
-  const { id } = await register(platform, { name });
+async function served(name = '陈大文', login = '') {
+  const { id } = await register(platform, { name, login });
   const carried = await records(actors.fengerWorker).carryOver({
     volunteerId: id,
     minutes: 600,
@@ -95,4 +95,17 @@ it('CERTIFICATE-4: whoever has the code reads hours and time, the surname alone,
   expect(JSON.stringify(shown, (_, v) => (typeof v === 'bigint' ? String(v) : v))).not.toMatch(/小明|V0\d{4}/);
   for (const code of ['7K3M-9QXD-2HVA', 'x', one.id]) expect(await reasonOf(open(code))).toBe('CERTIFICATE_NOT_FOUND');
   expect(await reasonOf(as(actors.wenquanManager).getCertificate({ id: one.id }))).toBe('CERTIFICATE_NOT_FOUND');
+});
+
+it('VOLUNTEER-5: who serves lists and prints the own certificates, and finds nobody else’s', async () => {
+  const own = as(actors.fengerVolunteer);
+  expect(await reasonOf(own.listOwnCertificates({}))).toBe('VOLUNTEER_NOT_FOUND');
+  const mine = await served('罗秀珍', 'fenger.volunteer');
+  const other = await issue((await served()).id);
+  const made = await issue(mine.id);
+  expect((await own.listOwnCertificates({})).certificates.map(of => of.id)).toEqual([made.id]);
+  expect((await own.printCertificate({ id: made.id })).mediaType).toBe('application/pdf');
+  expect(await reasonOf(own.printCertificate({ id: other.id }))).toBe('CERTIFICATE_NOT_FOUND');
+  expect(await reasonOf(own.listCertificates({}))).toBe('ROLE_REQUIRED');
+  expect(await reasonOf(as().listOwnCertificates({}))).toBe('ROLE_REQUIRED');
 });

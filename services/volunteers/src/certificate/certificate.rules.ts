@@ -31,6 +31,10 @@ export function checkDays(fromOn: Day, toOn: Day, today: Day): void {
   const at = toOn < fromOn || toOn > today ? 'toOn' : '';
   if (at !== '') throw volunteersFault(VolunteersFault.CERTIFICATE_DAYS, { violations: [{ field: at, rule: 'days', message: '' }] });
 }
+/** VOLUNTEER-5: a volunteer has the own certificates alone; another's is not there. Faults: CERTIFICATE_NOT_FOUND. */
+export function checkIsTheirs(volunteerId: string, ownId: string): void {
+  if (volunteerId !== ownId) throw volunteersFault(VolunteersFault.CERTIFICATE_NOT_FOUND);
+}
 export interface Line {
   readonly service: string;
   readonly times: number;

@@ -140,7 +140,7 @@ const COUNTED = 1000;
 /** Up to `limit` certificates after the key, the newest first; on the first page alone how many there are. */
 export function listCertificates(
   tx: SqlTx,
-  asked: ListCertificatesRequest,
+  asked: Pick<ListCertificatesRequest, 'unit' | 'volunteerId' | 'state'>,
   { after, limit }: { after: readonly string[] | undefined; limit: number },
 ) {
   const filters: Record<string, Filter> = {

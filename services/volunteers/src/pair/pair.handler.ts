@@ -11,12 +11,15 @@ import { removeStopsAfter } from '../round/round-plan.store.js';
 import { checkEtag, shiftCommand } from '../shift-command.js';
 import { rulesAt } from '../shift-rule.store.js';
 import { activePerson } from '../sign-up/person.store.js';
+import { findOfLogin } from '../volunteer/volunteer.store.js';
 import { type Described, HouseholdDoors } from './household-doors.js';
+import { toOwnPair } from './own-pair.js';
 import { planPair } from './pair.planner.js';
 import { checkPairChange, checkPairDays, checkPairOpen } from './pair.rules.js';
 import * as store from './pair.store.js';
 
 const { method } = c.PairService;
+const MOST_OWN = 200;
 /** Binds a sealed dietary note to its pair. */
 export const dietaryPlace = (id: string): string => `volunteers.pairs.dietary_note:${id}`;
 
@@ -90,6 +93,17 @@ export class PairHandler implements c.Handles<typeof c.PairService, Call> {
       rows.map(r => r.household_id),
     );
     return { pairs: rows.map(row => this.#told(row, described)), nextPageToken };
+  }
+
+  /** PAIR-5: by the login of the token, at the own station alone (VOLUNTEER-5); casework is not asked who lives there. */
+  async listOwnPairs(_request: c.ListOwnPairsRequest, call: Call) {
+    const today = dayOf(this.context.clock.now());
+    return this.context.db.as(call, async tx => {
+      const { id } = await findOfLogin(tx, call.actor.login);
+      const asked = { unit: '', volunteerId: id, householdId: '', kind: 0, withEnded: false };
+      const rows = await store.listPairs(tx, asked, { after: undefined, limit: MOST_OWN });
+      return { pairs: rows.map(row => toOwnPair(row, today)).filter(of => of.toOn === '' || of.toOn >= today) };
+    });
   }
 
   /** Asked before the transaction: no call to another service inside one. */

@@ -83,6 +83,16 @@ async function acts(service: string, action: string, subjectId: string): Promise
 }
 
 describe('a pair', () => {
+  it('PAIR-5, VOLUNTEER-5: its volunteer reads what for, how often and when next, and nothing of the household nor of other pairs', async () => {
+    const { made, who, home } = await pair();
+    await pair();
+    const { pairs: own } = await pairs(who.actor).listOwnPairs({});
+    expect(own).toMatchObject([{ id: made.id, kind: made.kind, weekdays: [3], everyWeeks: 1, fromOn: TODAY, nextOn: TODAY }]);
+    for (const word of [home.id, made.householdNumber, made.hamlet, made.headName, '填写']) expect(JSON.stringify(own)).not.toContain(word);
+    await pairs().endPair({ id: made.id, reason: '搬走了', etag: made.etag });
+    expect((await pairs(who.actor).listOwnPairs({})).pairs).toEqual([]);
+    expect(await reasonOf(pairs().listOwnPairs({}))).toBe('ROLE_REQUIRED');
+  }, 60_000);
   it('PAIR-1: stands once for a volunteer, a household and what for; of the household its id, number and hamlet are kept', async () => {
     const { made, who, home } = await pair();
     expect(made).toMatchObject({

@@ -112,7 +112,7 @@ export const keepPairPlanned = (tx: SqlTx, id: string, to: Day): void => void tx
 /** Up to `limit` pairs after the key, the newest first. */
 export function listPairs(
   tx: SqlTx,
-  asked: ListPairsRequest,
+  asked: Pick<ListPairsRequest, 'unit' | 'volunteerId' | 'householdId' | 'kind' | 'withEnded'>,
   { after, limit }: { after: readonly string[] | undefined; limit: number },
 ): Promise<PairRow[]> {
   const { statement, values } = listing(

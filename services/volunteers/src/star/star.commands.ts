@@ -13,7 +13,9 @@ import * as store from './star.store.js';
 const { NOTICED, PAUSED, DECLINED, REVOKED } = c.StarCaseState;
 export type StarMethod = Exclude<
   (typeof c.StarService.method)[keyof typeof c.StarService.method],
-  { output: typeof c.ListStarCasesResponseSchema } | { output: typeof c.ListStarRulesResponseSchema }
+  | { output: typeof c.ListStarCasesResponseSchema }
+  | { output: typeof c.ListStarRulesResponseSchema }
+  | { output: typeof c.OwnStandingSchema }
 >;
 export interface Now {
   readonly at: Date;

@@ -10,6 +10,7 @@ import { command } from '../volunteers-db.js';
 import * as commands from './star.commands.js';
 import { type Asked, listCases } from './star.list.js';
 import { toCase } from './star.row.js';
+import { nextStar } from './star.rules.js';
 import * as store from './star.store.js';
 
 const { method } = c.StarService;
@@ -30,6 +31,21 @@ export class StarHandler implements c.Handles<typeof c.StarService, Call> {
     return this.context.db.as(call, async tx => {
       const { id } = await findOfLogin(tx, call.actor.login);
       return this.#page(tx, { unit: '', state: 0, volunteerId: id }, { pageToken: '', pageSize: 200 });
+    });
+  }
+  /** STAR-10, of the own file alone (VOLUNTEER-5). */
+  getOwnStanding(_request: c.GetOwnStandingRequest, call: Call) {
+    return this.context.db.as(call, async tx => {
+      const { id, star } = await findOfLogin(tx, call.actor.login);
+      const [hours, rules] = await Promise.all([store.hoursOf(tx, id), store.rulesOn(tx, this.#now().today)]);
+      const next = nextStar(hours, rules, star);
+      return {
+        timedMinutes: BigInt(hours.timed),
+        byHandMinutes: BigInt(hours.byHand),
+        carriedMinutes: BigInt(hours.carried),
+        star,
+        ...(next && { next }),
+      };
     });
   }
   async getStarCase({ id }: c.GetStarCaseRequest, call: Call) {

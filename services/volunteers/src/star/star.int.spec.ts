@@ -227,3 +227,20 @@ it('STAR-8: proposed, objected to and granted, a star is told to its volunteer a
   expect(await toldOf(platform, one.id)).toEqual(kinds.map(kind => `${kind} ${Role.SOCIAL_WORKER}`));
   expect(await toldOf(platform, id)).toEqual(kinds.map(kind => `${kind} fenger.starred`));
 });
+
+it('STAR-10, VOLUNTEER-5: who serves reads the own hours by class and how far the next star is; who has no file reads nothing', async () => {
+  const own = as(actors.fengerVolunteer);
+  expect(await reasonOf(own.getOwnStanding({}))).toBe('VOLUNTEER_NOT_FOUND');
+  const { id } = await register(platform, { login: 'fenger.volunteer' });
+  await carry(id, 40);
+  const others = await register(platform);
+  await carry(others.id, 70);
+  expect(await own.getOwnStanding({})).toMatchObject({
+    timedMinutes: 0n,
+    byHandMinutes: 0n,
+    carriedMinutes: 2400n,
+    star: 0,
+    next: { level: 1, neededMinutes: 6000, countedMinutes: 2400n, missingMinutes: 3600n },
+  });
+  expect(await reasonOf(as().getOwnStanding({}))).toBe('ROLE_REQUIRED');
+});

@@ -178,3 +178,24 @@ it.each([
 ])('STAR-7: who is %s is named: %s', (age, is) => {
   expect(rules.isNamed(age)).toBe(is);
 });
+const rule = (level: number, hours: number, over: object = {}) => ({
+  level,
+  minutes: hours * 60,
+  noticeDays: 5,
+  countsTimed: true,
+  countsByHand: true,
+  countsCarried: true,
+  source: '',
+  ...over,
+});
+it.each([
+  [{ timed: 5400, byHand: 60, carried: 0 }, 0, [rule(2, 300), rule(1, 100)], { level: 1, missingMinutes: 540n, countedMinutes: 5460n }],
+  [{ timed: 5400, byHand: 60, carried: 0 }, 0, [rule(1, 100, { countsByHand: false })], { level: 1, missingMinutes: 600n }],
+  [{ timed: 6000, byHand: 0, carried: 0 }, 0, [rule(1, 100)], { level: 1, missingMinutes: 0n, neededMinutes: 6000 }],
+  [{ timed: 6000, byHand: 0, carried: 0 }, 1, [rule(1, 100), rule(2, 300)], { level: 2, missingMinutes: 12000n }],
+])('STAR-10: of %j with star %i and the rules %j the next star is %j', (minutes, star, dated, is) => {
+  expect(rules.nextStar(minutes, dated, star)).toMatchObject(is);
+});
+it('STAR-10: above the highest star of the rules there is none', () => {
+  expect(rules.nextStar({ timed: 99999, byHand: 0, carried: 0 }, [rule(5, 1500)], 5)).toBeUndefined();
+});

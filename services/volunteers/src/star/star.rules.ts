@@ -50,6 +50,22 @@ export function starToPropose(minutes: Minutes, rules: readonly StarRule[], stan
   return before ? undefined : highest;
 }
 
+/** The star above the present one, and how far it is. */
+export interface NextStar {
+  readonly level: number;
+  readonly neededMinutes: number;
+  readonly countedMinutes: bigint;
+  readonly missingMinutes: bigint;
+}
+/** STAR-10: the lowest star of today's rules above the present one, by the minutes that its rule counts; undefined when there is none. */
+export function nextStar(minutes: Minutes, rules: readonly StarRule[], star: number): NextStar | undefined {
+  const [next] = rules.filter(rule => rule.level > star).sort((a, b) => a.level - b.level);
+  if (!next) return undefined;
+  const counted = countedBy(minutes, next);
+  const missing = Math.max(0, next.minutes - counted);
+  return { level: next.level, neededMinutes: next.minutes, countedMinutes: BigInt(counted), missingMinutes: BigInt(missing) };
+}
+
 /** The notice of a case. */
 export interface Notice {
   readonly noticeDays: number;

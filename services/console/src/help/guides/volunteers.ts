@@ -67,6 +67,31 @@ export const guides: Guides = {
       ],
     },
   },
+  'volunteers/own': {
+    'zh-CN': {
+      title: '我的服务',
+      purpose: '看自己的时数、星级、班次、上门和证书，只有您自己的。',
+      steps: ['先看时数和离下一个星级还差多少。', '点班次或一趟上门打开它。', '有效的证明点「打印」。', '证书快到期的，拿新证找社工登记。'],
+      cases: [
+        ['时数少了', '只算已确认的；等着确认的过几天再看，仍然不对找社工更正。'],
+        ['结对的是哪一户', '上门当天在那一趟里看门牌。'],
+      ],
+    },
+    en: {
+      title: 'My service',
+      purpose: 'Your own hours, star, shifts, rounds and papers, and nobody else’s.',
+      steps: [
+        'Begin with your hours and how far the next star is.',
+        'Open a shift or a round.',
+        'Print a certificate that is valid.',
+        'Bring a paper that runs out soon to the social worker, renewed.',
+      ],
+      cases: [
+        ['Hours are missing', 'Confirmed ones alone count; ask the social worker if they do not come.'],
+        ['Which household is it', 'The door is shown in the round, on the day.'],
+      ],
+    },
+  },
   'volunteers/hours': {
     'zh-CN': {
       title: '服务时数',

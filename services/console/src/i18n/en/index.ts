@@ -33,6 +33,7 @@ import { monitor } from './monitor.js';
 import { offer } from './offer.js';
 import { organisation } from './organisation.js';
 import { outdoors } from './outdoors.js';
+import { own } from './own.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
@@ -68,6 +69,7 @@ export const en = {
   ...consent,
   ...shift,
   ...outdoors,
+  ...own,
   ...pair,
   ...qualification,
   ...regard,

@@ -45,6 +45,7 @@ export const shell = {
     volunteers: 'Volunteers',
     visits: 'Visits',
     shifts: 'Shifts',
+    own: 'My service',
     signals: 'Signals',
     imports: 'Import',
     shop: 'Shop',

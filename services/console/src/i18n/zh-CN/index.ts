@@ -34,6 +34,7 @@ import { monitor } from './monitor.js';
 import { offer } from './offer.js';
 import { organisation } from './organisation.js';
 import { outdoors } from './outdoors.js';
+import { own } from './own.js';
 import { pair } from './pair.js';
 import { period } from './period.js';
 import { poolTransfer } from './pool-transfer.js';
@@ -70,6 +71,7 @@ export const zhCN = {
   ...consent,
   ...shift,
   ...outdoors,
+  ...own,
   ...pair,
   ...qualification,
   ...regard,

@@ -44,6 +44,7 @@ export const shell = {
     volunteers: '志愿者',
     visits: '走访',
     shifts: '排班',
+    own: '我的服务',
     signals: '政策提示',
     imports: '导入',
     shop: '商店',

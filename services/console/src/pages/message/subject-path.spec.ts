@@ -14,6 +14,7 @@ describe('where a message leads', () => {
     ['round', 'a-b', '/s/440117002215/volunteers/rounds/a-b'],
     ['roundStop', 'a-b', '/s/440117002215/volunteers/rounds'],
     ['planet', 'a-b', undefined],
+    ['ownFile', 'v1', '/s/440117002215/volunteers/own'],
   ])('about a %s', (subject, subjectId, path) => {
     expect(pathOf({ unitCode: '440117002215', subject, subjectId })).toBe(path);
   });

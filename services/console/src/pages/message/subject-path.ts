@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   fund: () => 'fund',
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
+  ownFile: () => 'volunteers/own',
   round: id => `volunteers/rounds/${id}`,
   roundStop: () => 'volunteers/rounds',
   shift: id => `shifts/${id}`,
