@@ -30,6 +30,19 @@ async function people(manager) {
   return [(await manager.post('/api/v1/volunteers', { volunteer: own })).id, ...known];
 }
 
+/** A household that the volunteer with a login looks in on once a week, from tomorrow on, and a paper of theirs: what 我的服务 shows. */
+async function ofOwn(manager, volunteerId) {
+  const tomorrow = dayOf(Date.now() + DAY);
+  const { households } = await manager.get('/api/v1/households?pageSize=1');
+  const weekdays = [new Date(`${tomorrow}T00:00:00Z`).getUTCDay() || 7];
+  const pair = { volunteerId, fromOn: tomorrow, kind: 'PAIR_KIND_VISIT', weekdays };
+  if (households[0]) await manager.post('/api/v1/pairs', { ...pair, householdId: households[0].id });
+  const issuedOn = dayOf(Date.now() - 345 * DAY);
+  const validUntil = dayOf(Date.now() + 19 * DAY);
+  const paper = { kind: 'HEALTH', number: '粤健990000001', issuer: '江埔街社区卫生服务中心', issuedOn, validUntil };
+  await manager.post('/api/v1/qualifications', { volunteerId, ...paper });
+}
+
 /**
  * Projects with their shifts of this week and the next, as the manager plans them, and who signed up; some shifts are full, some lack people.
  * @param {string} origin @param {string} password
@@ -67,6 +80,7 @@ export const seedShifts = (origin, password) =>
     await weekly(visits, [2, 4], '14:30', '16:30', 2);
     await weekly(hair, [6], '09:00', '11:30', 4);
     const all = await people(manager);
+    await ofOwn(manager, all[0]);
     const toOn = dayOf(Date.now() + 13 * DAY);
     const { shifts } = await manager.get(`/api/v1/shifts?fromOn=${today}&toOn=${toOn}&pageSize=200`);
     let turn = 0;

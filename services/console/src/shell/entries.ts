@@ -1,18 +1,18 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import {
-  ActivityService,
   CaseService,
   DueVisitService,
   FundService,
   HouseholdService,
   ImportService,
   IndicatorService,
-  LoveListService,
+  ProductService,
   ReferralService,
   ResidentService,
-  ShiftService,
+  ShiftTemplateService,
   SignalService,
   SupervisionService,
+  VenueService,
   VisitService,
   VolunteerService,
 } from '@shuniu/contracts';
@@ -39,7 +39,7 @@ export interface Entry {
     | '/s/$unitCode/supervision';
   readonly label: string;
   readonly icon: IconName;
-  /** Whoever may call it may open the page. */
+  /** Whoever may call it may open the page. Of the methods of the same roles one with a light contract: it is part of the first load. */
   readonly needs: DescMethod;
   /** Other nouns of the address that belong to it. */
   readonly also?: readonly string[];
@@ -57,14 +57,14 @@ const entries: readonly Entry[] = [
   { to: '/s/$unitCode/referrals', label: 'referral.title', icon: 'swap', needs: ReferralService.method.listReferrals },
   { to: '/s/$unitCode/households', label: 'nav.households', icon: 'home', needs: HouseholdService.method.listHouseholds },
   { to: '/s/$unitCode/volunteers', label: 'nav.volunteers', icon: 'user', needs: VolunteerService.method.listVolunteers },
-  { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftService.method.listShifts },
+  { to: '/s/$unitCode/shifts', label: 'nav.shifts', icon: 'calendar', needs: ShiftTemplateService.method.listShiftTemplates },
   { to: '/s/$unitCode/volunteers/own', label: 'nav.own', icon: 'user', needs: VolunteerService.method.getOwnVolunteer },
-  { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: LoveListService.method.listLoveLists },
+  { to: '/s/$unitCode/shop', label: 'nav.shop', icon: 'basket', needs: ProductService.method.listProducts },
   {
     to: '/s/$unitCode/activities',
     label: 'nav.activities',
     icon: 'calendar',
-    needs: ActivityService.method.listActivities,
+    needs: VenueService.method.listVenues,
     also: ['organisations'],
   },
   {

@@ -128,15 +128,16 @@ export class SignUpHandler implements c.Handles<typeof c.SignUpService, Call> {
     const after = keysOf(request.pageToken, [request.shiftId ? isCount : isInstant, isUuid]);
     const size = pageSizeOf(request.pageSize);
     const volunteer = call.actor.roles.has(c.Role.VOLUNTEER) && !isStaff(call.actor);
-    const found = await this.context.db.as(call, async tx => {
+    const [found, shifts] = await this.context.db.as(call, async tx => {
       const ownAlone = volunteer && !(request.shiftId && (await leadsShift(tx, request.shiftId)));
-      return store.listSignUps(tx, request, { after, limit: size + 1, login: ownAlone ? call.actor.login : undefined });
+      const rows = await store.listSignUps(tx, request, { after, limit: size + 1, login: ownAlone ? call.actor.login : undefined });
+      return [rows, request.shiftId ? undefined : await store.shiftsOf(tx, rows)] as const;
     });
     const { rows, nextPageToken } = pageOf(found, size, row => [
       request.shiftId ? String(row.place_no) : row.starts_at.toISOString(),
       row.id,
     ]);
-    return { signUps: rows.map(row => store.toSignUp(row)), nextPageToken };
+    return { signUps: rows.map(row => store.toSignUp(row, shifts?.get(row.shift_id))), nextPageToken };
   }
 
   /** What SIGNUP-3 asks of a volunteer and a shift. */

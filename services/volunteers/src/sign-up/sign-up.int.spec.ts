@@ -156,6 +156,10 @@ describe('signing up', () => {
     expect(await reasonOf(of().signUps.cancelSignUp({ id: has.id }))).toBe('SIGN_UP_STATE');
     const { signUps } = await of(actors.fengerVolunteer).signUps.listSignUps({ shiftId: one.id });
     expect(signUps.map(s => s.volunteerId)).toEqual([login.id]);
+    // Asked for by the volunteer, each comes with its shift; by the shift, without it.
+    const mine = (await of(actors.fengerVolunteer).signUps.listSignUps({ volunteerId: login.id })).signUps;
+    expect(mine.find(s => s.shiftId === one.id)?.shift).toMatchObject({ id: one.id, onDay: one.onDay });
+    expect(signUps[0]?.shift).toBeUndefined();
     expect(
       await reasonOf(
         of(actors.fengerVolunteer).signUps.cancelSignUp({ id: (await of().signUps.listSignUps({ shiftId: one.id })).signUps[3]?.id ?? '' }),

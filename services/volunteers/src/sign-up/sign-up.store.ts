@@ -2,7 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type ListSignUpsRequest, ShiftFault, type SignUpSchema, SignUpState, type SignUpWay } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
-import { type ShiftRow, toShift } from '../shift/shift.store.js';
+import { COLUMNS as SHIFT_COLUMNS, FROM as SHIFT_FROM, type ShiftRow, toShift } from '../shift/shift.store.js';
 import { shiftFault } from '../shift-fault.js';
 
 export interface SignUpRow extends Record<string, unknown> {
@@ -35,6 +35,7 @@ const COLUMNS = `n.id, app.code_of(n.unit_id) AS unit_code, n.shift_id, n.volunt
 const FROM = 'sign_ups n JOIN volunteers v ON v.unit_id = n.unit_id AND v.id = n.volunteer_id';
 const FIND = sql('signUp.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE n.id = $1`);
 const SHIFT_OF = sql('signUp.shiftOf', 'SELECT shift_id FROM sign_ups WHERE unit_id = (SELECT app.own_unit()) AND id = $1');
+const SHIFTS = sql('signUp.shifts', `SELECT ${SHIFT_COLUMNS} FROM ${SHIFT_FROM} WHERE s.id = ANY($1::uuid[])`);
 const STANDING_OF = sql(
   'signUp.standingOf',
   `SELECT ${COLUMNS} FROM ${FROM} WHERE n.unit_id = (SELECT app.own_unit()) AND n.shift_id = $1 AND n.volunteer_id = $2 AND n.state IN ${STANDS}`,
@@ -188,6 +189,11 @@ export function listSignUps(
   return tx.query<SignUpRow>(statement, values);
 }
 
+/** The shifts of these rows, by their ids, in one question. */
+export async function shiftsOf(tx: SqlTx, rows: readonly SignUpRow[]): Promise<ReadonlyMap<string, ShiftRow>> {
+  if (rows.length === 0) return new Map();
+  return new Map((await tx.query<ShiftRow>(SHIFTS, [rows.map(row => row.shift_id)])).map(shift => [shift.id, shift]));
+}
 /** A row as an answer; with the shift as it is now, where it is asked for. */
 export const toSignUp = (row: SignUpRow, shift?: ShiftRow): MessageInitShape<typeof SignUpSchema> => ({
   id: row.id,

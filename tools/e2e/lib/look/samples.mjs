@@ -3,7 +3,7 @@ import { Api } from '../../../local/lib/api.mjs';
 import { root } from '../../../local/lib/paths.mjs';
 
 /** Who looks at the pages of a noun; a station's manager where nobody is named. */
-const READERS = { supervision: 'district' };
+const READERS = { supervision: 'district', own: 'fenger.volunteer' };
 const MANAGER = 'fenger.manager';
 const UNITS = { jiangpu: '440117002', district: '440117', ops: '440117', auditor: '440117' };
 const STATION = '440117002215';

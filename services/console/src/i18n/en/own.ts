@@ -2,6 +2,9 @@ export const own = {
   own: {
     title: 'My service',
     who: '{{name}}, number {{number}}, joined {{day}}',
+    noFile: 'There is no file of yours yet',
+    noFileWhy:
+      'Ask the social worker of the station to register you and to put your login into the file. Hours, shifts and papers stand here then.',
     hours: 'My hours',
     hoursOf: '{{hours}} h',
     star: 'Star now',

@@ -2,6 +2,8 @@ export const own = {
   own: {
     title: '我的服务',
     who: '{{name}}，编号 {{number}}，{{day}}加入',
+    noFile: '还没有您的志愿者档案',
+    noFileWhy: '请站里的社工登记您的档案，并在档案里填上您的登录名。登记以后，时数、班次和证书就在这里。',
     hours: '我的时数',
     hoursOf: '{{hours}} 小时',
     star: '现在的星级',

@@ -1,17 +1,19 @@
 import { StarService, type Volunteer, VolunteerService } from '@shuniu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/problem.js';
 import { people } from '../../api/shift-services.js';
 import { stars } from '../../api/star-services.js';
 import { Facts } from '../../ui/facts.js';
 import { Said } from '../../ui/said.js';
-import { Fetched } from '../../ui/states.js';
+import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
 import { NoticeWords, StarStatus } from '../star/star-words.js';
 import { hoursWords, Titles, VolunteerStatus } from '../volunteer/volunteer-words.js';
 import { OwnCertificates } from './own-certificates.js';
 import { OwnHonours, OwnQualifications, OwnTeams } from './own-papers.js';
 import { OwnPairs, OwnRounds, OwnShifts } from './own-work.js';
+import '../shift/shift.css';
 
 /** 我的服务: what a volunteer who is signed in does here and has done. Everything is asked for by the login: nobody else's stands here. */
 export function OwnPage() {
@@ -20,6 +22,13 @@ export function OwnPage() {
     queryKey: [VolunteerService.typeName, 'own'],
     queryFn: ({ signal }) => people.getOwnVolunteer({}, { signal }),
   });
+  const noFile = query.error instanceof ProblemError && query.error.reason === 'VOLUNTEER_NOT_FOUND';
+  if (noFile)
+    return (
+      <div className="page">
+        <Empty title={t('own.noFile')} why={t('own.noFileWhy')} />
+      </div>
+    );
   return (
     <div className="page">
       <Fetched query={query} rows={6}>
