@@ -1,12 +1,15 @@
 /* global document, window */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { root } from '../../../local/lib/paths.mjs';
 import { readerOf, Samples } from './samples.mjs';
 import { Viewer } from './viewer.mjs';
 
-const GUIDES = path.join(root, 'services/console/src/help/guides');
+const HELP = path.join(root, 'services/console/src/help');
+const GUIDES = path.join(HELP, 'guides');
 const FOLDER = path.join(root, 'services/console/public/help');
 const DESK = { width: 1440, height: 900 };
 /** Two thirds of a desk: 960 × 600, as the help shows it. */
@@ -15,16 +18,29 @@ const SCALE = 2 / 3;
 /** `visits/$visitId` → `visits-visitId.webp`, as services/console/src/help/guide.ts names it. @param {string} page */
 const fileOf = page => `${page.replaceAll('/', '-').replaceAll('$', '')}.webp`;
 
+/** A guide's file as a module, beside those it is put together from. @param {string} from @param {string} to */
+function transpile(from, to) {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(fs.readFileSync(from, 'utf8'), { compilerOptions });
+  fs.writeFileSync(to, outputText);
+}
+
 /** The steps of every page in Chinese, from the guides' own sources. @returns {Promise<Map<string, string[]>>} */
 async function stepsOfPages() {
   const steps = new Map();
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'guides-'));
+  fs.mkdirSync(path.join(made, 'guides'));
+  fs.writeFileSync(path.join(made, 'package.json'), '{"type":"module"}');
+  const js = file => file.replace(/\.ts$/, '.js');
+  for (const file of fs.readdirSync(HELP)) if (file.endsWith('-guides.ts')) transpile(path.join(HELP, file), path.join(made, js(file)));
   for (const file of fs.readdirSync(GUIDES)) {
-    const { outputText } = ts.transpileModule(fs.readFileSync(path.join(GUIDES, file), 'utf8'), {
-      compilerOptions: { module: ts.ModuleKind.ESNext },
-    });
-    const { guides } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
+    transpile(path.join(GUIDES, file), path.join(made, 'guides', js(file)));
+  }
+  for (const file of fs.readdirSync(GUIDES)) {
+    const { guides } = await import(pathToFileURL(path.join(made, 'guides', js(file))).href);
     for (const [page, guide] of Object.entries(guides)) steps.set(page, guide['zh-CN'].steps);
   }
+  fs.rmSync(made, { recursive: true });
   return steps;
 }
 
