@@ -19,6 +19,7 @@ export interface ShiftRules {
   readonly roundAheadDays: number;
   readonly roundStopMinutes: number;
   readonly qualificationRemindDays: number;
+  readonly starNearHours: number;
   readonly complaintAnswerDays: number;
   readonly afternoonHour: number;
   readonly eveningHour: number;
@@ -40,6 +41,7 @@ export async function rulesOn(tx: SqlTx, day: Day): Promise<ShiftRules> {
     roundAheadDays: of('ROUND_AHEAD'),
     roundStopMinutes: of('ROUND_STOP_MINUTES'),
     qualificationRemindDays: of('QUALIFICATION_REMIND'),
+    starNearHours: of('STAR_NEAR'),
     complaintAnswerDays: of('COMPLAINT_ANSWER'),
     afternoonHour: of('AFTERNOON_FROM'),
     eveningHour: of('EVENING_FROM'),

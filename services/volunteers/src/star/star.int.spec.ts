@@ -244,3 +244,15 @@ it('STAR-10, VOLUNTEER-5: who serves reads the own hours by class and how far th
   });
   expect(await reasonOf(as().getOwnStanding({}))).toBe('ROLE_REQUIRED');
 });
+
+it('STAR-11: who has a login is told once that a star is near and not before; who has none is not', async () => {
+  const { id } = await register(platform, { login: 'fenger.near' });
+  await carry(id, 89);
+  expect(await toldOf(platform, id)).toEqual([]);
+  await carry(id, 2, '另一个系统');
+  await carry(id, 3, '第三个系统');
+  expect(await toldOf(platform, id)).toEqual(['STAR_NEAR fenger.near']);
+  const { id: silent } = await register(platform);
+  await carry(silent, 95);
+  expect(await toldOf(platform, silent)).toEqual([]);
+});

@@ -9,3 +9,7 @@ export function tellStar(tx: SqlTx, kind: Told, { id, volunteer_id, login }: Pic
   if (login) notify(tx, { kind, to: { case: 'login', value: login }, subject: 'ownFile', subjectId: volunteer_id });
   notify(tx, { kind, to: { case: 'role', value: Role.SOCIAL_WORKER }, subject: 'starCase', subjectId: id });
 }
+/** STAR-11: whoever serves and has a login hears once of each star that it is near. */
+export function tellNear(tx: SqlTx, login: string, volunteerId: string): void {
+  notify(tx, { kind: NoticeKind.STAR_NEAR, to: { case: 'login', value: login }, subject: 'ownFile', subjectId: volunteerId });
+}

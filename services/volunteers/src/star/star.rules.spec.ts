@@ -199,3 +199,11 @@ it.each([
 it('STAR-10: above the highest star of the rules there is none', () => {
   expect(rules.nextStar({ timed: 99999, byHand: 0, carried: 0 }, [rule(5, 1500)], 5)).toBeUndefined();
 });
+it.each([
+  [600n, 10, 1],
+  [601n, 10, undefined],
+  [0n, 10, undefined],
+  [1n, 0, undefined],
+])('STAR-11: with %s minutes missing and %i hours called near the star to tell of is %s', (missingMinutes, hours, is) => {
+  expect(rules.nearStar({ level: 1, neededMinutes: 6000, countedMinutes: 6000n - missingMinutes, missingMinutes }, hours)).toBe(is);
+});

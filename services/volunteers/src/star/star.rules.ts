@@ -66,6 +66,12 @@ export function nextStar(minutes: Minutes, rules: readonly StarRule[], star: num
   return { level: next.level, neededMinutes: next.minutes, countedMinutes: BigInt(counted), missingMinutes: BigInt(missing) };
 }
 
+/** STAR-11: the star to tell of, when so little is missing that the rule of today calls it near; undefined: none, or nothing is missing. */
+export function nearStar(next: NextStar | undefined, nearHours: number): number | undefined {
+  if (!next || next.missingMinutes === 0n) return undefined;
+  return next.missingMinutes <= BigInt(nearHours * 60) ? next.level : undefined;
+}
+
 /** The notice of a case. */
 export interface Notice {
   readonly noticeDays: number;

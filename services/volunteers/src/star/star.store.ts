@@ -36,6 +36,19 @@ const CANDIDATES = sql(
    WHERE v.unit_id = (SELECT app.own_unit()) AND v.state = 1 AND v.star < 5 AND NOT EXISTS (SELECT FROM star_cases c WHERE c.unit_id = v.unit_id AND c.volunteer_id = v.id AND c.state IN (1, 2, 3))
    GROUP BY v.id, v.star HAVING sum(r.minutes) >= (SELECT min(s.minutes) FROM star_rules s WHERE s.level > v.star AND s.valid_from <= $1::date AND (s.valid_to IS NULL OR s.valid_to >= $1::date)) LIMIT 500`,
 );
+// Whoever has a login, no open case and hours to which little is missing, and was not told of the star above theirs.
+const NEAR = sql(
+  'star.near',
+  `SELECT v.id FROM volunteers v JOIN service_records r ON r.unit_id = v.unit_id AND r.volunteer_id = v.id AND r.state = ${RecordState.CONFIRMED}
+   WHERE v.unit_id = (SELECT app.own_unit()) AND v.state = 1 AND v.login IS NOT NULL AND v.star_near <= v.star
+     AND NOT EXISTS (SELECT FROM star_cases c WHERE c.unit_id = v.unit_id AND c.volunteer_id = v.id AND c.state IN (1, 2, 3))
+   GROUP BY v.id, v.star HAVING sum(r.minutes) >= (SELECT min(s.minutes) FROM star_rules s WHERE s.level > v.star AND s.valid_from <= $1::date AND (s.valid_to IS NULL OR s.valid_to >= $1::date)) - $2::int LIMIT 500`,
+);
+const KEEP_NEAR = sql(
+  'star.keepNear',
+  `UPDATE volunteers SET star_near = $2 WHERE unit_id = (SELECT app.own_unit()) AND id = $1 AND state = 1 AND star_near < $2 AND login IS NOT NULL
+     AND NOT EXISTS (SELECT FROM star_cases c WHERE c.unit_id = volunteers.unit_id AND c.volunteer_id = volunteers.id AND c.state IN (1, 2, 3)) RETURNING login`,
+);
 const INSERT = sql(
   'star.insert',
   `INSERT INTO star_cases (id, volunteer_id, level, state, needed_minutes, timed_minutes, by_hand_minutes, carried_minutes, carried_from, rule_source, notice_days, counts_timed, counts_by_hand, counts_carried, proposed_at)
@@ -112,6 +125,11 @@ export async function standingOf(tx: SqlTx, volunteerId: string): Promise<Standi
 }
 export const candidates = async (tx: SqlTx, today: Day): Promise<string[]> =>
   (await tx.query<{ id: string }>(CANDIDATES, [today])).map(row => row.id);
+export const nearOnes = async (tx: SqlTx, today: Day, nearMinutes: number): Promise<string[]> =>
+  (await tx.query<{ id: string }>(NEAR, [today, nearMinutes])).map(row => row.id);
+/** Keeps that somebody is told of a star; answers the login, undefined for who has none, has an open case or was told before. */
+export const keepNear = async (tx: SqlTx, volunteerId: string, level: number): Promise<string | undefined> =>
+  (await tx.query<{ login: string }>(KEEP_NEAR, [volunteerId, level]))[0]?.login;
 /** Proposes a star; answers the case's id, undefined when a case is open by now. */
 export async function propose(
   tx: SqlTx,

@@ -3,11 +3,12 @@ import { Context, EveryStation } from '@shuniu/boot';
 import { NoticeKind } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
-import { tellStar } from './star.notices.js';
-import { starToPropose } from './star.rules.js';
+import { rulesOn as shiftRulesOn } from '../shift-rule.store.js';
+import { tellNear, tellStar } from './star.notices.js';
+import { nearStar, nextStar, starToPropose } from './star.rules.js';
 import * as store from './star.store.js';
 
-/** STAR-1: proposes the star that a volunteer's confirmed hours reach, in the transaction that confirmed them. */
+/** STAR-1, STAR-11: proposes the star that a volunteer's confirmed hours reach, or tells that it is near, in the transaction that confirmed them. */
 export async function lookForStar(tx: SqlTx, volunteerId: string, at: Date): Promise<void> {
   const today = dayOf(at);
   const [standing, hours, rules] = await Promise.all([
@@ -17,7 +18,11 @@ export async function lookForStar(tx: SqlTx, volunteerId: string, at: Date): Pro
   ]);
   const rule = standing && starToPropose(hours, rules, standing, today);
   const id = rule && (await store.propose(tx, volunteerId, { rule, hours, at }));
-  if (id) tellStar(tx, NoticeKind.STAR_PROPOSED, await store.findCase(tx, id));
+  if (id) return tellStar(tx, NoticeKind.STAR_PROPOSED, await store.findCase(tx, id));
+  const { starNearHours } = await shiftRulesOn(tx, today);
+  const level = standing && nearStar(nextStar(hours, rules, standing.star), starNearHours);
+  const login = level && (await store.keepNear(tx, volunteerId, level));
+  if (login) tellNear(tx, login, volunteerId);
 }
 
 /** STAR-1: hours that an import or a check-out brought, and stars that are barred no more: looked at once an hour. */
@@ -28,6 +33,9 @@ export class StarWatch extends EveryStation {
   }
   protected async work(tx: SqlTx): Promise<void> {
     const at = this.context.clock.now();
-    for (const id of await store.candidates(tx, dayOf(at))) await lookForStar(tx, id, at);
+    const today = dayOf(at);
+    const { starNearHours } = await shiftRulesOn(tx, today);
+    const ids = [...(await store.candidates(tx, today)), ...(await store.nearOnes(tx, today, starNearHours * 60))];
+    for (const id of new Set(ids)) await lookForStar(tx, id, at);
   }
 }
