@@ -123,6 +123,9 @@ export * from './gen/shuniu/shop/v1/delivery_pb.js';
 export * from './gen/shuniu/shop/v1/eligibility_pb.js';
 export * from './gen/shuniu/shop/v1/enterprise_pb.js';
 export { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
+export * from './gen/shuniu/shop/v1/farm_order_pb.js';
+export * from './gen/shuniu/shop/v1/farm_producer_pb.js';
+export * from './gen/shuniu/shop/v1/farm_product_pb.js';
 export * from './gen/shuniu/shop/v1/fault_pb.js';
 export {
   ImportService as ShopImportService,
@@ -141,6 +144,7 @@ export * from './gen/shuniu/shop/v1/order_event_pb.js';
 export * from './gen/shuniu/shop/v1/order_paper_pb.js';
 export * from './gen/shuniu/shop/v1/order_pb.js';
 export * from './gen/shuniu/shop/v1/product_pb.js';
+export * from './gen/shuniu/shop/v1/public_farm_pb.js';
 export * from './gen/shuniu/shop/v1/settlement_pb.js';
 export * from './gen/shuniu/stations/v1/absence_pb.js';
 export * from './gen/shuniu/stations/v1/draft_pb.js';

@@ -76,6 +76,9 @@ import { DeliveryService } from './gen/shuniu/shop/v1/delivery_pb.js';
 import { EligibilityService } from './gen/shuniu/shop/v1/eligibility_pb.js';
 import { EnterpriseService } from './gen/shuniu/shop/v1/enterprise_pb.js';
 import { EventLogService as ShopEventLogService } from './gen/shuniu/shop/v1/event_log_pb.js';
+import { FarmOrderService } from './gen/shuniu/shop/v1/farm_order_pb.js';
+import { FarmProducerService } from './gen/shuniu/shop/v1/farm_producer_pb.js';
+import { FarmProductService } from './gen/shuniu/shop/v1/farm_product_pb.js';
 import { ImportService as ShopImportService } from './gen/shuniu/shop/v1/import_pb.js';
 import { LoveListService } from './gen/shuniu/shop/v1/love_list_pb.js';
 import { MealService } from './gen/shuniu/shop/v1/meal_pb.js';
@@ -85,6 +88,7 @@ import { OrderCheckService } from './gen/shuniu/shop/v1/order_check_pb.js';
 import { OrderPaperService } from './gen/shuniu/shop/v1/order_paper_pb.js';
 import { OrderService } from './gen/shuniu/shop/v1/order_pb.js';
 import { ProductService } from './gen/shuniu/shop/v1/product_pb.js';
+import { PublicFarmService } from './gen/shuniu/shop/v1/public_farm_pb.js';
 import { SettlementService } from './gen/shuniu/shop/v1/settlement_pb.js';
 import { AbsenceService } from './gen/shuniu/stations/v1/absence_pb.js';
 import { DraftService } from './gen/shuniu/stations/v1/draft_pb.js';
@@ -198,6 +202,10 @@ export const services: readonly DescService[] = [
   DeliveryService,
   OrderPaperService,
   OrderCheckService,
+  FarmProducerService,
+  FarmProductService,
+  FarmOrderService,
+  PublicFarmService,
   CanteenService,
   MealRuleService,
   MealService,

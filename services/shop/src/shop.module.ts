@@ -9,6 +9,9 @@ import { DeliveryHandler } from './delivery/delivery.handler.js';
 import { EligibilityHandler } from './eligibility/eligibility.handler.js';
 import { EnterpriseHandler } from './enterprise/enterprise.handler.js';
 import { EventLogHandler } from './event-log/event-log.handler.js';
+import { FarmOrderHandler } from './farm-order/farm-order.handler.js';
+import { FarmProducerHandler } from './farm-producer/farm-producer.handler.js';
+import { FarmProductHandler } from './farm-product/farm-product.handler.js';
 import { ImportHandler } from './import/import.handler.js';
 import { LoveListHandler } from './list/list.handler.js';
 import { MealHandler } from './meal/meal.handler.js';
@@ -16,6 +19,7 @@ import { OfferHandler } from './offer/offer.handler.js';
 import { OrderHandler } from './order/order.handler.js';
 import { OrderPaperHandler } from './paper/order-paper.handler.js';
 import { ProductHandler } from './product/product.handler.js';
+import { PublicFarmHandler } from './public-farm/public-farm.handler.js';
 import { onResidentSaved } from './reactions/on-resident-saved.js';
 import { SettlementHandler } from './settlement/settlement.handler.js';
 import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
@@ -39,6 +43,10 @@ import { SubsidyKeeper } from './subsidy/subsidy.keeper.js';
     CanteenHandler,
     MealRuleHandler,
     MealHandler,
+    FarmProducerHandler,
+    FarmProductHandler,
+    FarmOrderHandler,
+    PublicFarmHandler,
     ImportHandler,
     EventLogHandler,
   ],

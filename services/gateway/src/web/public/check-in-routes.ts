@@ -5,7 +5,8 @@ import { activityCheckedPage, activityCheckInPage } from './activity-check-in-pa
 import { checkedPage, checkInPage } from './check-in-page.js';
 import { addCodeDoor } from './code-door.js';
 
-const MOST_BYTES = 2_000;
+/** An order of many products with its words, in the web's own writing. */
+const MOST_BYTES = 8_000;
 
 /** `/public/check-in/{shift}`: in and out by a number and the code; `/public/activities/{id}/check-in`: in by a party's ticket and the code. */
 export function addCheckInRoutes(scope: FastifyInstance, transport: Transport): void {

@@ -32,6 +32,7 @@ th.r, td.r { text-align:right; }
 .check button { font:inherit; font-size:1.15rem; font-weight:600; margin-top:1.1rem; padding:.7rem 1.6rem; border:0; border-radius:8px; background:#B84A18; color:#fff; } .check :focus-visible, .check button:focus-visible { outline:3px solid var(--leaf); outline-offset:2px; }
 .check fieldset { border:0; padding:0; margin:.9rem 0 0; } .check legend { font-weight:600; padding:0; } .check label.pick { font-weight:400; display:flex; align-items:center; gap:.6rem; margin:0; padding:.5rem 0; min-height:44px; font-size:1.15rem; } .check label.pick input { width:1.4rem; height:1.4rem; accent-color:var(--leaf); }
 .done b { display:block; font-size:3rem; line-height:1.2; color:var(--leaf); }
+.check select { font:inherit; font-size:1.2rem; padding:.5rem; border:1px solid #8B8675; border-radius:8px; background:#fff; color:var(--ink); max-width:100%; } .check input.few { width:6rem; } .hp { position:absolute; left:-9999px; } .goods li { margin:.5rem 0 1rem; } .plain button { background:none; color:var(--leaf); border:1px solid var(--leaf); margin-right:.75rem; }
 .hash { overflow-wrap:anywhere; font-size:1.05rem; letter-spacing:.02em; }
 footer { border-top:2px solid var(--ink); margin-top:2.5rem; padding:1rem 0 3rem; display:grid; gap:1rem 3rem; grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr)); }
 footer h2 { margin:0 0 .25rem; }

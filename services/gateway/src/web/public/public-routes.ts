@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addActivityRoutes } from './activity-routes.js';
 import { addCheckInRoutes } from './check-in-routes.js';
 import { disclosurePage } from './disclosure-page.js';
+import { addFarmRoutes } from './farm-routes.js';
 import { addFeedbackRoutes } from './feedback-routes.js';
 import { fundPage } from './fund-page.js';
 import { fundsPage, sorryPage } from './funds-page.js';
@@ -38,6 +39,7 @@ export async function addPublicRoutes(scope: FastifyInstance, { transport, rateP
   addFeedbackRoutes(scope, transport);
   addActivityRoutes(scope, transport);
   addVolunteerRoutes(scope, transport);
+  addFarmRoutes(scope, transport);
   const page = (reply: FastifyReply, markup: string) => reply.type(HTML).header('cache-control', CACHED).send(markup);
   const data = (reply: FastifyReply, json: unknown) =>
     reply.type('application/json; charset=utf-8').header('cache-control', CACHED).send(JSON.stringify(json));
