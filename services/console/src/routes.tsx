@@ -15,6 +15,7 @@ import { documentRoutes } from './pages/document/document.routes.js';
 import { donationRoutes } from './pages/donation/donation.routes.js';
 import { duplicateRoutes } from './pages/duplicate/duplicate.routes.js';
 import { exportRoutes } from './pages/export/export.routes.js';
+import { farmRoutes } from './pages/farm/farm.routes.js';
 import { fundRoutes } from './pages/fund/fund.routes.js';
 import { grantRoutes } from './pages/grant/grant.routes.js';
 import { HomePage } from './pages/home/home-page.js';
@@ -62,6 +63,7 @@ const tree = root.addChildren([
     ...importRoutes,
     ...shopRoutes,
     ...canteenRoutes,
+    ...farmRoutes,
     ...fundRoutes,
     ...adjustmentRoutes,
     ...bankRoutes,

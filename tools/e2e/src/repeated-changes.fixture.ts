@@ -10,6 +10,7 @@ import { consentCases } from './consent.fixture.js';
 import { disclosureCases } from './disclosure.fixture.js';
 import { draftCases } from './draft.fixture.js';
 import { exportCases } from './export.fixture.js';
+import { farmCases } from './farm.fixture.js';
 import { fundCases } from './fund.fixture.js';
 import { grantCases } from './grant.fixture.js';
 import { guardianCases } from './guardian.fixture.js';
@@ -114,6 +115,7 @@ export const changesOfStation = (platform: Started): readonly Case[] => {
     ...orderCases(platform),
     ...checkCases(platform),
     ...canteenCases(platform),
+    ...farmCases(platform),
     ...volunteerCases(platform),
     ...teamCases(platform),
     ...starCases(platform),

@@ -1,5 +1,6 @@
 import type { Platform } from '../lib/platform.mjs';
 import { canteenChanges, canteenOwn, type KnownMeal, knownMeal } from './canteen.fixture.js';
+import { farmChanges, farmOwn, farmReadings, type KnownFarm, knownFarm } from './farm.fixture.js';
 import { knownOffer, offerChanges } from './offer.fixture.js';
 import { knownBasket, orderChanges } from './order.fixture.js';
 import { checkChanges, checkOwn, knownCheck } from './order-check.fixture.js';
@@ -175,7 +176,7 @@ export function shopCases(platform: () => Platform) {
 }
 
 /** Ids of Fenger's shop. */
-export interface KnownShop extends KnownMeal {
+export interface KnownShop extends KnownMeal, KnownFarm {
   readonly enterprise: string;
   readonly product: string;
   readonly loveList: string;
@@ -203,6 +204,7 @@ export async function knownShop(platform: Platform): Promise<KnownShop> {
     basket,
     check: await knownCheck(platform),
     ...(await knownMeal(platform)),
+    ...(await knownFarm(platform)),
   };
 }
 
@@ -234,6 +236,7 @@ export const shopChanges = [
   ...checkChanges,
   ...offerChanges,
   ...canteenChanges,
+  ...farmChanges,
   { route: 'POST /api/v1/loveLists/{id}:check', at: (o: KnownShop) => `loveLists/${o.loveList}:check`, body: () => ({}) },
   {
     route: 'POST /api/v1/settlements/{id}:answer',
@@ -249,6 +252,7 @@ export const shopReadings = [
   { route: 'GET /api/v1/baskets/{id}', at: (o: KnownShop) => `baskets/${o.basket}` },
   { route: 'GET /api/v1/settlements/{id}', at: (o: KnownShop) => `settlements/${o.settlement}` },
   { route: 'GET /api/v1/loveLists/{id}', at: (o: KnownShop) => `loveLists/${o.loveList}` },
+  ...farmReadings,
 ] as const;
 /** Routes that name nothing of another village. */
 export const shopOwn = [
@@ -257,4 +261,5 @@ export const shopOwn = [
   'POST /api/v1/settlements:compare',
   ...checkOwn,
   ...canteenOwn,
+  ...farmOwn,
 ];

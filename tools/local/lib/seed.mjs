@@ -6,6 +6,7 @@ import { step } from './progress.mjs';
 import { seedActivities } from './seed-activities.mjs';
 import { seedCanteen } from './seed-canteen.mjs';
 import { seedCases } from './seed-cases.mjs';
+import { seedFarm } from './seed-farm.mjs';
 import { seedFund } from './seed-fund.mjs';
 import { seedOrders } from './seed-orders.mjs';
 import { seedShifts } from './seed-shifts.mjs';
@@ -92,6 +93,7 @@ export async function seedWork(origin) {
   const manager = new Api(origin, { login: 'fenger.manager', password: PASSWORD });
   await seedOrders(origin, PASSWORD);
   await seedCanteen(origin, PASSWORD);
+  await seedFarm(origin, PASSWORD);
   await seedVisits(origin, { password: PASSWORD, unit, roster: path.join(DEMO, 'fenger', demo.imports[0]) });
   await seedCases(origin, PASSWORD);
   await seedShifts(origin, PASSWORD);

@@ -4,6 +4,9 @@ import {
   DeliveryService,
   EligibilityService,
   EnterpriseService,
+  FarmOrderService,
+  FarmProducerService,
+  FarmProductService,
   LoveListService,
   MealRuleService,
   MealService,
@@ -28,6 +31,9 @@ export const settlements = clientOf(SettlementService);
 export const deliveries = clientOf(DeliveryService);
 export const orderChecks = clientOf(OrderCheckService);
 export const orderPapers = clientOf(OrderPaperService);
+export const farmProducers = clientOf(FarmProducerService);
+export const farmProducts = clientOf(FarmProductService);
+export const farmOrders = clientOf(FarmOrderService);
 export const canteens = clientOf(CanteenService);
 export const mealRules = clientOf(MealRuleService);
 export const meals = clientOf(MealService);

@@ -1,5 +1,13 @@
-import { DayHalf, FarmOrderService, FarmProducerKind, FarmProducerService, FarmProductService, HandOver, PublicFarmService } from '@shuniu/contracts';
-import { FENGER, actors, type TestPlatform } from '@shuniu/testing';
+import {
+  DayHalf,
+  FarmOrderService,
+  FarmProducerKind,
+  FarmProducerService,
+  FarmProductService,
+  HandOver,
+  PublicFarmService,
+} from '@shuniu/contracts';
+import { actors, FENGER, type TestPlatform } from '@shuniu/testing';
 import { yuan } from '../shop.fixture.js';
 
 export const farmOf = (platform: TestPlatform, actor: (typeof actors)[keyof typeof actors] = actors.fengerManager) => ({

@@ -42,7 +42,9 @@ describe('farm products', () => {
     const none = producer('没同意的', { consentOn: '' });
     expect(await fieldOf(producers.createFarmProducer({ producer: none }))).toBe('producer.consentOn');
     expect(await fieldOf(producers.createFarmProducer({ producer: producer('没名字的', { shownName: '' }) }))).toBe('producer.shownName');
-    expect(await fieldOf(producers.createFarmProducer({ producer: producer('明天的', { consentOn: '2027-01-01' }) }))).toBe('producer.consentOn');
+    expect(await fieldOf(producers.createFarmProducer({ producer: producer('明天的', { consentOn: '2027-01-01' }) }))).toBe(
+      'producer.consentOn',
+    );
     expect(await fieldOf(producers.createFarmProducer({ producer: producer('有电话的', { introduction: '19900000001' }) }))).toBe(
       'producer.introduction',
     );
@@ -100,8 +102,14 @@ describe('farm products', () => {
     const { products, orders, anybody } = farmOf(platform);
     const [first, second, third] = [await placed(product.id, 4), await placed(product.id, 4), await placed(product.id, 2)];
     expect(await reasonOf(products.settleFarmShortfall({ id: product.id }))).toBe('FARM_NO_SHORTFALL');
-    expect(await products.harvestFarmProduct({ id: product.id, quantity: 6, last: true })).toMatchObject({ onHand: 6, short: 4, available: 0 });
-    const told = await (await platform.admin('shop')).query(`SELECT count(*)::int AS n FROM outbox WHERE subject = 'evt.shop.notice.raised.v1'`);
+    expect(await products.harvestFarmProduct({ id: product.id, quantity: 6, last: true })).toMatchObject({
+      onHand: 6,
+      short: 4,
+      available: 0,
+    });
+    const told = await (await platform.admin('shop')).query(
+      `SELECT count(*)::int AS n FROM outbox WHERE subject = 'evt.shop.notice.raised.v1'`,
+    );
     expect(told.rows[0].n).toBe(1);
     const worker = farmOf(platform, actors.fengerWorker).products;
     expect(await reasonOf(worker.settleFarmShortfall({ id: product.id }))).toBe('ROLE_REQUIRED');
@@ -133,12 +141,17 @@ describe('farm products', () => {
     const { orders } = farmOf(platform);
     const order = await placed(product.id, 3);
     expect(order.amount?.fen).toBe(10500n);
-    expect(await reasonOf(orders.refundFarmOrder({ id: order.id, lines: [{ no: 1, quantity: 1 }], reason: '早了' }))).toBe('STATE_NOT_ALLOWED');
+    expect(await reasonOf(orders.refundFarmOrder({ id: order.id, lines: [{ no: 1, quantity: 1 }], reason: '早了' }))).toBe(
+      'STATE_NOT_ALLOWED',
+    );
     await orders.handOverFarmOrder({ id: order.id, method: CASH });
     const part = await orders.refundFarmOrder({ id: order.id, lines: [{ no: 1, quantity: 1 }], reason: '病了一只' });
     expect(part).toMatchObject({ state: HANDED_OVER, amount: { fen: 7000n }, refunds: [{ amount: { fen: 3500n } }] });
     const more = { id: order.id, lines: [{ no: 1, quantity: 3 }], reason: '太多' };
-    expect([await reasonOf(orders.refundFarmOrder(more)), await fieldOf(orders.refundFarmOrder(more))]).toEqual(['REFUND_EXCEEDS', 'lines[0].quantity']);
+    expect([await reasonOf(orders.refundFarmOrder(more)), await fieldOf(orders.refundFarmOrder(more))]).toEqual([
+      'REFUND_EXCEEDS',
+      'lines[0].quantity',
+    ]);
     const last = await orders.refundFarmOrder({ id: order.id, lines: [{ no: 1, quantity: 2 }], reason: '都退', restock: true });
     expect(last).toMatchObject({ state: REFUNDED, amount: { fen: 0n } });
     expect(await stock(product.id)).toEqual({ onHand: 4, allocated: 0, available: 4, short: 0 });
@@ -170,12 +183,16 @@ describe('farm products', () => {
     expect(page).toMatchObject({ name: `${made.name}家`, kind: FarmProducerKind.HOUSEHOLD, certificates: [{ number: 'LB-1' }] });
     const look = await anybody.getPublicFarmOrder({ unit: UNIT, number, code });
     const seen = JSON.stringify([order, list, page, look], (_, v) => (typeof v === 'bigint' ? String(v) : v));
-    for (const secret of [asked.phone, asked.name, '街口一路', `"${made.name}"`, 'consent', '低保', 'eligib']) expect(seen).not.toContain(secret);
+    for (const secret of [asked.phone, asked.name, '街口一路', `"${made.name}"`, 'consent', '低保', 'eligib'])
+      expect(seen).not.toContain(secret);
     const wrong = code === '000000' ? '000001' : '000000';
     expect(await reasonOf(anybody.getPublicFarmOrder({ unit: UNIT, number, code: wrong }))).toBe('FARM_CODE_WRONG');
     const [kept] = (await orders.listFarmOrders({ unit: UNIT, number })).orders;
     expect(kept).toMatchObject({ name: asked.name, phoneMasked: expect.stringContaining('*') });
-    expect(await orders.revealFarmContact({ id: kept?.id ?? '', purpose: '送货' })).toMatchObject({ phone: asked.phone, place: '街口一路 1 号' });
+    expect(await orders.revealFarmContact({ id: kept?.id ?? '', purpose: '送货' })).toMatchObject({
+      phone: asked.phone,
+      place: '街口一路 1 号',
+    });
     expect(await anybody.cancelPublicFarmOrder({ unit: UNIT, number, code })).toMatchObject({ state: CANCELLED });
     expect((await stock(product.id)).allocated).toBe(0);
   });

@@ -16,6 +16,7 @@ import { disclosure } from './disclosure.js';
 import { donation } from './donation.js';
 import { duplicate } from './duplicate.js';
 import { exportTexts } from './export.js';
+import { farm } from './farm.js';
 import { feed } from './feed.js';
 import { feedback } from './feedback.js';
 import { formTexts } from './form.js';
@@ -75,6 +76,7 @@ export const en = {
   ...regard,
   ...shop,
   ...canteen,
+  ...farm,
   ...series,
   ...venue,
   ...feed,

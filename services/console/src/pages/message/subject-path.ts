@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   digest: id => `digests?id=${id}`,
   disclosure: id => `disclosures/${id}`,
   fund: () => 'fund',
+  farmProduct: id => `shop/farm/${id}`,
   grant: id => `grants/${id}`,
   import: id => `imports/${id}`,
   ownFile: () => 'volunteers/own',

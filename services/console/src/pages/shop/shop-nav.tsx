@@ -4,6 +4,7 @@ import {
   DeliveryService,
   EligibilityService,
   EnterpriseService,
+  FarmProductService,
   LoveListService,
   OfferService,
   OrderCheckService,
@@ -23,6 +24,7 @@ interface Part {
     | '/s/$unitCode/shop/checks'
     | '/s/$unitCode/shop/enterprises'
     | '/s/$unitCode/shop/canteen'
+    | '/s/$unitCode/shop/farm'
     | '/s/$unitCode/shop/settlements'
     | '/s/$unitCode/shop/eligibilities';
   readonly label: string;
@@ -36,6 +38,7 @@ const parts: readonly Part[] = [
   { to: '/s/$unitCode/shop/deliveries', label: 'shop.deliveries', needs: DeliveryService.method.listDeliveries },
   { to: '/s/$unitCode/shop/checks', label: 'check.title', needs: OrderCheckService.method.listOrderChecks },
   { to: '/s/$unitCode/shop/canteen', label: 'shop.canteen', needs: CanteenService.method.listCanteens },
+  { to: '/s/$unitCode/shop/farm', label: 'farm.title', needs: FarmProductService.method.listFarmProducts },
   { to: '/s/$unitCode/shop/settlements', label: 'shop.settlements', needs: SettlementService.method.listSettlements },
   { to: '/s/$unitCode/shop/enterprises', label: 'shop.enterprises', needs: EnterpriseService.method.listEnterprises },
   { to: '/s/$unitCode/shop/eligibilities', label: 'shop.eligibilities', needs: EligibilityService.method.listEligibilities },
