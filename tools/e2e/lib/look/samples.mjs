@@ -29,6 +29,7 @@ const FINDERS = {
     return (await api.post('/api/v1/absences', { ...absence, fromOn })).id;
   }),
   farmProductId: async api => firstIn(await api.get('/api/v1/farmProducts'), 'farmProductId'),
+  farmOrderId: async api => firstIn(await api.get('/api/v1/farmOrders'), 'farmOrderId'),
   starCaseId: starCase,
   indicatorId: async () => 'visits',
   importId: async api => {

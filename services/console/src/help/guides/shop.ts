@@ -1,3 +1,4 @@
+import { farmGuides } from '../farm-guides.js';
 import type { Guides } from '../guide.js';
 import { offerGuides } from '../offer-guides.js';
 
@@ -246,68 +247,7 @@ export const guides: Guides = {
       ],
     },
   },
-  'shop/farm': {
-    'zh-CN': {
-      title: '农产品',
-      purpose: '村民的凤凰鸡、砂糖桔，社工站帮着卖给大家。',
-      steps: [
-        '先登记生产者：公开的名字由他们自己选，写上同意的日期。',
-        '登记农产品：单位、单价、预计采收、预售多少。',
-        '点产品名称，改一改，勾「上架」。',
-        '采收了点「登记采收」，预售就变成现货。',
-        '「看公开页」是大家看到的样子。',
-      ],
-      cases: [
-        ['采收不够交', '登记采收时勾「采收完毕」，再由站长点「处理歉收」：先订先得，后面的少拿或取消。'],
-        ['上架不了', '生产者还没有公开的名字和同意日期，先在生产者里补上。'],
-      ],
-    },
-    en: {
-      title: 'Farm products',
-      purpose: 'Chickens and tangerines of the villagers, sold to everybody through the station.',
-      steps: [
-        'Add a producer: the name shown is their own choice, with the day they agreed.',
-        'Add a product: unit, price, expected harvest, how much is sold before it.',
-        'Open the product, change it and put it on sale.',
-        'Record each harvest: what was sold ahead is on hand then.',
-        'The public page is what everybody sees.',
-      ],
-      cases: [
-        ['The harvest is too small', 'Record it as the last; the manager settles the shortfall: first come, first served.'],
-        ['It cannot be put on sale', 'The producer has no name in public yet: add it with the day they agreed.'],
-      ],
-    },
-  },
-  'shop/farm/orders': {
-    'zh-CN': {
-      title: '农产品订单',
-      purpose: '大家订了什么，备货、交货、收钱。',
-      steps: [
-        '电话来订的，点「代下单」，把查询码告诉对方。',
-        '点订单号，货备齐了点「备好了」。',
-        '来取时收钱，点「交货」。',
-        '有坏的，点「退货退款」。',
-      ],
-      cases: [
-        ['点交货说现货不够', '先在农产品里登记采收。'],
-        ['要打电话给对方', '点「看电话和地点」，写用途；谁看过会留记录。'],
-      ],
-    },
-    en: {
-      title: 'Farm orders',
-      purpose: 'What was ordered; packed, handed over and paid.',
-      steps: [
-        'Place what was ordered by telephone, and tell the code.',
-        'Open an order; mark it when it is packed.',
-        'Take the money and hand it over.',
-        'Refund what was bad.',
-      ],
-      cases: [
-        ['There is not enough on hand', 'Record the harvest of the product first.'],
-        ['You must call them', 'See the telephone for a purpose; who looked is kept.'],
-      ],
-    },
-  },
+  ...farmGuides,
   'shop/canteen': {
     'zh-CN': {
       title: '幸福食堂',

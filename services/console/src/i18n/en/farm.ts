@@ -87,7 +87,7 @@ export const farm = {
     placeOf: 'Order by telephone',
     placeNow: 'Place it',
     quantity: '{{name}} ({{measure}})',
-    left: '{{count}} available',
+    left: '{{amount}}, {{count}} available',
     customer: 'Recipient',
     phone: 'Telephone',
     where: 'Place of delivery',

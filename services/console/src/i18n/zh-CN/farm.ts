@@ -86,7 +86,7 @@ export const farm = {
     placeOf: '电话代下单',
     placeNow: '下单',
     quantity: '{{name}}（{{measure}}）',
-    left: '还能订 {{count}}',
+    left: '{{amount}}，还能订 {{count}}',
     customer: '收货人',
     phone: '电话',
     where: '送货地点',

@@ -44,9 +44,8 @@ export function FarmProductDialog({
   });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const send = (): void => {
-    const fen = moneyTyped(form.price) ?? -1n;
     const counts = { expected: countTyped(form.expected), presale: countTyped(form.presale) };
-    const of = { ...form, ...counts, price: { fen }, etag: product?.etag ?? '' };
+    const of = { ...form, ...counts, price: moneyTyped(form.price) ?? { fen: 0n }, etag: product?.etag ?? '' };
     if (product) update.mutate({ id: product.id, product: of });
     else create.mutate({ product: of });
   };

@@ -82,7 +82,7 @@ function Form({ close, done }: { close: () => void; done: (of: PlacedFarmOrder) 
                 <TextField
                   key={p.id}
                   label={t('farm.quantity', { name: p.name, measure: p.measure })}
-                  hint={`${moneyWords(p.price)}，${t('farm.left', { count: p.available })}`}
+                  hint={t('farm.left', { amount: moneyWords(p.price), count: p.available })}
                   value={counts[p.id] ?? ''}
                   maxLength={3}
                   short
