@@ -77,8 +77,10 @@ function Lines({ of }: { of: FarmOrder }) {
               <span className="mut sm farmby">{l.producerName}</span>
             </td>
             <td className="num" data-head={t('farm.lines')}>
-              {l.quantity - l.dropped - l.returned} {l.measure}
-              {asked && l.offered < l.quantity && <b className="farmby">{t('farm.offered', { count: l.offered })}</b>}
+              <span>
+                {l.quantity - l.dropped - l.returned} {l.measure}
+                {asked && l.offered < l.quantity && <b className="farmby">{t('farm.offered', { count: l.offered })}</b>}
+              </span>
             </td>
             <td className="r num nw" data-head={t('farm.price')}>
               {moneyWords(l.price)}
@@ -89,7 +91,7 @@ function Lines({ of }: { of: FarmOrder }) {
           </tr>
         ))}
         <tr>
-          <td className="b">{t('farm.amount')}</td>
+          <td className="b">{t('shop.sum')}</td>
           <td />
           <td />
           <td className="r num nw b" data-head={t('farm.amount')}>

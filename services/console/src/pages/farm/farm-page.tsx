@@ -122,8 +122,10 @@ function Product({ of }: { of: FarmProduct }) {
         {of.onHand}
       </td>
       <td data-head={t('farm.ahead')}>
-        <span className="num">{of.presale}</span>
-        {of.expectedOn && <span className="mut sm farmby">{day(of.expectedOn)}</span>}
+        <span>
+          <span className="num">{of.presale}</span>
+          {of.expectedOn && <span className="mut sm farmby">{day(of.expectedOn)}</span>}
+        </span>
       </td>
       <td className="num" data-head={t('farm.ordered')}>
         {of.allocated}

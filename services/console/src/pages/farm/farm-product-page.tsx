@@ -15,6 +15,7 @@ import { NextButton } from '../../ui/buttons.js';
 import { timeWords } from '../../ui/days.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable } from '../../ui/folding-table.js';
+import { GAP } from '../../ui/gap.js';
 import { HeadActions } from '../../ui/head-actions.js';
 import { Empty, Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
@@ -104,7 +105,7 @@ function Stock({ of }: { of: FarmProduct }) {
           [t('shop.state'), <OnSale key="state" of={of} />],
           [t('farm.price'), t('farm.perUnit', { amount: moneyWords(of.price), measure: of.measure })],
           [t('farm.onHand'), pieces(of.onHand)],
-          [t('farm.expected'), of.expected > 0 && `${pieces(of.expected)} ${day(of.expectedOn)}`],
+          [t('farm.expected'), of.expected > 0 && pieces(of.expected) + GAP + day(of.expectedOn)],
           [t('farm.ahead'), pieces(of.presale)],
           [t('farm.ordered'), pieces(of.allocated)],
           [t('farm.available'), pieces(of.available)],
@@ -131,8 +132,10 @@ function Moves({ all }: { all: readonly FarmMove[] }) {
           <tr key={n}>
             <td className="nw">{m.at && moment(timestampDate(m.at))}</td>
             <td data-head={t('farm.what')}>
-              {word(FarmMoveKindSchema, m.kind)}
-              <span className="mut sm farmby">{[m.orderNumber, m.note].filter(Boolean).join(' ')}</span>
+              <span>
+                {word(FarmMoveKindSchema, m.kind)}
+                <span className="mut sm farmby">{[m.orderNumber, m.note].filter(Boolean).join(' ')}</span>
+              </span>
             </td>
             <td className="num" data-head={t('farm.onHand')}>
               {signed(m.onHand)}

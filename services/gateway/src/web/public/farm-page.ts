@@ -23,7 +23,7 @@ export function leftWords({ available, onHandLeft, expectedOn, measure }: Public
     : `现货 ${onHandLeft} ${measure}，共能订 ${available} ${measure}（其余${ahead}）`;
 }
 const row = (unit: string, large: boolean) => (of: PublicFarmProduct) =>
-  html`<tr><td class="b">${of.name}<br><span class="sm mut">${of.description}</span></td><td class="num nw">${yuan(of.price)} 元/${of.measure}</td><td>${leftWords(of)}</td><td><a href="${farmPath(unit, `/producers/${of.producerId}`, large)}">${of.producerName}</a>${of.origin !== '' && html`<br><span class="sm mut">${of.origin}</span>`}</td><td>${certificates(of.certificates)}</td></tr>`;
+  html`<tr><td><b>${of.name}</b>${of.description !== '' && html`<br><span class="sm mut">${of.description}</span>`}</td><td class="num nw">${yuan(of.price)} 元/${of.measure}</td><td>${leftWords(of)}</td><td><a href="${farmPath(unit, `/producers/${of.producerId}`, large)}">${of.producerName}</a>${of.origin !== '' && html`<br><span class="sm mut">${of.origin}</span>`}</td><td>${certificates(of.certificates)}</td></tr>`;
 const table = (rows: readonly Html[]): Html =>
   html`<table><thead><tr><th>农产品</th><th>价格</th><th>还有</th><th>生产者</th><th>认证</th></tr></thead><tbody>${rows}</tbody></table>`;
 
