@@ -202,7 +202,7 @@ export async function knownShop(platform: Platform): Promise<KnownShop> {
     settlement,
     offer,
     basket,
-    check: await knownCheck(platform),
+    check: await knownCheck(platform, order),
     ...(await knownMeal(platform)),
     ...(await knownFarm(platform)),
   };

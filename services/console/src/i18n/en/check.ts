@@ -13,7 +13,7 @@ export const check = {
     drawnAt: 'Drawn at',
     drawnBy: 'By',
     draw: 'Draw more',
-    drawOf: 'Draw some more orders',
+    drawOf: 'Draw some more orders of {{month}}',
     drawNow: 'Draw',
     count: 'How many',
     none: 'No after-check yet',

@@ -11,7 +11,7 @@ export const check = {
     drawnAt: '抽取时间',
     drawnBy: '谁抽的',
     draw: '加抽',
-    drawOf: '再抽几单',
+    drawOf: '{{month}}再抽几单',
     drawNow: '抽取',
     count: '抽几单',
     none: '还没有抽查',

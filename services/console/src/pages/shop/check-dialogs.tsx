@@ -139,7 +139,7 @@ export function DrawDialog({ month, close }: { month: string; close: () => void 
   const { fields, form } = useFaults(change.error);
   return (
     <Dialog
-      title={`${yearMonth(month)} ${t('check.drawOf')}`}
+      title={t('check.drawOf', { month: yearMonth(month) })}
       action={t('check.drawNow')}
       busy={change.isPending}
       fault={form}
