@@ -8,6 +8,7 @@ import { dayOf, isInstant, isUuid, keysOf, pageOf, pageSizeOf, uuidv7 } from '@s
 import { printPdf } from '@shuniu/print';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
+import { frameOf, minuteOf } from '../paper.js';
 import { readWords } from '../record/words.js';
 import { isStaff } from '../sign-up/sign-up.commands.js';
 import { findOfLogin, findOwnVolunteer } from '../volunteer/volunteer.store.js';
@@ -18,7 +19,8 @@ import * as store from './certificate.store.js';
 
 const { method } = c.CertificateService;
 const MOST_OWN = 100;
-const SHANGHAI_MS = 8 * 3_600_000;
+/** 志愿服务证明 in the table of forms. */
+const FORM = 'SN-ZM-01';
 
 @Serves(c.CertificateService)
 @Injectable()
@@ -71,7 +73,9 @@ export class CertificateHandler implements c.Handles<typeof c.CertificateService
       if (!isStaff(call.actor)) rules.checkIsTheirs(own.volunteer_id, (await findOfLogin(tx, call.actor.login)).id);
       rules.checkValid(own.state);
       recordAct(tx, { action: 'volunteer.certificatePrinted', subjectId: own.volunteer_id });
-      return { row: own, frame: await store.frameOf(tx, own.unit_code, dayOf(madeAt)) };
+      const framed = await frameOf(tx, { code: FORM, unitCode: own.unit_code, on: dayOf(madeAt) });
+      if (!framed) throw store.notFound();
+      return { row: own, frame: framed };
     });
     const { publicUrl, issuer } = this.context.settings;
     const leadsTo = new URL(`/public/certificates/${row.check_code}`, publicUrl ?? issuer.issuer).href;
@@ -92,9 +96,6 @@ export class CertificateHandler implements c.Handles<typeof c.CertificateService
     });
   }
 }
-
-/** `2026-06-15 10:00` in Shanghai. */
-const minuteOf = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 async function shown(tx: SqlTx, id: string) {
   await tx.settled();

@@ -1,12 +1,9 @@
 import { dayOf } from '@shuniu/kernel';
 import { fields, list, type Page, remark, signatures, together } from '@shuniu/print';
-import type { CertificateRow, Form } from './certificate.store.js';
+import { dayText, type Form } from '../paper.js';
+import type { CertificateRow } from './certificate.store.js';
 
 const hours = (minutes: number): string => `${Math.round((minutes / 60) * 100) / 100} 小时`;
-function dayText(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${year}年${Number(month)}月${Number(date)}日`;
-}
 
 /** 志愿服务证明 on A4: what is frozen, and by what anybody verifies it. */
 export function certificatePage(

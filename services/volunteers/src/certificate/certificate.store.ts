@@ -61,13 +61,7 @@ const REVOKE_DAYS = sql(
   `UPDATE certificates SET state = ${CertificateState.REVOKED}, revoked_by = $3, revoked_at = $4, reason = $5
    WHERE unit_id = (SELECT app.own_unit()) AND volunteer_id = $1 AND state = ${CertificateState.VALID} AND EXISTS (SELECT FROM unnest($2::date[]) d WHERE d BETWEEN from_on AND to_on)`,
 );
-const FORM = sql(
-  'certificate.form',
-  `SELECT code, title, version, valid_from::text AS "validFrom" FROM printed_forms WHERE code = 'SN-ZM-01' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date)`,
-);
-const UNIT = sql('certificate.unit', 'SELECT name FROM app.unit WHERE code = $1');
-
-const notFound = () => volunteersFault(VolunteersFault.CERTIFICATE_NOT_FOUND);
+export const notFound = () => volunteersFault(VolunteersFault.CERTIFICATE_NOT_FOUND);
 const one = async (rows: Promise<CertificateRow[]>): Promise<CertificateRow> => {
   const [row] = await rows;
   if (!row) throw notFound();
@@ -122,19 +116,6 @@ export const revokeCertificate = (tx: SqlTx, id: string, of: { reason: string; a
 /** CERTIFICATE-3: hours of these days are others now: what told of them tells it no more. */
 export const hoursChanged = (tx: SqlTx, volunteerId: string, { days, at }: { days: readonly Day[]; at: Date }): void =>
   void tx.send(REVOKE_DAYS, [volunteerId, days, tx.scope.actor.login, at, HOURS_CHANGED]);
-
-export interface Form extends Record<string, unknown> {
-  readonly code: string;
-  readonly title: string;
-  readonly version: string;
-  readonly validFrom: Day;
-}
-/** The form of a day and the station whose it is. */
-export async function frameOf(tx: SqlTx, unitCode: string, today: Day): Promise<{ form: Form; station: string }> {
-  const [[form], [unit]] = await Promise.all([tx.query<Form>(FORM, [today]), tx.query<{ name: string }>(UNIT, [unitCode])]);
-  if (!form || !unit) throw notFound();
-  return { form, station: unit.name };
-}
 
 const COUNTED = 1000;
 /** Up to `limit` certificates after the key, the newest first; on the first page alone how many there are. */

@@ -6,10 +6,11 @@ import { sql } from '@shuniu/db';
 import { dayOf } from '@shuniu/kernel';
 import { maskName } from '@shuniu/privacy';
 import { Serves } from '@shuniu/rpc';
+import { stationName } from '../paper.js';
 import { publicScope } from '../public-scope.js';
 import { volunteersFault } from '../volunteers-fault.js';
 import { typedCode } from './certificate.rules.js';
-import { findByCode, frameOf } from './certificate.store.js';
+import { findByCode } from './certificate.store.js';
 
 const UNIT = sql('publicCertificate.unit', 'SELECT app.unit_of_certificate($1) AS code');
 
@@ -20,7 +21,7 @@ export class PublicCertificateHandler implements Handles<typeof PublicCertificat
   constructor(private readonly context: Context) {}
 
   async getPublicCertificate({ code: typed }: GetPublicCertificateRequest, call: Call) {
-    const { db, clock } = this.context;
+    const { db } = this.context;
     const code = typedCode(typed);
     const unit =
       code === ''
@@ -28,7 +29,7 @@ export class PublicCertificateHandler implements Handles<typeof PublicCertificat
         : await db.asConsumer(publicScope(call), async tx => (await tx.query<{ code: string | null }>(UNIT, [code]))[0]?.code);
     if (!unit) throw volunteersFault(VolunteersFault.CERTIFICATE_NOT_FOUND);
     return db.as(publicScope(call, unit), async tx => {
-      const [row, { station }] = await Promise.all([findByCode(tx, code), frameOf(tx, unit, dayOf(clock.now()))]);
+      const [row, station = ''] = await Promise.all([findByCode(tx, code), stationName(tx, unit)]);
       return {
         checkCode: row.check_code,
         number: row.number,

@@ -1,10 +1,12 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { FieldKeys } from '@shuniu/boot';
-import type { RoundPersonSchema, RoundSchema, RoundStopSchema } from '@shuniu/contracts';
+import type { RoundPersonSchema, RoundSchema, RoundStopSchema, StopChangeSchema } from '@shuniu/contracts';
 import type { Described } from '../pair/household-doors.js';
-import type { PersonOf, RoundRow, StopRow } from './round.store.js';
+import type { ChangeOf, PersonOf, RoundRow, StopRow } from './round.store.js';
 
+/** Binds a sealed reason to its stop. */
+export const changePlace = (id: string): string => `volunteers.round_stops.changes:${id}`;
 /** Binds a sealed note to its stop. */
 export const settlePlace = (id: string): string => `volunteers.round_stops.settle_note:${id}`;
 const toPerson = ({
@@ -14,6 +16,7 @@ const toPerson = ({
   recordId,
   minutes,
   hoursRefused,
+  confirmed,
 }: PersonOf): MessageInitShape<typeof RoundPersonSchema> => ({
   volunteerId,
   name,
@@ -21,6 +24,20 @@ const toPerson = ({
   serviceRecordId: recordId ?? '',
   minutes: minutes ?? 0,
   hoursRefused,
+  hoursConfirmed: confirmed ?? false,
+});
+
+const instant = (text: string) => timestampFromDate(new Date(text));
+/** 原记 */
+const toChange = (
+  { state, at, recordedBy, recordedAt, reason }: ChangeOf,
+  { id, cipher }: { id: string; cipher: FieldKeys['cipher'] },
+): MessageInitShape<typeof StopChangeSchema> => ({
+  state,
+  at: instant(at),
+  recordedBy,
+  recordedAt: instant(recordedAt),
+  reason: reason && cipher.open(Buffer.from(reason, 'base64'), changePlace(id)),
 });
 
 /** A stop; to whom households may not be named, its state alone. */
@@ -50,6 +67,7 @@ export function toStop(
     householdNumber: household?.number ?? row.household_number,
     hamlet: household?.hamlet ?? row.hamlet,
     headName: household?.headName ?? '',
+    changes: row.changes.map(change => toChange(change, { id: row.id, cipher: of.cipher })),
     settleNote: row.settle_note ? of.cipher.open(row.settle_note, settlePlace(row.id)) : '',
   };
 }

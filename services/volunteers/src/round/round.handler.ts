@@ -5,19 +5,22 @@ import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
 import { dayOf, daysBetween, invalidField, isDay, isUuid, keysOf, pageOf, pageSizeOf } from '@shuniu/kernel';
+import { printPdf } from '@shuniu/print';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { notify } from '../notice/notice.store.js';
 import { type Described, HouseholdDoors } from '../pair/household-doors.js';
 import { dietaryPlace } from '../pair/pair.handler.js';
 import { pairFault } from '../pair-fault.js';
+import { frameOf, minuteOf } from '../paper.js';
 import { checkEtag, shiftCommand } from '../shift-command.js';
 import { rulesAt } from '../shift-rule.store.js';
 import { activePerson } from '../sign-up/person.store.js';
 import { isStaff } from '../sign-up/sign-up.commands.js';
 import { settleNoAnswer, tellNoAnswer } from './no-answer.js';
-import { settlePlace, toRound, toStop } from './round.answer.js';
+import { changePlace, settlePlace, toRound, toStop } from './round.answer.js';
 import * as rules from './round.rules.js';
+import { ROUND_FORM, roundPage } from './round.sheet.js';
 import * as store from './round.store.js';
 import { keepRoundHours } from './round-hours.js';
 import { sendPeople } from './round-plan.store.js';
@@ -73,13 +76,7 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
       return { round: found, stops: may ? await store.stopsOf(tx, id) : undefined };
     });
     if (!stops) throw pairFault(c.PairFault.ROUND_NOT_TODAY);
-    const addresses = await this.doors.open(call, { ids: stops.map(s => s.household_id), purpose: PURPOSES[round.kind] });
-    const { cipher } = this.context.keys;
-    const doors = stops.map(s => ({
-      stopId: s.id,
-      address: addresses.get(s.household_id) ?? '',
-      dietaryNote: s.dietary_note ? cipher.open(s.dietary_note, dietaryPlace(s.pair_id)) : '',
-    }));
+    const doors = await this.#doorsOf(call, round, stops);
     return { roundId: id, onDay: round.on_day, kind: round.kind, doors, until: timestampFromDate(rules.endOf(round.on_day)) };
   }
 
@@ -135,13 +132,31 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
       const { state } = request;
       const at = rules.decideStop(standingOf(stop), { state, at: request.at && timestampDate(request.at) }, of);
       if (at) {
-        store.recordStop(tx, stop.id, { state, at, recordedAt: now });
+        store.recordStop(tx, stop.id, { state, at, recordedAt: now, reason: this.#sealed(stop.id, request.reason) });
+        if (stop.state !== c.StopState.TO_COME && stop.state !== state) recordAct(tx, { action: 'round.stopChanged', subjectId: stop.id });
         if (state === c.StopState.NO_ANSWER) tellNoAnswer(tx, stop);
         else if (stop.state === c.StopState.NO_ANSWER) settleNoAnswer(tx, stop.id);
         await keepRoundHours(tx, round, { stopMinutes: roundStopMinutes, at: now });
       }
       return this.#shown(tx, round.id, call);
     });
+  }
+
+  /** ROUND-8, ROUND-3: the paper is an opening: it is recorded before a door is asked for, and made on the day alone. */
+  async printRound({ id }: c.PrintRoundRequest, call: Call) {
+    const madeAt = this.context.clock.now();
+    const { round, stops, frame } = await this.context.db.as(call, async tx => {
+      const found = await store.findRound(tx, id, null);
+      if (found.cancelled_at !== null) throw pairFault(c.PairFault.ROUND_CANCELLED);
+      const may = rules.mayPrint(found.on_day, madeAt);
+      recordAct(tx, { action: may ? 'round.printed' : 'round.refused', subjectId: id, purpose: PURPOSES[found.kind] });
+      const framed = await frameOf(tx, { code: ROUND_FORM, unitCode: found.unit_code, on: dayOf(madeAt) });
+      return { round: found, stops: may ? await store.stopsOf(tx, id) : undefined, frame: framed };
+    });
+    if (!stops || !frame) throw pairFault(c.PairFault.ROUND_NOT_TODAY);
+    const printed = { by: call.actor.name || call.actor.login, at: minuteOf(madeAt) };
+    const content = await printPdf(roundPage(round, { frame, madeAt, printed, doors: await this.#doorsOf(call, round, stops) }));
+    return { fileName: `${frame.form.title}-${round.on_day}.pdf`, mediaType: 'application/pdf', content };
   }
 
   settleStop(request: c.SettleStopRequest, call: Call) {
@@ -172,6 +187,20 @@ export class RoundHandler implements c.Handles<typeof c.RoundService, Call> {
     const round = await store.lockRound(tx, id, null);
     if (round.cancelled_at !== null) throw pairFault(c.PairFault.ROUND_CANCELLED);
     return round;
+  }
+  async #doorsOf(call: Call, round: store.RoundRow, stops: readonly store.StopRow[]) {
+    const addresses = await this.doors.open(call, { ids: stops.map(s => s.household_id), purpose: PURPOSES[round.kind] });
+    const { cipher } = this.context.keys;
+    return stops.map(s => ({
+      stopId: s.id,
+      address: addresses.get(s.household_id) ?? '',
+      dietaryNote: s.dietary_note ? cipher.open(s.dietary_note, dietaryPlace(s.pair_id)) : '',
+    }));
+  }
+  /** ROUND-9: why something is written down otherwise; it may tell of somebody. */
+  #sealed(stopId: string, reason: string): string {
+    const told = reason.trim();
+    return told && this.context.keys.cipher.seal(told, changePlace(stopId)).toString('base64');
   }
   #tell(tx: SqlTx, kind: c.NoticeKind, { round, logins }: { round: store.RoundRow; logins: readonly string[] }): void {
     for (const value of logins)

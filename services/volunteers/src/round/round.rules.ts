@@ -16,6 +16,9 @@ export function mayOpen(of: { readonly onDay: Day; readonly staff: boolean }, no
   return of.staff ? today <= of.onDay : today === of.onDay;
 }
 
+/** The paper with doors and dietary notes is made on the day of the round alone, for whoever walks then (ROUND-8, X18). */
+export const mayPrint = (onDay: Day, now: Date): boolean => dayOf(now) === onDay;
+
 export interface Stop {
   readonly state: StopState;
   readonly at: Date | null;

@@ -1,4 +1,4 @@
-import { type ListRoundsRequest, PairFault, type PairKind, StopState } from '@shuniu/contracts';
+import { type ListRoundsRequest, PairFault, type PairKind, RecordState, StopState } from '@shuniu/contracts';
 import { inUnit, listing, type SqlTx, sql } from '@shuniu/db';
 import type { Day } from '@shuniu/kernel';
 import { pairFault } from '../pair-fault.js';
@@ -13,6 +13,7 @@ export interface PersonOf {
   readonly recordId: string | null;
   readonly minutes: number | null;
   readonly hoursRefused: string;
+  readonly confirmed: boolean | null;
 }
 export interface RoundRow extends Record<string, unknown> {
   readonly id: string;
@@ -28,6 +29,14 @@ export interface RoundRow extends Record<string, unknown> {
   readonly cancelled_at: Date | null;
   readonly cancel_reason: string;
   readonly version: number;
+}
+/** What stood there before; the reason is sealed, as base64. */
+export interface ChangeOf {
+  readonly state: StopState;
+  readonly at: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+  readonly reason: string;
 }
 export interface StopRow extends Record<string, unknown> {
   readonly id: string;
@@ -49,11 +58,12 @@ export interface StopRow extends Record<string, unknown> {
   readonly settle_note: Buffer | null;
   readonly settled_by: string;
   readonly settled_at: Date | null;
+  readonly changes: readonly ChangeOf[];
   readonly people: readonly PersonOf[];
 }
 const UNSETTLED = `s.state = ${StopState.NO_ANSWER} AND s.settled_at IS NULL`;
 const PEOPLE = `(SELECT coalesce(json_agg(json_build_object('volunteerId', v.id, 'name', v.name, 'number', v.number, 'login', v.login, 'joinedAt', g.joined_at, 'recordId', h.id, 'minutes', h.minutes,
-  'hoursRefused', g.hours_refused) ORDER BY g.position), '[]') FROM round_people g JOIN volunteers v ON v.unit_id = g.unit_id AND v.id = g.volunteer_id
+  'hoursRefused', g.hours_refused, 'confirmed', h.state = ${RecordState.CONFIRMED}) ORDER BY g.position), '[]') FROM round_people g JOIN volunteers v ON v.unit_id = g.unit_id AND v.id = g.volunteer_id
   LEFT JOIN service_records h ON h.unit_id = g.unit_id AND h.round_id = g.round_id AND h.volunteer_id = g.volunteer_id AND h.state IN (1, 2)
   WHERE g.unit_id = r.unit_id AND g.round_id = r.id) AS people`;
 const COLUMNS = `r.id, app.code_of(r.unit_id) AS unit_code, r.on_day::text, r.kind, r.cancelled_at, r.cancel_reason, r.version, c.*, ${PEOPLE}`;
@@ -64,7 +74,7 @@ const GOES = `EXISTS (SELECT FROM round_people g JOIN volunteers v ON v.unit_id 
 const FIND = sql('round.find', `SELECT ${COLUMNS} FROM ${FROM} WHERE r.id = $1 AND ($2::text IS NULL OR ${GOES}$2))`);
 const LOCK = sql('round.lock', 'SELECT FROM rounds WHERE unit_id = (SELECT app.own_unit()) AND id = $1 FOR NO KEY UPDATE');
 const STOP_COLUMNS =
-  's.id, s.round_id, s.pair_id, s.on_day::text, p.kind, p.household_id, p.household_number, p.hamlet, p.dietary_note, p.responsible, s.state, s.at, s.recorded_by, s.recorded_at, s.settle_note, s.settled_by, s.settled_at';
+  's.id, s.round_id, s.pair_id, s.on_day::text, p.kind, p.household_id, p.household_number, p.hamlet, p.dietary_note, p.responsible, s.state, s.at, s.recorded_by, s.recorded_at, s.settle_note, s.settled_by, s.settled_at, s.changes';
 const STOPS = sql(
   'round.stops',
   `SELECT ${STOP_COLUMNS}, '[]'::json AS people FROM round_stops s JOIN pairs p ON p.unit_id = s.unit_id AND p.id = s.pair_id WHERE s.round_id = $1 ORDER BY s.position, s.id`,
@@ -76,7 +86,9 @@ const WAITING = sql(
 );
 const RECORD = sql(
   'round.record',
-  'UPDATE round_stops SET state = $2, at = $3, recorded_by = $4, recorded_at = $5, escalated_at = NULL WHERE unit_id = (SELECT app.own_unit()) AND id = $1',
+  `UPDATE round_stops SET state = $2::smallint, at = $3, recorded_by = $4, recorded_at = $5, escalated_at = NULL,
+     changes = CASE WHEN state IN (${StopState.TO_COME}, $2::smallint) THEN changes ELSE changes || jsonb_build_object('state', state, 'at', at, 'recordedBy', recorded_by, 'recordedAt', recorded_at, 'reason', $6::text) END
+   WHERE unit_id = (SELECT app.own_unit()) AND id = $1`,
 );
 const SETTLE = sql(
   'round.settle',
@@ -118,8 +130,9 @@ export async function findStop(tx: SqlTx, roundId: string, stopId: string): Prom
 /** The own unit's doors that wait for somebody, the oldest first. */
 export const waitingStops = (tx: SqlTx, limit: number): Promise<StopRow[]> => tx.query<StopRow>(WAITING, [limit]);
 
-export const recordStop = (tx: SqlTx, id: string, of: { state: StopState; at: Date; recordedAt: Date }): void =>
-  void tx.send(RECORD, [id, of.state, of.at, tx.scope.actor.login, of.recordedAt]);
+/** `reason` is sealed, as base64; it stands with what stood there before. */
+export const recordStop = (tx: SqlTx, id: string, of: { state: StopState; at: Date; recordedAt: Date; reason: string }): void =>
+  void tx.send(RECORD, [id, of.state, of.at, tx.scope.actor.login, of.recordedAt, of.reason]);
 /** `note` is sealed. */
 export const settleStop = (tx: SqlTx, id: string, of: { note: Buffer; at: Date }): void =>
   void tx.send(SETTLE, [id, of.note, tx.scope.actor.login, of.at]);

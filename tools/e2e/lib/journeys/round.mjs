@@ -1,9 +1,16 @@
+import { idCheckCharacter } from '@shuniu/workbook';
 import { signIn } from '../walk.mjs';
 
 const FENGER = '440117002215';
 const shanghai = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 /** Monday is 1. @param {string} day */
 const weekday = day => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+
+/** An ID number of region 99, which is nobody's. @param {number} n */
+function numberOf(n) {
+  const body = `99011719690818${String(n).padStart(3, '0')}`;
+  return body + idCheckCharacter(body);
+}
 
 /** A pair is made at the desk, its volunteer walks the round of the day on a telephone; a door that nobody opened reaches the worker, who settles it. */
 export const title = '结对、上门、没人应的门';
@@ -115,6 +122,44 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
         await shot('09-settled');
         const { stops } = await worker.get('/api/v1/rounds:unanswered');
         if (stops.some(s => s.id === stop)) throw new Error('the door still waits for somebody');
+      },
+    ],
+    [
+      '另一位志愿者只有一户：记下，改正按错的，时数等确认；确认以后页面说已确认',
+      async () => {
+        // A volunteer of this run alone: nobody else leaves a door of the round open.
+        const walker = await as('fenger.manager').post('/api/v1/volunteers', {
+          volunteer: { name: '甄时数', idNumber: numberOf(Number(mark.slice(-3))), joinedOn: '2026-01-05' },
+        });
+        const householdId = await household(`凤二村三社${mark}号丙`);
+        const pair = {
+          volunteerId: walker.id,
+          householdId,
+          kind: 'PAIR_KIND_VISIT',
+          weekdays: [weekday(today)],
+          fromOn: today,
+          toOn: today,
+        };
+        await worker.post('/api/v1/pairs', pair);
+        const { rounds } = await worker.get(`/api/v1/rounds?fromOn=${today}&toOn=${today}&volunteerId=${walker.id}`);
+        await page.goto(`${origin}/s/${FENGER}/volunteers/rounds/${rounds[0].id}`);
+        await page.getByRole('button', { name: '取消这一趟' }).waitFor();
+        await page.getByRole('button', { name: '没人应' }).click();
+        await page.getByText('无应答').first().waitFor();
+        await page.getByRole('button', { name: '取消这一趟' }).waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: '更正', exact: true }).click();
+        await dialog().getByText('见到了', { exact: true }).click();
+        await dialog().getByLabel('原因').fill('按错了，人在家');
+        await shot('10-mend');
+        await dialog().getByRole('button', { name: '更正', exact: true }).click();
+        await see(/原记 无应答 .*按错了，人在家/);
+        await see(/时数 \d+ 分钟，等另一位确认/);
+        await shot('11-hours');
+        const [person] = (await worker.get(`/api/v1/rounds/${rounds[0].id}`)).people;
+        await as('fenger.manager').post(`/api/v1/serviceRecords/${person.serviceRecordId}:confirm`, {});
+        await page.reload();
+        await see(/时数 \d+ 分钟，已确认/);
+        await shot('12-confirmed');
       },
     ],
   ];

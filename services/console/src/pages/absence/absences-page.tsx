@@ -46,7 +46,7 @@ export function AbsencesPage() {
           {begin}
         </span>
       </div>
-      <Said key={query.dataUpdatedAt} />
+      <Said />
       <Fetched query={query} rows={5}>
         {({ absences: all, nextPageToken }) =>
           all.length === 0 ? (

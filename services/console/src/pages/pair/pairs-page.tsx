@@ -44,7 +44,7 @@ export function PairsPage() {
           {t('pair.withEnded')}
         </Checkbox>
       </div>
-      <Said key={query.dataUpdatedAt} />
+      <Said />
       <VolunteerNav />
       <Fetched query={query} rows={6}>
         {({ pairs: all, nextPageToken }) =>

@@ -26,7 +26,7 @@ function Hours({ round, person }: { round: Round; person: RoundPerson }) {
   return (
     <p className="sec" role="status">
       {round.people.length > 1 && person.name + GAP}
-      {t('round.hours', { minutes: person.minutes })}
+      {person.hoursConfirmed ? t('round.hoursStand', { minutes: person.minutes }) : t('round.hours', { minutes: person.minutes })}
       {rights.can(ServiceRecordService.method.getServiceRecord, round.unitCode) && (
         <>
           {GAP}

@@ -19,8 +19,10 @@ import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { GAP } from '../../ui/gap.js';
 import { HeadActions } from '../../ui/head-actions.js';
+import { DocumentButton } from '../../ui/print.js';
 import { Fetched } from '../../ui/states.js';
 import { useWords } from '../../ui/use-words.js';
+import { MendStopDialog } from './mend-stop.js';
 import { isBegun, namesOf, StopName, StopStatus } from './pair-words.js';
 import { AssignDialog, CancelRoundDialog, SettleDialog } from './round-dialogs.js';
 import { RoundHours } from './round-hours.js';
@@ -59,6 +61,7 @@ function One({ round }: { round: Round }) {
   useSentAnew(me.login, round.id);
   const close = (): void => setDialog(undefined);
   const leads = !round.cancelled && round.onDay >= today() && rights.can(method.assignRound, round.unitCode);
+  const prints = !round.cancelled && round.onDay === today() && rights.can(method.printRound, round.unitCode);
   const opens = !round.cancelled && !doors && rights.can(method.openRound, round.unitCode);
   return (
     <>
@@ -89,6 +92,7 @@ function One({ round }: { round: Round }) {
             )
           }
         >
+          {prints && <DocumentButton ask={() => rounds.printRound({ id: round.id })} label={t('round.print')} />}
           {leads && <Button onClick={() => setDialog('assign')}>{t('round.assign')}</Button>}
           {leads && !isBegun(round) && <Button onClick={() => setDialog('cancel')}>{t('round.cancel')}</Button>}
         </HeadActions>
@@ -164,19 +168,23 @@ function Stop({ round, stop, at, doors, marks }: StopProps) {
 function Acts({ round, stop, marks }: Pick<StopProps, 'round' | 'stop' | 'marks'>) {
   const { t } = useTranslation();
   const { rights } = useHere();
-  const [settling, setSettling] = useState(false);
+  const [dialog, setDialog] = useState<'settle' | 'mend'>();
+  const close = (): void => setDialog(undefined);
   const records = !round.cancelled && round.onDay <= today() && rights.can(method.recordStop, round.unitCode);
+  const mends = records && stop.state !== StopState.TO_COME && !stop.settledAt;
   const settles = stop.state === StopState.NO_ANSWER && !stop.settledAt && rights.can(method.settleStop, round.unitCode);
   const of = { stopId: stop.id, state: stop.state };
   return (
     <>
       {records && <StopActs stop={of} mark={markOf(marks.items, of)} say={state => marks.mark({ stopId: stop.id, state })} />}
-      {settles && (
+      {(settles || mends) && (
         <div className="row wrap">
-          <Button onClick={() => setSettling(true)}>{t('round.settle')}</Button>
+          {settles && <Button onClick={() => setDialog('settle')}>{t('round.settle')}</Button>}
+          {mends && <Button onClick={() => setDialog('mend')}>{t('round.mend')}</Button>}
         </div>
       )}
-      {settling && <SettleDialog stop={{ ...stop, roundId: round.id }} close={() => setSettling(false)} />}
+      {dialog === 'settle' && <SettleDialog stop={{ ...stop, roundId: round.id }} close={close} />}
+      {dialog === 'mend' && <MendStopDialog round={round} stop={stop} close={close} />}
     </>
   );
 }

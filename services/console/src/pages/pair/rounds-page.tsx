@@ -40,7 +40,7 @@ export function RoundsPage() {
         </div>
       </div>
       <VolunteerNav />
-      <Said key={query.dataUpdatedAt} />
+      <Said />
       {rights.can(method.listUnansweredStops, unit) && <Unanswered />}
       <Weeks monday={monday} />
       <Fetched query={query} rows={5}>

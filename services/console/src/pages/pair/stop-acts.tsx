@@ -8,7 +8,7 @@ import { Status } from '../../ui/status.js';
 import { useWords } from '../../ui/use-words.js';
 import { LOOKS } from './pair-words.js';
 
-const ENDS = [
+export const ENDS = [
   [StopState.DONE, 'round.done'],
   [StopState.NO_ANSWER, 'round.noAnswer'],
   [StopState.REFUSED, 'round.declined'],

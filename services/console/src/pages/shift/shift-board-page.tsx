@@ -1,4 +1,4 @@
-import { InactiveVolunteerService, ServiceProjectService, type Shift, ShiftService } from '@shuniu/contracts';
+import { InactiveVolunteerService, ServiceProjectService, type Shift, ShiftService, SignUpService } from '@shuniu/contracts';
 import { addDays } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -16,11 +16,13 @@ import { Empty, Fetched } from '../../ui/states.js';
 import { useVeryWide, useWide } from '../../ui/use-wide.js';
 import { useWords } from '../../ui/use-words.js';
 import { useOccasions } from '../workday/occasions.js';
+import { ArrangeBar, ArrangeShift, type Arranging, isOpen } from './arrange-people.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
 import { InactivePanel } from './inactive-panel.js';
 import { ShiftDialog } from './shift-dialog.js';
 import { nameOf, ShiftStatus, useTimes } from './shift-words.js';
 import { ThinShifts } from './thin-shifts.js';
+import { useArrange } from './use-arrange.js';
 import { daysOfWeek, mondayOf, rowsOf, weekdayName, weekdayOf } from './week.js';
 import './shift.css';
 
@@ -44,6 +46,9 @@ export function ShiftBoardPage() {
       ),
   });
   const plans = rights.can(method.createShift, unitCode);
+  const [arranges, setArranges] = useState(false);
+  const arrange = useArrange();
+  const arranging: Arranging | undefined = arranges ? { arrange, shiftOf: id => query.data?.shifts.find(s => s.id === id) } : undefined;
   return (
     <div className="page">
       <div className="phead">
@@ -54,18 +59,26 @@ export function ShiftBoardPage() {
               {t('shift.projects')}
             </Button>
           )}
+          {rights.can(SignUpService.method.swapSignUp, unitCode) && (
+            <Button type={arranges ? 'primary' : 'default'} aria-pressed={arranges} onClick={() => setArranges(!arranges)}>
+              {t('shift.arrange')}
+            </Button>
+          )}
           {plans && <Button onClick={() => setDialog('copy')}>{t('shift.copyWeek')}</Button>}
           {plans && <NextButton onClick={() => setDialog('new')}>{t('shift.plan')}</NextButton>}
         </span>
       </div>
-      <Said key={query.dataUpdatedAt} />
+      <Said />
       <WeekNav monday={monday} />
       <Fetched query={query} rows={8}>
         {({ shifts: all }) =>
           all.length === 0 ? (
             <Empty title={t('shift.empty')} why={plans ? t('shift.emptyWhy') : t('shift.emptyRead')} />
           ) : (
-            <Board shifts={all} monday={monday} />
+            <>
+              {arranging && <ArrangeBar {...arranging} />}
+              <Board shifts={all} monday={monday} arranging={arranging} />
+            </>
           )
         }
       </Fetched>
@@ -119,7 +132,12 @@ function DayHead({ on }: { on: string }) {
   );
 }
 
-function Board({ shifts: all, monday }: { shifts: readonly Shift[]; monday: string }) {
+interface BoardProps {
+  readonly shifts: readonly Shift[];
+  readonly monday: string;
+  readonly arranging: Arranging | undefined;
+}
+function Board({ shifts: all, monday, arranging }: BoardProps) {
   const { t } = useTranslation();
   const size = useSize();
   const [some, much] = [useWide(), useVeryWide()];
@@ -136,7 +154,11 @@ function Board({ shifts: all, monday }: { shifts: readonly Shift[]; monday: stri
               <h2 className="h3">
                 <DayHead on={on} />
               </h2>
-              {of.length === 0 ? <p className="mut sm">{t('shift.noneThatDay')}</p> : of.map(s => <ShiftLink key={s.id} of={s} team />)}
+              {of.length === 0 ? (
+                <p className="mut sm">{t('shift.noneThatDay')}</p>
+              ) : (
+                of.map(s => <BoardShift key={s.id} of={s} team arranging={arranging} />)
+              )}
             </section>
           );
         })}
@@ -162,7 +184,7 @@ function Board({ shifts: all, monday }: { shifts: readonly Shift[]; monday: stri
               {row.days.map((of, n) => (
                 <td key={days[n]}>
                   {of.map(s => (
-                    <ShiftLink key={s.id} of={s} />
+                    <BoardShift key={s.id} of={s} arranging={arranging} />
                   ))}
                 </td>
               ))}
@@ -170,6 +192,17 @@ function Board({ shifts: all, monday }: { shifts: readonly Shift[]; monday: stri
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** With its people, while they are arranged. */
+function BoardShift({ arranging, ...props }: { of: Shift; team?: boolean; arranging: Arranging | undefined }) {
+  if (!arranging || !isOpen(props.of)) return <ShiftLink {...props} />;
+  return (
+    <div className="arrshift" data-shift={props.of.id}>
+      <ShiftLink {...props} />
+      <ArrangeShift of={props.of} {...arranging} />
     </div>
   );
 }
