@@ -174,4 +174,5 @@ export const pairChanges = [
 export const pairReadings = [
   { route: 'GET /api/v1/pairs/{id}', at: (o: KnownPair) => `pairs/${o.pair}` },
   { route: 'GET /api/v1/rounds/{id}', at: (o: KnownPair) => `rounds/${o.round}` },
+  { route: 'GET /api/v1/rounds/{id}:print', at: (o: KnownPair) => `rounds/${o.round}:print` },
 ] as const;
