@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.js';
 import { signUps } from '../../api/shift-services.js';
 import { sayUndo } from '../../ui/undo.js';
+import { useWords } from '../../ui/use-words.js';
 import { nameOf, useTimes } from './shift-words.js';
 
 /** Who is taken up, to be put into another shift, or into a first one. */
@@ -53,10 +54,11 @@ export function useArrange(): Arrange {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const times = useTimes();
+  const { day } = useWords();
   const [picked, setPicked] = useState<Picked>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Arrange['said']>();
-  const wordsOf = (shift: Shift): string => t('shift.shiftOf', { day: shift.onDay.slice(5), times: times(shift), name: nameOf(shift) });
+  const wordsOf = (shift: Shift): string => t('shift.shiftOf', { day: day(shift.onDay), times: times(shift), name: nameOf(shift) });
   const drop = (): void => {
     setPicked(undefined);
     setSaid({ text: t('shift.putBack'), ok: true });
