@@ -67,7 +67,7 @@ interface Wanted {
   readonly quantity: number;
 }
 /**
- * FARM-2, FARM-5: is it to be had? Each product once, on sale, as many as are available; all together at the price that was agreed. Faults, the first that holds: INVALID_REQUEST of a product named twice, FARM_NOT_ON_SALE,
+ * FARM-2, FARM-5: is it to be had? Each product once, on sale, as many as are available; all together at the price that was agreed. Faults, the first that holds: INVALID_REQUEST of a product named twice, FARM_PRODUCT_NOT_FOUND, FARM_NOT_ON_SALE,
  * OUT_OF_STOCK, PRICE_CHANGED.
  */
 export function checkWanted(
@@ -81,7 +81,8 @@ export function checkWanted(
       throw invalidField(`${field}[${n}].productId`, 'unique', 'each product once');
     const of = products.get(productId);
     const violation = (rule: string, message: string) => ({ violations: [{ field: `${field}[${n}]`, rule, message }] });
-    if (!of?.onSale) throw shopFault(ShopFault.FARM_NOT_ON_SALE, violation('onSale', 'a product that is on sale'));
+    if (!of) throw shopFault(ShopFault.FARM_PRODUCT_NOT_FOUND);
+    if (!of.onSale) throw shopFault(ShopFault.FARM_NOT_ON_SALE, violation('onSale', 'a product that is on sale'));
     const left = availableOf(of);
     if (quantity > left) throw shopFault(ShopFault.OUT_OF_STOCK, violation('lte', `not above ${left}`));
     total += of.priceFen * BigInt(quantity);

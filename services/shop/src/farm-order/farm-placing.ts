@@ -51,7 +51,7 @@ export const isCodeOf = (keys: FieldKeys, id: string, code: string): boolean =>
   code.length === 6 && timingSafeEqual(Buffer.from(codeOf(keys, id)), Buffer.from(code));
 
 /**
- * FARM-2, FARM-5: keeps an order and the stock that it takes, in one step. Answers its id. Faults, the first that holds: INVALID_REQUEST, FARM_NOT_ON_SALE, OUT_OF_STOCK, PRICE_CHANGED, FARM_TOO_MANY_OPEN of one that the public
+ * FARM-2, FARM-5: keeps an order and the stock that it takes, in one step. Answers its id. Faults, the first that holds: INVALID_REQUEST, FARM_PRODUCT_NOT_FOUND, FARM_NOT_ON_SALE, OUT_OF_STOCK, PRICE_CHANGED, FARM_TOO_MANY_OPEN of one that the public
  * places.
  */
 export async function placeFarmOrder(tx: SqlTx, keys: FieldKeys, order: NewFarmOrder, of: { at: Date; byStaff: boolean }): Promise<string> {

@@ -91,6 +91,11 @@ describe('orders', () => {
   ])('FARM-2: %d of what there is (%j): %s %s', (quantity, over, agreed, reason) => {
     expect(check(quantity, over, agreed)).toBe(reason);
   });
+  it('FARM-2: a product that nobody has is not found', () => {
+    expect(refusalOf(() => rules.checkWanted([{ productId: 'b', quantity: 1 }], new Map(), { field: 'items', agreed: undefined }))).toBe(
+      'FARM_PRODUCT_NOT_FOUND',
+    );
+  });
   it('FARM-5: what is on hand is had from tomorrow, what is sold ahead not before its harvest', () => {
     const days = (quantity: number) =>
       rules.daysOf([{ productId: 'a', quantity }], new Map([['a', offered()]]), { rule, today: '2026-11-30' });
