@@ -30,7 +30,8 @@ export default {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
-  testTimeout: 60_000,
+  // A limit for what hangs, not for what is slow: the first file of a run makes the databases of all services, on whatever machine. One that is given up while it makes them keeps the others waiting.
+  testTimeout: 180_000,
   maxWorkers: 2,
   // What a file's modules took is not given back by a worker that runs on: at gigabytes it mostly collects garbage.
   workerIdleMemoryLimit: '1GB',

@@ -186,7 +186,7 @@ describe('a station added by the command line', () => {
     added = await platform.shuniu('station', 'add', NEW, '--name', '良口演示村');
     manager = new Api(platform.origin, added.manager);
     file = path.join(platform.dataDir, '登记.xlsx');
-  }, 60_000);
+  });
 
   it('is there for a login at once', async () => {
     expect(added.unit).toMatchObject({ code: NEW, name: '良口演示村' });

@@ -267,7 +267,7 @@ describe('the manager of another village', () => {
     traces = await tracesOf(platform, { code: FENGER, name: '凤二村' });
     own = (await platform.as(STRANGER).post('/api/v1/residents', { resident: { name: '温泉本村人', filedOn: DAY } })).resident.id;
     routes = await routesOf(platform, 'STATION_MANAGER');
-  }, 60_000);
+  });
 
   const text = async (login: string, where: string, init?: RequestInit) => (await platform.ask(login, where, init)).text();
   const sent = (body: object | undefined, verb = 'POST'): RequestInit => ({

@@ -41,7 +41,7 @@ it('a demonstration that was broken off has its list of this month and its order
   const before = await counted();
   await seedOrders(platform.origin, 'shuniu');
   expect(await counted()).toEqual(before);
-}, 60_000);
+});
 
 describe(
   'the public pages, of a fund’s months and DISCLOSURE-6,',

@@ -15,7 +15,7 @@ describe('farm products', () => {
   let platform: TestPlatform;
   beforeAll(async () => {
     platform = await shopPlatform();
-  }, 60_000);
+  });
   afterAll(() => platform?.close());
   const placed = async (productId: string, quantity: number, over = {}) => {
     const { order, code } = await farmOf(platform).orders.placeFarmOrder({ order: wanted([{ productId, quantity }], over) });
@@ -82,7 +82,7 @@ describe('farm products', () => {
     const { products } = farmOf(platform);
     const less = { ...product, presale: 19, etag: '' };
     expect(await reasonOf(products.updateFarmProduct({ id: product.id, product: less }))).toBe('FARM_STOCK_PROMISED');
-  }, 60_000);
+  });
 
   it('FARM-3: a harvest turns what is expected into what is on hand; nothing is handed over before, and what is handed over leaves', async () => {
     const { product } = await farm(platform, { presale: 10 });

@@ -211,7 +211,7 @@ describe('orders of this month', () => {
     expect(await reasonOf(worker().placeOrder(one('FE-0004')))).toBe('SUBSIDY_REFUSED');
     await fund.query(`UPDATE grants SET state = 5`);
     expect(await accountsOf(platform)).toEqual(before);
-  }, 60_000);
+  });
 
   it('ORDER-4: what nobody fetched in its time is cancelled, and all that it took given back', async () => {
     const { id } = await worker().placeOrder(one('FE-0004'));

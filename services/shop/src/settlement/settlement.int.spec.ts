@@ -29,7 +29,7 @@ describe('the monthly settlement', () => {
     await households();
     for (const file of ['06-爱心清单.xlsx', '07-爱心到家订单.xlsx']) await imported(ShopImportService, fengerFile(file));
     await imported(FundImportService, fengerFile('08-社区基金收支明细.xlsx'));
-  }, 60_000);
+  });
   afterAll(() => platform?.close());
   const manager = () => clientsOf(platform, actors.fengerManager).settlements;
   const worker = () => clientsOf(platform, actors.fengerWorker).settlements;

@@ -110,4 +110,4 @@ it('CALL-1: a call that was given up before it was taken makes no project', asyn
     withEnded: true,
   });
   expect(all.some(p => p.activityId === first.activityId)).toBe(false);
-}, 60_000);
+});

@@ -50,7 +50,7 @@ describe('service records', () => {
       [id],
     );
     expect(rows).toEqual([{ n: 1 }]);
-  }, 60_000);
+  });
 
   it('RECORD-1: one after the other is two services, and another person may serve at the same time', async () => {
     const [a, b] = await Promise.all([register(platform), register(platform)]);

@@ -60,7 +60,7 @@ it('ROUND-7: the last door makes timed hours once, which wait for somebody to co
   expect(await hours()).toHaveLength(1);
   expect((await records().confirmServiceRecord({ id: record.id })).state).toBe(RecordState.CONFIRMED);
   expect((await rounds(volunteer).getRound({ id })).people).toMatchObject([{ minutes: 90 }]);
-}, 60_000);
+});
 
 it('ROUND-7: a door that is written down otherwise takes the hours back and makes them anew', async () => {
   const { walk, hours } = await round(2);
@@ -75,7 +75,7 @@ it('ROUND-7: a door that is written down otherwise takes the hours back and make
     [RecordState.REVOKED, 90],
   ]);
   expect((await records().getServiceRecord({ id: before?.serviceRecordId ?? '' })).reason).toBe('上门的记录改了');
-}, 60_000);
+});
 
 it('ROUND-7: hours that a person put right by hand stay as they are', async () => {
   const { walk, hours } = await round(1);
@@ -84,7 +84,7 @@ it('ROUND-7: hours that a person put right by hand stay as they are', async () =
   expect((await records().correctServiceRecord(corrected)).class).toBe(RecordClass.BY_HAND);
   expect(await walk(0, '09:20')).toMatchObject({ minutes: 45 });
   expect((await hours()).map(r => r.class)).toEqual([RecordClass.BY_HAND]);
-}, 60_000);
+});
 
 it('ROUND-7: hours that stand at that time are not doubled: the door stays written down, and the round says why', async () => {
   const { id, volunteerId, walk, hours } = await round(1);
@@ -100,4 +100,4 @@ it('ROUND-7: hours that stand at that time are not doubled: the door stays writt
   expect(await rounds().getRound({ id })).toMatchObject({ done: 1, people: [{ hoursRefused: 'OVERLAPPING_SERVICE' }] });
   expect(await hours()).toHaveLength(1);
   expect(await walk(0, '11:30')).toMatchObject({ minutes: 15, hoursRefused: '' });
-}, 60_000);
+});

@@ -47,7 +47,7 @@ it('ROUND-8, ROUND-3: the paper of a round is made on its day alone, by staff, a
     expect(await reasonOf(rounds().printRound({ id }))).toBe('ROUND_NOT_TODAY');
   }
   expect((await actsOf(id)).sort()).toEqual(['round.printed', 'round.refused', 'round.refused']);
-}, 60_000);
+});
 
 it('ROUND-9: what was written down wrongly is mended with its reason at its own time, and what stood there stays to be seen', async () => {
   const { id, stopId } = await round();
@@ -66,7 +66,7 @@ it('ROUND-9: what was written down wrongly is mended with its reason at its own 
   expect((await rounds().getRound({ id })).stops[0]?.changes).toHaveLength(1);
   const { rows } = await (await platform.admin('volunteers')).query('SELECT changes::text FROM round_stops WHERE id = $1', [stopId]);
   expect(rows[0]?.changes).not.toContain('按错了');
-}, 60_000);
+});
 
 it('ROUND-7: a round says of its hours whether somebody has confirmed them', async () => {
   const { id, stopId } = await round();
@@ -76,4 +76,4 @@ it('ROUND-7: a round says of its hours whether somebody has confirmed them', asy
   expect(person).toMatchObject({ minutes: 15, hoursConfirmed: false });
   await platform.client(ServiceRecordService, actors.fengerManager).confirmServiceRecord({ id: person?.serviceRecordId ?? '' });
   expect(await confirmed()).toMatchObject({ minutes: 15, hoursConfirmed: true });
-}, 60_000);
+});
