@@ -2,6 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../local/lib/paths.mjs';
 
+/** So long a step waits for what it looks for: a limit for what never comes, on a slow machine too. */
+export const WAITS_MS = 60_000;
+
 const FOLDER = new URL('./journeys/', import.meta.url);
 const PICTURES = path.join(root, '.cache/journey');
 
@@ -55,7 +58,7 @@ export async function walk(browser, journey, { origin, as }) {
     timezoneId: 'Asia/Shanghai',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(WAITS_MS);
   const errors = [];
   page.on('pageerror', error => errors.push(error.message));
   const folder = path.join(PICTURES, journey.name);

@@ -1,4 +1,4 @@
-import { signIn } from '../walk.mjs';
+import { signIn, WAITS_MS } from '../walk.mjs';
 
 const FENGER = '440117002215';
 const MINUTE = 60_000;
@@ -49,7 +49,7 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
       '站长在自己的电脑上同意',
       async () => {
         managers = await window({ width: 1440, height: 900 });
-        managers.setDefaultTimeout(20_000);
+        managers.setDefaultTimeout(WAITS_MS);
         await signIn(managers, { origin, login: 'fenger.manager' });
         await managers.goto(origin + at);
         await managers.getByText(/^由 周好少 提交/).waitFor();

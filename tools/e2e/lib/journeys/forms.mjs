@@ -1,3 +1,5 @@
+import { WAITS_MS } from '../walk.mjs';
+
 const FENGER = '440117002215';
 const NOTES = '右膝肿了三天，下楼要扶墙。';
 /** Each step has its own windows. */
@@ -176,7 +178,7 @@ function formsJourney(browser, { origin, as, shot }) {
 async function signIn(browser, { origin, login, to }) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(WAITS_MS);
   await page.goto(origin);
   await page.getByRole('button', { name: '登录' }).click();
   await passwordIn(page, login);

@@ -1,4 +1,4 @@
-import { signIn } from '../walk.mjs';
+import { signIn, WAITS_MS } from '../walk.mjs';
 
 const FENGER = '440117002215';
 const GOODS = '增城丝苗米 5kg';
@@ -19,7 +19,7 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
   /** A window of somebody else. @param {string} who @param {string} at */
   const windowOf = async (who, at) => {
     const window = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
-    window.setDefaultTimeout(20_000);
+    window.setDefaultTimeout(WAITS_MS);
     await signIn(window, { origin, login: who });
     await window.goto(origin + at);
     return window;

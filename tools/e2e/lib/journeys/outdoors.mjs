@@ -1,5 +1,5 @@
 import { idCheckCharacter } from '@shuniu/workbook';
-import { signIn } from '../walk.mjs';
+import { signIn, WAITS_MS } from '../walk.mjs';
 
 const FENGER = '440117002215';
 const HOUR = 3_600_000;
@@ -33,7 +33,7 @@ export function steps({ browser, origin, as, shotOf }) {
   let lists = 0;
   const open = async () => {
     phone = await telephone.newPage();
-    phone.setDefaultTimeout(20_000);
+    phone.setDefaultTimeout(WAITS_MS);
   };
   const keep = async () => {
     await phone.getByRole('button', { name: '留在这台设备上' }).click();

@@ -1,6 +1,6 @@
 import { idCheckCharacter } from '@shuniu/workbook';
 import { until } from '../../../local/lib/api.mjs';
-import { signIn } from '../walk.mjs';
+import { signIn, WAITS_MS } from '../walk.mjs';
 
 const FENGER = '440117002215';
 const shanghai = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -77,7 +77,7 @@ export function steps({ page, browser, origin, see, signIn: enter, shot, shotOf,
       async () => {
         const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
         phone = await context.newPage();
-        phone.setDefaultTimeout(20_000);
+        phone.setDefaultTimeout(WAITS_MS);
         await signIn(phone, { origin, login: 'fenger.volunteer' });
         await phone.goto(`${origin}/s/${FENGER}/volunteers/rounds/${round}`);
         await phone.getByRole('button', { name: '看门牌' }).waitFor();

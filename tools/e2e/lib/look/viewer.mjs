@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../local/lib/paths.mjs';
-import { signIn } from '../walk.mjs';
+import { signIn, WAITS_MS } from '../walk.mjs';
 import { inspect } from './inspect.mjs';
 
 const AXE = path.join(root, 'node_modules/axe-core/axe.min.js');
@@ -20,7 +20,7 @@ export class Viewer {
   constructor(page, origin) {
     this.page = page;
     this.origin = origin;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(WAITS_MS);
     page.on('pageerror', error => this.#errors.push(`the page threw: ${error.message.slice(0, 200)}`));
     page.on('console', said => {
       if (said.type() === 'error') this.#errors.push(`the console says: ${said.text().slice(0, 200)}`);
