@@ -20,6 +20,8 @@ export function isDay(text: string): boolean {
 
 /** The Shanghai day of an instant. */
 export const dayOf = (instant: Date): Day => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The Shanghai minute of an instant, as papers and workbooks have it: `2026-06-15 10:00`. */
+export const minuteOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS).toISOString().slice(0, 10);
 /** The same day so many months on; a month without that day has its last one: 30 November and three months are 28 February. */

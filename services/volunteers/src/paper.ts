@@ -32,13 +32,3 @@ export async function frameOf(
   const [[form], station] = await Promise.all([tx.query<Form>(FORM, [on, code]), stationName(tx, unitCode)]);
   return form && station ? { form, station } : undefined;
 }
-
-const SHANGHAI_MS = 8 * 3_600_000;
-/** `2026-06-15 10:00` in Shanghai. */
-export const minuteOf = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
-
-/** A day on paper: 2026年6月15日. */
-export function dayText(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${year}年${Number(month)}月${Number(date)}日`;
-}

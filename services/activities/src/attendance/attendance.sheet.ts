@@ -1,8 +1,9 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { AttendeeSchema } from '@shuniu/contracts';
-import { type Column, fields, list, type Page, signatures } from '@shuniu/print';
+import { minuteOf } from '@shuniu/kernel';
+import { type Column, dayText, fields, list, type Page, signatures } from '@shuniu/print';
 import type { ActivityRow } from '../activity/activity.store.js';
-import { dayText, type Frame, minuteOf } from '../paper/paper.js';
+import type { Frame } from '../paper/paper.js';
 
 const COLUMNS: readonly Column[] = [
   { header: '序号', width: 34 },

@@ -1,7 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { DocumentSchema } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, minuteOf } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
 import { type FormKind, formOn } from './form.rules.js';
 import { listForms } from './form.store.js';
@@ -21,12 +21,3 @@ export const pdfOf = async (page: Page, name: string): Promise<MessageInitShape<
   mediaType: 'application/pdf',
   content: await printPdf(page),
 });
-
-/** `2026-06-15 10:00` in Shanghai. */
-export const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
-/** A day on paper: 2026年6月15日. */
-export function dayText(day: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
-  return year ? `${year}年${Number(month)}月${Number(date)}日` : '';
-}

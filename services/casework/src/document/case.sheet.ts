@@ -16,8 +16,8 @@ import {
   type ServicePlan,
   SexSchema,
 } from '@shuniu/contracts';
-import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, together } from '@shuniu/print';
-import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
+import { type Block, box, dayText, type Field, fields, heading, list, type Page, remark, signatures, together } from '@shuniu/print';
+import { type Frame, WITHHELD, zh } from './sheet.js';
 
 /** A case with all that its stages hold, the newest first, as its reader is answered. */
 export interface CaseRecords {

@@ -4,7 +4,7 @@ import { type Call, readsNarrative } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, faultOf } from '@shuniu/kernel';
+import { dayOf, faultOf, minuteOf } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
 import { fillNames, type NamesOf, Serves } from '@shuniu/rpc';
 import { AssessmentHandler } from '../assessment/assessment.handler.js';
@@ -224,8 +224,6 @@ export class DocumentHandler implements c.Handles<typeof c.DocumentService, Call
 }
 
 const whole = <D extends DescMessage>(schema: D, init: MessageInitShape<D>): MessageShape<D> => create(schema, init);
-/** `2026-06-15 10:00` in Shanghai. */
-const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const pdf = async (page: Page, name: string): Promise<MessageInitShape<typeof c.DocumentSchema>> => ({
   fileName: `${name}.pdf`,
   mediaType: PDF,

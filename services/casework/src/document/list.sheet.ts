@@ -1,6 +1,6 @@
 import { DueKind, type DueVisit } from '@shuniu/contracts';
-import { type Column, fields, list, type Page, remark, signatures } from '@shuniu/print';
-import { dayText, type Frame } from './sheet.js';
+import { type Column, dayText, fields, list, type Page, remark, signatures } from '@shuniu/print';
+import type { Frame } from './sheet.js';
 
 const EMPTY_ROWS = 20;
 const BLANK_DOORS = 7;

@@ -10,8 +10,8 @@ import {
   type Visit,
   VisitOutcomeSchema,
 } from '@shuniu/contracts';
-import { type Block, box, fields, heading, list, type Page, remark, signatures, ticks } from '@shuniu/print';
-import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
+import { type Block, box, dayText, fields, heading, list, type Page, remark, signatures, ticks } from '@shuniu/print';
+import { type Frame, WITHHELD, zh } from './sheet.js';
 
 interface FileOf {
   readonly resident: Resident;

@@ -8,8 +8,8 @@ import {
   VisitMoodSchema,
   VisitOutcomeSchema,
 } from '@shuniu/contracts';
-import { type Block, box, type Field, fields, heading, list, type Page, remark, signatures, ticks, together } from '@shuniu/print';
-import { dayText, type Frame, WITHHELD, zh } from './sheet.js';
+import { type Block, box, dayText, type Field, fields, heading, list, type Page, remark, signatures, ticks, together } from '@shuniu/print';
+import { type Frame, WITHHELD, zh } from './sheet.js';
 
 const OUTCOMES = VisitOutcomeSchema.values.filter(v => v.number !== 0).map(v => zh(VisitOutcomeSchema, v.number));
 const MEDIA = VisitMediumSchema.values.filter(v => v.number !== 0).map(v => zh(VisitMediumSchema, v.number));

@@ -4,7 +4,7 @@ import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import * as c from '@shuniu/contracts';
 import { sql } from '@shuniu/db';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, minuteOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
 import { stationName } from '../document/document.store.js';
@@ -12,7 +12,7 @@ import { HouseholdHandler } from '../household/household.handler.js';
 import { ResidentHandler } from '../resident/resident.handler.js';
 import { VisitHandler } from '../visit/visit.handler.js';
 import * as rules from './export.rules.js';
-import { minuteOf, writeExport, XLSX } from './export.workbook.js';
+import { writeExport, XLSX } from './export.workbook.js';
 
 const PAGE = 200;
 const UNIT = sql('export.unit', 'SELECT id FROM app.unit WHERE code = $1');

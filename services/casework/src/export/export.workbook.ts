@@ -44,6 +44,3 @@ export function writeExport<T>({ title, columns, rows, about, watermark }: Expor
     ],
   });
 }
-
-/** `2026-06-15 10:00` in Shanghai. */
-export const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

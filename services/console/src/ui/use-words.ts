@@ -1,8 +1,9 @@
 import type { DescEnum } from '@bufbuild/protobuf';
 import { wordOf } from '@shuniu/contracts';
+import { dayOf } from '@shuniu/kernel';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../i18n/language.js';
-import { dayTitle, dayWords, monthWords, yearMonthWords } from './days.js';
+import { dayTitle, dayWords, monthWords, timeWords, yearMonthWords } from './days.js';
 
 export interface Words {
   readonly language: Language;
@@ -10,6 +11,8 @@ export interface Words {
   word(schema: DescEnum, value: number): string;
   day(day: string): string;
   title(day: string): string;
+  /** The day and the minute of an instant. */
+  moment(at: Date): string;
   month(month: string): string;
   yearMonth(month: string): string;
   number(value: number): string;
@@ -24,6 +27,7 @@ export function useWords(): Words {
     word: (schema, value) => wordOf(schema, value, language),
     day: day => dayWords(day, language),
     title: day => dayTitle(day, language),
+    moment: at => `${dayWords(dayOf(at), language)} ${timeWords(at)}`,
     month: month => monthWords(month, language),
     yearMonth: month => yearMonthWords(month, language),
     number: value => value.toLocaleString('en-US'),

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import { BookFormat, BookService, type ExportEntriesRequest, type Handles } from '@shuniu/contracts';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, minuteOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { type Cell, writeCsv, writeWorkbook } from '@shuniu/workbook';
 import { recordAct } from '../audit/audit.store.js';
-import { minuteOf, XLSX } from '../paper/paper.js';
+import { XLSX } from '../paper/paper.js';
 import { type BookRow, COLUMNS, checkRange, checkSize, csvRows, MOST_ROWS, sheetOf } from './book.rules.js';
 import { bookRows, unitOf } from './book.store.js';
 

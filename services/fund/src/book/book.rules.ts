@@ -1,8 +1,8 @@
 import { type AccountKind, AccountKindSchema, type EntryKind, EntryKindSchema, FundFault } from '@shuniu/contracts';
-import { type Day, yuanText } from '@shuniu/kernel';
+import { type Day, minuteOf, yuanText } from '@shuniu/kernel';
 import { type Cell, MONEY_FORMAT } from '@shuniu/workbook';
 import { fundFault } from '../fund-fault.js';
-import { minuteOf, yuanCell, zh } from '../paper/paper.js';
+import { yuanCell, zh } from '../paper/paper.js';
 
 /** A line of an entry with all that an accountant asks of its entry. */
 export interface BookRow {

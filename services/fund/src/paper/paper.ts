@@ -2,8 +2,8 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Context } from '@shuniu/boot';
 import { type DocumentSchema, wordOf } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf, type Fen } from '@shuniu/kernel';
-import { type Page, printPdf } from '@shuniu/print';
+import { dayOf, type Fen, minuteOf } from '@shuniu/kernel';
+import { dayText, type Page, printPdf } from '@shuniu/print';
 import { type FormKind, formOn } from './form.rules.js';
 import { listForms } from './form.store.js';
 
@@ -34,14 +34,6 @@ export const pdfOf = async (page: Page, name: string): Promise<MessageInitShape<
 export const zh = (schema: Parameters<typeof wordOf>[0], value: number | undefined): string =>
   value ? wordOf(schema, value, 'zh-CN') : '';
 
-/** `2026-06-15 10:00` in Shanghai. */
-export const minuteOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
-/** A day on paper: 2026年6月15日. */
-export function dayText(day: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
-  return year ? `${year}年${Number(month)}月${Number(date)}日` : '';
-}
 /** A month on paper: 2026年6月. */
 export const monthText = (month: string): string => dayText(`${month}-01`).replace(/1日$/, '');
 

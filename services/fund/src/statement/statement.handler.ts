@@ -15,13 +15,13 @@ import {
   StatementService,
 } from '@shuniu/contracts';
 import type { SqlTx } from '@shuniu/db';
-import { dayOf } from '@shuniu/kernel';
+import { dayOf, minuteOf } from '@shuniu/kernel';
 import { Serves } from '@shuniu/rpc';
 import { writeWorkbook } from '@shuniu/workbook';
 import { recordAct } from '../audit/audit.store.js';
 import { type FundRow, findFund } from '../fund/fund.store.js';
 import { money } from '../money.js';
-import { frameOf, minuteOf, pdfOf, placeOf, XLSX } from '../paper/paper.js';
+import { frameOf, pdfOf, placeOf, XLSX } from '../paper/paper.js';
 import { lastDayOf, spanOf } from './span.rules.js';
 import { type Books, booksOf, booksOfMonth, type KindSum, type Line } from './statement.rules.js';
 import { statementPage, statementSheets } from './statement.sheet.js';

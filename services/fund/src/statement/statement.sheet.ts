@@ -1,8 +1,8 @@
 import { type EntryKind, EntryKindSchema, type ProjectStatement, type Statement } from '@shuniu/contracts';
 import { capitalOf, type Fen, yuanText } from '@shuniu/kernel';
-import { type Column, fields, heading, list, type Page, remark, type Sheet, signatures } from '@shuniu/print';
+import { type Column, dayText, fields, heading, list, type Page, remark, type Sheet, signatures } from '@shuniu/print';
 import { type Cell, MONEY_FORMAT, type SheetToWrite } from '@shuniu/workbook';
-import { dayText, type Frame, monthText, yuanCell, zh } from '../paper/paper.js';
+import { type Frame, monthText, yuanCell, zh } from '../paper/paper.js';
 import { periodText } from './span.rules.js';
 
 type Money = { readonly fen: bigint } | undefined;

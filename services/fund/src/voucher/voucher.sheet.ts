@@ -1,8 +1,8 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { AccountKindSchema, type Entry, type EntryDecision, EntryKindSchema } from '@shuniu/contracts';
-import { capitalOf, type Fen, yuanText } from '@shuniu/kernel';
-import { type Column, type Field, fields, list, type Page, remark, type Sheet, signatures } from '@shuniu/print';
-import { dayText, type Frame, minuteOf, monthText, zh } from '../paper/paper.js';
+import { capitalOf, type Fen, minuteOf, yuanText } from '@shuniu/kernel';
+import { type Column, dayText, type Field, fields, list, type Page, remark, type Sheet, signatures } from '@shuniu/print';
+import { type Frame, monthText, zh } from '../paper/paper.js';
 import { numbersOf, sidesOf } from './voucher.rules.js';
 import type { Proof } from './voucher.store.js';
 

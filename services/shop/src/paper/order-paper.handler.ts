@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Call } from '@shuniu/access';
 import { Context } from '@shuniu/boot';
 import { type Handles, OrderPaperService, type PrintLabelsRequest, type PrintPickListRequest, ShopFault } from '@shuniu/contracts';
-import { type Day, dayOf } from '@shuniu/kernel';
+import { type Day, dayOf, minuteOf } from '@shuniu/kernel';
 import { type Page, printPdf } from '@shuniu/print';
 import { Serves } from '@shuniu/rpc';
 import { recordAct } from '../audit/audit.store.js';
@@ -35,8 +35,7 @@ export class OrderPaperHandler implements Handles<typeof OrderPaperService, Call
       const [forms, station, found] = await Promise.all([listForms(tx), stationOf(tx), parcelsOn(tx, on)]);
       if (found.length === 0) throw shopFault(ShopFault.NOTHING_TO_PRINT);
       recordAct(tx, { action: `orders.printed.${kind}`, subjectId: station.id, fields: [on] });
-      const at = new Date(madeAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-      const printed = { by: actor.name || actor.login, at };
+      const printed = { by: actor.name || actor.login, at: minuteOf(madeAt) };
       return { frame: { form: formOn(forms, kind, dayOf(madeAt)), station: station.name, madeAt, printed }, parcels: found };
     });
     return {

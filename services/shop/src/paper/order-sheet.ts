@@ -1,6 +1,6 @@
 import { DayHalfSchema, HandOverSchema, wordOf } from '@shuniu/contracts';
 import { type Day, type Fen, yuanText } from '@shuniu/kernel';
-import { type Block, box, type Column, list, type Page, remark, signatures } from '@shuniu/print';
+import { type Block, box, type Column, dayText, list, type Page, remark, signatures } from '@shuniu/print';
 
 /** What a paper of an order may say: its number, its goods, the day. No household, no share of anybody, no subsidy (PAPER-1). */
 export interface Parcel {
@@ -24,7 +24,6 @@ const LINES: readonly Column[] = [
 ];
 const word = (schema: Parameters<typeof wordOf>[0], value: number): string => (value ? wordOf(schema, value, 'zh-CN') : '');
 /** 2026年11月30日 */
-const dayText = (day: Day): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 /** 配货单 of a day. */
 export function pickListPage(frame: Frame, { on, parcels }: { on: Day; parcels: readonly Parcel[] }): Page {

@@ -1,6 +1,6 @@
 import { dayOf } from '@shuniu/kernel';
-import { fields, list, type Page, remark, signatures, together } from '@shuniu/print';
-import { dayText, type Form } from '../paper.js';
+import { dayText, fields, list, type Page, remark, signatures, together } from '@shuniu/print';
+import type { Form } from '../paper.js';
 import type { CertificateRow } from './certificate.store.js';
 
 const hours = (minutes: number): string => `${Math.round((minutes / 60) * 100) / 100} 小时`;

@@ -1,6 +1,6 @@
 import { PairKind } from '@shuniu/contracts';
-import { type Column, fields, list, type Page, remark, signatures } from '@shuniu/print';
-import { dayText, type Frame } from '../paper.js';
+import { type Column, dayText, fields, list, type Page, remark, signatures } from '@shuniu/print';
+import type { Frame } from '../paper.js';
 import type { RoundRow } from './round.store.js';
 
 export const ROUND_FORM = 'SN-SM-01';

@@ -8,7 +8,6 @@ import {
   HandOverSchema,
   PaymentMethodSchema,
 } from '@shuniu/contracts';
-import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +16,6 @@ import { moneyWords } from '../../format/money.js';
 import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
-import { timeWords } from '../../ui/days.js';
 import { Facts } from '../../ui/facts.js';
 import { amounts, FoldingTable } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
@@ -105,8 +103,7 @@ function Lines({ of }: { of: FarmOrder }) {
 
 function Terms({ of }: { of: FarmOrder }) {
   const { t } = useTranslation();
-  const { word, day } = useWords();
-  const moment = (at: Date): string => `${day(dayOf(at))} ${timeWords(at)}`;
+  const { word, day, moment } = useWords();
   return (
     <section className="panel body">
       <Facts
@@ -131,9 +128,8 @@ function Terms({ of }: { of: FarmOrder }) {
 
 function Trail({ of }: { of: FarmOrder }) {
   const { t } = useTranslation();
-  const { word, day } = useWords();
+  const { word, moment } = useWords();
   const who = (s: { actor: string; actorName: string }): string => (s.actor === 'public' ? t('farm.byPublic') : whoOf(s, 'actor'));
-  const dayTime = (instant: Date): string => `${day(dayOf(instant))} ${timeWords(instant)}`;
   return (
     <section className="panel body">
       <h2 className="h2">{t('farm.trail')}</h2>
@@ -141,7 +137,7 @@ function Trail({ of }: { of: FarmOrder }) {
         {of.steps.map((s, at) => (
           <li key={at}>
             <b>{word(FarmOrderStateSchema, s.state)}</b>
-            <span className="mut sm">{[s.at && dayTime(timestampDate(s.at)), who(s), s.note].filter(Boolean).map(text => GAP + text)}</span>
+            <span className="mut sm">{[s.at && moment(timestampDate(s.at)), who(s), s.note].filter(Boolean).map(text => GAP + text)}</span>
           </li>
         ))}
       </ol>
@@ -151,7 +147,7 @@ function Trail({ of }: { of: FarmOrder }) {
           <li key={r.id}>
             <b className="num">{moneyWords(r.amount)}</b>
             <span className="mut sm">
-              {[r.reason, r.at && dayTime(timestampDate(r.at)), who(r)].filter(Boolean).map(text => GAP + text)}
+              {[r.reason, r.at && moment(timestampDate(r.at)), who(r)].filter(Boolean).map(text => GAP + text)}
             </span>
           </li>
         ))}

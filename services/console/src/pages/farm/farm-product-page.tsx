@@ -1,6 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { type FarmMove, FarmMoveKindSchema, type FarmProduct, FarmProductService } from '@shuniu/contracts';
-import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -12,7 +11,6 @@ import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
 import { Breadcrumbs } from '../../ui/breadcrumbs.js';
 import { NextButton } from '../../ui/buttons.js';
-import { timeWords } from '../../ui/days.js';
 import { Facts } from '../../ui/facts.js';
 import { FoldingTable } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
@@ -119,8 +117,7 @@ function Stock({ of }: { of: FarmProduct }) {
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '');
 function Moves({ all }: { all: readonly FarmMove[] }) {
   const { t } = useTranslation();
-  const { word, day } = useWords();
-  const moment = (at: Date): string => `${day(dayOf(at))} ${timeWords(at)}`;
+  const { word, moment } = useWords();
   if (all.length === 0) return <Empty title={t('farm.noMoves')} why={t('farm.noMovesWhy')} />;
   return (
     <section className="panel">

@@ -7,7 +7,6 @@ import {
   OrderCheckState,
   OrderCheckStateSchema,
 } from '@shuniu/contracts';
-import { dayOf } from '@shuniu/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -19,7 +18,7 @@ import { useFaults } from '../../api/use-faults.js';
 import { moneyWords } from '../../format/money.js';
 import { whoOf } from '../../format/who.js';
 import { useHere } from '../../session/use-me.js';
-import { timeWords, today } from '../../ui/days.js';
+import { today } from '../../ui/days.js';
 import { FieldError } from '../../ui/field.js';
 import { FoldingTable, unseen } from '../../ui/folding-table.js';
 import { GAP } from '../../ui/gap.js';
@@ -210,8 +209,7 @@ function Acts({ of, does }: { of: OrderCheck; does: (doing: Doing) => void }) {
 /** Each draw with its seed. */
 function Draws({ draws }: { draws: readonly OrderCheckDraw[] }) {
   const { t } = useTranslation();
-  const { day, yearMonth } = useWords();
-  const dayTime = (instant: Date): string => `${day(dayOf(instant))} ${timeWords(instant)}`;
+  const { yearMonth, moment } = useWords();
   return (
     <section className="panel">
       <h2 className="h2 body">{t('check.draws')}</h2>
@@ -221,7 +219,7 @@ function Draws({ draws }: { draws: readonly OrderCheckDraw[] }) {
             <td>{yearMonth(d.month)}</td>
             <td data-head={t('check.count')}>{t('check.outOf', { population: d.population, count: d.size })}</td>
             <td data-head={t('check.drawnBy')}>{d.monthly ? t('check.byPlatform') : whoOf(d, 'drawnBy')}</td>
-            <td data-head={t('check.drawnAt')}>{d.drawnAt && dayTime(timestampDate(d.drawnAt))}</td>
+            <td data-head={t('check.drawnAt')}>{d.drawnAt && moment(timestampDate(d.drawnAt))}</td>
             <td className="num" data-head={t('check.seed')}>
               <span className="shopseed">{d.seed}</span>
             </td>

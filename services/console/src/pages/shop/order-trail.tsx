@@ -10,11 +10,9 @@ import {
   SubsidyState,
   SubsidyStateSchema,
 } from '@shuniu/contracts';
-import { dayOf } from '@shuniu/kernel';
 import { useTranslation } from 'react-i18next';
 import { moneyWords } from '../../format/money.js';
 import { whoOf } from '../../format/who.js';
-import { timeWords } from '../../ui/days.js';
 import { Facts } from '../../ui/facts.js';
 import { GAP } from '../../ui/gap.js';
 import { Status } from '../../ui/status.js';
@@ -62,8 +60,7 @@ function Subsidy({ of }: { of: Order }) {
 /** 经过: every change with who made it, payments and refunds among it. */
 export function OrderTrail({ of }: { of: Order }) {
   const { t } = useTranslation();
-  const { word, day } = useWords();
-  const dayTime = (instant: Date): string => `${day(dayOf(instant))} ${timeWords(instant)}`;
+  const { word, moment } = useWords();
   if (of.steps.length === 0) return null;
   return (
     <section className="panel body">
@@ -74,7 +71,7 @@ export function OrderTrail({ of }: { of: Order }) {
           <li key={at}>
             <b>{word(OrderStateSchema, s.state)}</b>
             <span className="mut sm">
-              {[s.at && dayTime(timestampDate(s.at)), whoOf(s, 'actor'), s.note].filter(Boolean).map(text => GAP + text)}
+              {[s.at && moment(timestampDate(s.at)), whoOf(s, 'actor'), s.note].filter(Boolean).map(text => GAP + text)}
             </span>
           </li>
         ))}
@@ -88,7 +85,7 @@ export function OrderTrail({ of }: { of: Order }) {
             {GAP}
             {word(PaymentStateSchema, p.state)}
             <span className="mut sm">
-              {[whoOf(p, 'actor'), p.at && dayTime(timestampDate(p.at))].filter(Boolean).map(text => GAP + text)}
+              {[whoOf(p, 'actor'), p.at && moment(timestampDate(p.at))].filter(Boolean).map(text => GAP + text)}
             </span>
           </li>
         ))}
@@ -103,7 +100,7 @@ export function OrderTrail({ of }: { of: Order }) {
               enterprise: moneyWords(r.enterpriseShare),
             })}
             <span className="mut sm">
-              {[r.reason, whoOf(r, 'actor'), r.at && dayTime(timestampDate(r.at))].filter(Boolean).map(text => GAP + text)}
+              {[r.reason, whoOf(r, 'actor'), r.at && moment(timestampDate(r.at))].filter(Boolean).map(text => GAP + text)}
             </span>
           </li>
         ))}

@@ -33,7 +33,7 @@ CREATE INDEX farm_orders_day ON farm_orders (unit_id, pickup_on) WHERE state IN 
 -- offered: how many it would get, while it is asked; dropped: what it does without; returned: what came back.
 CREATE TABLE farm_order_lines (
   unit_id uuid NOT NULL DEFAULT app.own_unit(), order_id uuid NOT NULL, no smallint NOT NULL, product_id uuid NOT NULL, producer_id uuid NOT NULL, quantity int NOT NULL CHECK (quantity > 0), price_fen bigint NOT NULL CHECK (price_fen > 0),
-  dropped int NOT NULL DEFAULT 0, returned int NOT NULL DEFAULT 0, offered int, fee_percent smallint NOT NULL DEFAULT 0 CHECK (fee_percent BETWEEN 0 AND 100),
+  dropped int NOT NULL DEFAULT 0, returned int NOT NULL DEFAULT 0, offered int,
   CONSTRAINT farm_line_pieces CHECK (dropped >= 0 AND returned >= 0 AND dropped + returned <= quantity AND (offered IS NULL OR offered BETWEEN 0 AND quantity - dropped)),
   PRIMARY KEY (unit_id, order_id, no), UNIQUE (unit_id, order_id, product_id), FOREIGN KEY (unit_id, order_id) REFERENCES farm_orders (unit_id, id),
   FOREIGN KEY (unit_id, product_id) REFERENCES farm_products (unit_id, id), FOREIGN KEY (unit_id, producer_id) REFERENCES farm_producers (unit_id, id));
